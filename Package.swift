@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One stage of the program. Which target may import which is fixed in Sources/README.md and checked by `make lint`.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Sarhad",
+  products: [.executable(name: "sarhad", targets: ["sarhad"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    stage("Geo"),
+    stage("GEOS", ["Geo", "CGEOS"]),
+    stage("Geodesy", ["Geo", "CPROJ"]),
+    stage("GeoPackage", ["Geo", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage("Gazetteer", ["Geo", "GeoPackage"]),
+    stage("Language", data: ["Model"]),
+    stage("Incidents", ["Geo"]),
+    stage("Extraction", ["Language", "Gazetteer", "Incidents"], data: ["Lexicon"]),
+    stage("Geocoding", ["Language", "Gazetteer", "Incidents", "Geo"]),
+    stage("StrikeVectors", ["Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo"]),
+    stage("IncidentStore", ["GeoPackage", "Incidents", "Gazetteer", "GEOS", "Geo"]),
+    stage("Interchange", ["Incidents", "Geo", "CXML2"]),
+    stage("Cartography", ["Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"]),
+    stage(
+      "Pipeline",
+      [
+        "Language", "Extraction", "Geocoding", "StrikeVectors", "IncidentStore", "Interchange", "Cartography",
+        "Gazetteer", "Incidents", "Geo", .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "sarhad",
+      dependencies: [
+        "Pipeline", "Extraction", "Geocoding", "StrikeVectors", "IncidentStore", "Interchange", "Cartography",
+        "Language", "Gazetteer", "Incidents", "Geo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "compile-gazetteer",
+      dependencies: [
+        "Gazetteer", "GeoPackage", "GEOS", "Geo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "train-language",
+      dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    tests("Geo", ["Geo"]),
+    tests("GEOS", ["GEOS", "Geo"]),
+    tests("Geodesy", ["Geodesy", "Geo"]),
+    tests("GeoPackage", ["GeoPackage", "Geo"]),
+    tests("Gazetteer", ["Gazetteer", "Geo"]),
+    tests("Language", ["Language"]),
+    tests("Incidents", ["Incidents", "Geo"]),
+    tests("Extraction", ["Extraction", "Language", "Gazetteer", "Incidents"]),
+    tests("Geocoding", ["Geocoding", "Language", "Gazetteer", "Incidents", "Geo"]),
+    tests("StrikeVectors", ["StrikeVectors", "Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo"]),
+    tests("IncidentStore", ["IncidentStore", "GeoPackage", "Incidents", "Gazetteer", "Geo"]),
+    tests("Interchange", ["Interchange", "Incidents", "Geo"]),
+    tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"]),
+    tests("Pipeline", ["Pipeline", "Incidents", "Interchange", "Geo"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
