@@ -2,8 +2,8 @@
 ///
 /// PLOVER (event ASSAULT and its modes, manual of 2021 and later) has no mode for missiles: what is launched from the ground is
 /// `heavy-weapons`, from the air `aerial`, a loitering munition `drone`. ACLED's sub-event types follow its code book.
-package struct Codes: Sendable, Hashable, Codable {
-  package struct Plover: Sendable, Hashable, Codable {
+package struct Codes: Sendable, Hashable {
+  package struct Plover: Sendable, Hashable {
     package var event: String
     package var modes: [String]
 
@@ -13,7 +13,7 @@ package struct Codes: Sendable, Hashable, Codable {
     }
   }
 
-  package struct Acled: Sendable, Hashable, Codable {
+  package struct Acled: Sendable, Hashable {
     package var eventType: String
     package var subEventType: String
 

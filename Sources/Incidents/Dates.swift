@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar, without a time or a zone. Its text form is ISO 8601: 2024-01-18.
-package struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStringConvertible, LosslessStringConvertible {
+package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible, LosslessStringConvertible {
   package let year: Int
   package let month: Int
   package let day: Int
@@ -70,20 +70,6 @@ package struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStri
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let date = CalendarDate(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a date like 2024-01-18")
-    }
-    self = date
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     var value = 0
     for byte in bytes {
@@ -95,8 +81,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStri
 }
 
 /// When it happened, as far as the text says: the first and the last day it can be.
-package struct DateSpan: Sendable, Hashable, Codable {
-  package enum Precision: String, Sendable, Hashable, Codable, CaseIterable {
+package struct DateSpan: Sendable, Hashable {
+  package enum Precision: String, Sendable, Hashable, CaseIterable {
     case day, range, week, month, year
   }
 

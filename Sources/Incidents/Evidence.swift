@@ -1,5 +1,5 @@
 /// The words that say a value.
-package struct Evidence: Sendable, Hashable, Codable {
+package struct Evidence: Sendable, Hashable {
   /// The record's key the words speak for: `type`, `place`, `tolls.0`, `actors.1`, ...
   package var field: String
   /// Offsets in Unicode scalars of the report's text as given, end exclusive.
@@ -16,8 +16,8 @@ package struct Evidence: Sendable, Hashable, Codable {
 }
 
 /// How this incident hangs on another of the same report or store.
-package struct Relation: Sendable, Hashable, Codable {
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Relation: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case retaliation, follows, same
   }
 

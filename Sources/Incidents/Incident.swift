@@ -2,7 +2,7 @@
 ///
 /// What the text does not say is nil or empty; every value that is said has its sentence in ``evidence``.
 /// The JSON form of this record is a contract: see `IncidentJSON.swift` for its keys and their order.
-package struct Incident: Sendable, Hashable, Codable {
+package struct Incident: Sendable, Hashable {
   /// Stable: the same report and the same incident give the same identifier on every run.
   package var id: String
   package var report: ReportReference
@@ -57,7 +57,7 @@ package struct Incident: Sendable, Hashable, Codable {
 }
 
 /// How the incident stands by the text: told as fact, claimed by one side, denied, not verified.
-package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Status: String, Sendable, Hashable, CaseIterable {
   /// Its author or its author's government admits it.
   case confirmed
   case reported

@@ -1,5 +1,5 @@
 /// What was done.
-package enum IncidentType: String, Sendable, Hashable, Codable, CaseIterable {
+package enum IncidentType: String, Sendable, Hashable, CaseIterable {
   case airstrike
   case droneStrike = "drone_strike"
   case missileStrike = "missile_strike"

@@ -1,11 +1,11 @@
 /// Who acted.
-package struct Actor: Sendable, Hashable, Codable {
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Actor: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case organization, individuals
   }
 
   /// How sure the text is that it was they.
-  package enum Certainty: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Certainty: String, Sendable, Hashable, CaseIterable {
     case known, claimed, suspected, denied, unknown
   }
 
@@ -34,12 +34,12 @@ package struct Actor: Sendable, Hashable, Codable {
 }
 
 /// Who or what was struck.
-package struct Target: Sendable, Hashable, Codable {
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Target: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case group, people, person, site, vehicle, area
   }
 
-  package enum Effect: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Effect: String, Sendable, Hashable, CaseIterable {
     case killed, injured, captured, destroyed, damaged, none, unknown
   }
 
@@ -66,7 +66,7 @@ package struct Target: Sendable, Hashable, Codable {
 }
 
 /// What it was done with, in the words of the text and by class.
-package struct Weapon: Sendable, Hashable, Codable {
+package struct Weapon: Sendable, Hashable {
   package var text: String
   package var `class`: WeaponClass
 
@@ -76,7 +76,7 @@ package struct Weapon: Sendable, Hashable, Codable {
   }
 }
 
-package enum WeaponClass: String, Sendable, Hashable, Codable, CaseIterable {
+package enum WeaponClass: String, Sendable, Hashable, CaseIterable {
   case aircraft, drone, missile, rocket, artillery, mortar, firearm, explosive, ied, suicide, grenade, mine, ship, melee
   case chemical, other
 }

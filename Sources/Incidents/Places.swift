@@ -1,6 +1,6 @@
 /// Where it happened. Extraction fills ``text``; geocoding the rest.
-package struct Place: Sendable, Hashable, Codable {
-  package enum Precision: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Place: Sendable, Hashable {
+  package enum Precision: String, Sendable, Hashable, CaseIterable {
     case site, town, near, district, province, border, country, sea
   }
 
@@ -42,8 +42,8 @@ package struct Place: Sendable, Hashable, Codable {
 }
 
 /// Where the blow came from.
-package struct Origin: Sendable, Hashable, Codable {
-  package enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Origin: Sendable, Hashable {
+  package enum Basis: String, Sendable, Hashable, CaseIterable {
     /// The text names the place or the country it was launched from.
     case stated
     /// Only the attacker's country is known.

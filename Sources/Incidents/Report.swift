@@ -29,7 +29,7 @@ package struct Report: Sendable, Hashable {
 }
 
 /// What an incident remembers of its report: everything but the text.
-package struct ReportReference: Sendable, Hashable, Codable {
+package struct ReportReference: Sendable, Hashable {
   package var id: String
   package var title: String?
   package var source: String?

@@ -4,10 +4,10 @@ import Geo
 ///
 /// Countries are ISO 3166-1 alpha-3 codes. Metres along the track count from the origin. Azimuths are degrees clockwise from
 /// true north, 0..<360.
-package struct StrikeVector: Sendable, Hashable, Codable {
+package struct StrikeVector: Sendable, Hashable {
   /// A stretch of the track over one country or over the sea.
-  package struct Segment: Sendable, Hashable, Codable {
-    package enum Kind: String, Sendable, Hashable, Codable { case land, sea }
+  package struct Segment: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable { case land, sea }
     /// Nil over the sea.
     package var country: String?
     package var kind: Kind
@@ -29,7 +29,7 @@ package struct StrikeVector: Sendable, Hashable, Codable {
   }
 
   /// A point where the track passes from one country, or the sea (nil), to another.
-  package struct Crossing: Sendable, Hashable, Codable {
+  package struct Crossing: Sendable, Hashable {
     package var from: String?
     package var to: String?
     package var point: Coordinate
@@ -44,7 +44,7 @@ package struct StrikeVector: Sendable, Hashable, Codable {
   }
 
   /// The nearest point to the target on the land border between two countries.
-  package struct NearestBorder: Sendable, Hashable, Codable {
+  package struct NearestBorder: Sendable, Hashable {
     package var distanceMetres: Double
     package var point: Coordinate
     package var between: [String]
@@ -57,7 +57,7 @@ package struct StrikeVector: Sendable, Hashable, Codable {
   }
 
   /// The ends of an interval.
-  package struct Range: Sendable, Hashable, Codable {
+  package struct Range: Sendable, Hashable {
     package var low: Double
     package var high: Double
 
@@ -69,7 +69,7 @@ package struct StrikeVector: Sendable, Hashable, Codable {
 
   /// What holds for every origin and target that the uncertainty allows. An azimuth range is a sector read clockwise from low
   /// to high; nil when the sector is all round.
-  package struct Ranges: Sendable, Hashable, Codable {
+  package struct Ranges: Sendable, Hashable {
     package var lengthMetres: Range
     package var azimuth: Range?
     /// Along-track depth; nil when no track enters the target's country from outside.
@@ -91,7 +91,7 @@ package struct StrikeVector: Sendable, Hashable, Codable {
   }
 
   /// Ends whose polygon names another country than the gazetteer, or none.
-  package struct EndsDisagree: Sendable, Hashable, Codable {
+  package struct EndsDisagree: Sendable, Hashable {
     package var origin: Bool
     package var target: Bool
 

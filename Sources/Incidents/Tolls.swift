@@ -1,6 +1,6 @@
 /// One claim about harm, by one source. Claims that conflict stand side by side.
-package struct Toll: Sendable, Hashable, Codable {
-  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+package struct Toll: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case killed, injured, missing, captured, displaced
   }
 
@@ -36,7 +36,7 @@ package struct Toll: Sendable, Hashable, Codable {
 }
 
 /// The harm of one kind that all claims together leave standing.
-package struct Harm: Sendable, Hashable, Codable {
+package struct Harm: Sendable, Hashable {
   package var low: Int?
   package var best: Int?
   package var high: Int?

@@ -1,0 +1,199 @@
+/// Writes JSON as bytes, keys in the order they are given, so that the same values are the same bytes everywhere.
+///
+/// Foundation's encoder keeps no order of keys and is too slow for streams of hundreds of thousands of records. The writer
+/// puts the commas; that objects and arrays are closed again is the caller's part.
+package struct JSONWriter: Sendable {
+  package var bytes: [UInt8] = []
+  /// Writes `<`, `>` and `&` as `\u003c` and so on, for JSON inside an HTML page.
+  package let isSafeInHTML: Bool
+  private var needsComma = false
+
+  package init(isSafeInHTML: Bool = false) {
+    self.isSafeInHTML = isSafeInHTML
+  }
+
+  /// What has been written, as text.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "{"))
+    members(&self)
+    close(UInt8(ascii: "}"))
+  }
+
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "["))
+    elements(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  package mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    array { json in
+      for element in elements { write(&json, element) }
+    }
+  }
+
+  /// The name of the next value.
+  package mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  package mutating func null() { literal("null") }
+  package mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+
+  package mutating func value(_ text: String?) {
+    guard let text else { return null() }
+    separate()
+    quote(text)
+  }
+
+  package mutating func value(_ number: Int?) {
+    guard let number else { return null() }
+    separate()
+    bytes.appendDecimal(number)
+  }
+
+  /// At most `decimals` digits after the point, no exponent, no trailing zeros, no -0; null for what is not finite.
+  package mutating func value(_ number: Double?, decimals: Int) {
+    guard let number, number.isFinite else { return null() }
+    separate()
+    bytes.appendDecimal(number, decimals: decimals)
+  }
+
+  package mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    value(text)
+  }
+
+  package mutating func member(_ name: String, _ number: Int?) {
+    key(name)
+    value(number)
+  }
+
+  package mutating func member(_ name: String, _ flag: Bool) {
+    key(name)
+    value(flag)
+  }
+
+  package mutating func member(_ name: String, _ number: Double?, decimals: Int) {
+    key(name)
+    value(number, decimals: decimals)
+  }
+
+  /// Ends a line of a stream of records; the next value starts afresh.
+  package mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  /// Bytes that are JSON already, as one value.
+  package mutating func raw(_ json: some Sequence<UInt8>) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: StaticString) {
+    separate()
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func quote(_ text: String) {
+    var text = text
+    bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { utf8 in
+      var start = 0
+      for (index, byte) in utf8.enumerated() {
+        guard
+          byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+            || (isSafeInHTML && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
+        else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+        escape(byte)
+        start = index + 1
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
+      bytes.append(hex[Int(byte >> 4)])
+      bytes.append(hex[Int(byte & 15)])
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The integer in decimal digits.
+  package mutating func appendDecimal(_ number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    appendDigits(number.magnitude, width: 1)
+  }
+
+  /// The number rounded to at most `decimals` digits after the point: no exponent, no trailing zeros, never -0.
+  package mutating func appendDecimal(_ number: Double, decimals: Int) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (number * scale).rounded()
+    guard abs(scaled) < 9e15 else {
+      // Beyond what an integer holds exactly, digits after the point mean nothing.
+      append(contentsOf: (Int(exactly: number.rounded()).map(String.init) ?? "\(number)").utf8)
+      return
+    }
+    let whole = Int(scaled)
+    if whole < 0 { append(UInt8(ascii: "-")) }
+    let magnitude = whole.magnitude
+    let unit = UInt(scale)
+    appendDigits(magnitude / unit, width: 1)
+    var fraction = magnitude % unit
+    guard fraction > 0 else { return }
+    var width = decimals
+    while fraction % 10 == 0 {
+      fraction /= 10
+      width -= 1
+    }
+    append(UInt8(ascii: "."))
+    appendDigits(fraction, width: width)
+  }
+
+  private mutating func appendDigits(_ value: UInt, width: Int) {
+    let start = count
+    var rest = value
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    while count - start < width { append(UInt8(ascii: "0")) }
+    self[start...].reverse()
+  }
+}
