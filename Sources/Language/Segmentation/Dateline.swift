@@ -1,0 +1,30 @@
+/// The place and date before the first words of a report: "QUETTA, Jan 17 (Agency) -", "KABUL (Reuters) --".
+enum Dateline {
+  private static let longest = 18
+
+  /// The position after the dash that closes the dateline with which a paragraph starts; nil when it starts otherwise.
+  static func end(in paragraph: Range<Int>, of text: SentenceSplitter) -> Int? {
+    let tokens = text.tokens
+    guard let first = paragraph.first, isUpper(text.bytes[tokens[first].range]), tokens[first].range.count > 2 else {
+      return nil
+    }
+    var hasSign = false
+    for position in paragraph.prefix(longest).dropFirst() {
+      let range = tokens[position].range
+      let byte = text.bytes[range.lowerBound]
+      let mark = text.marks[position]
+      if mark.contains(.dash), position + 1 < paragraph.upperBound {
+        let isApart = mark.contains(.spaced) || range.count > 1
+        if isApart, hasSign, !text.marks[position + 1].contains(.small) { return position + 1 }
+        if isApart { return nil }
+      }
+      if byte == 0x2C || byte == 0x28 || (byte >= 0x30 && byte <= 0x39) { hasSign = true }
+      if mark.contains(.terminator) || (mark.contains(.small) && range.count > 3 && !hasSign) { return nil }
+    }
+    return nil
+  }
+
+  private static func isUpper(_ word: ArraySlice<UInt8>) -> Bool {
+    word.contains { $0 >= 0x41 && $0 <= 0x5A } && !word.contains { $0 >= 0x61 && $0 <= 0x7A }
+  }
+}
