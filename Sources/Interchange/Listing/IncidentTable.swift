@@ -1,4 +1,4 @@
-package import Incidents
+import Incidents
 
 /// Incidents as a table to read in a terminal, within a width in columns.
 package struct IncidentTable: Sendable {
