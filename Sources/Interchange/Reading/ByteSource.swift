@@ -29,29 +29,21 @@ struct ByteSource: ~Copyable {
     guard !isAtEnd else { return false }
     while true {
       var failure: Int32 = 0
-      let held = bytes.count
-      let got = readPiece(into: &bytes, count: count, failure: &failure)
-      if got > 0 { return true }
-      bytes.removeSubrange(held...)
-      if got == 0 {
+      let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, got in
+        let result = Glibc.read(descriptor, buffer.baseAddress, count)
+        failure = result < 0 ? errno : 0
+        got = max(0, result)
+      }
+      if !piece.isEmpty {
+        bytes.append(contentsOf: piece)
+        return true
+      }
+      if failure == 0 {
         isAtEnd = true
         return false
       }
       if failure != EINTR { throw InputFailure(unreadable: name, code: failure) }
     }
-  }
-
-  private func readPiece(into bytes: inout [UInt8], count: Int, failure: inout Int32) -> Int {
-    let held = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    let got = bytes.withUnsafeMutableBytes { buffer -> Int in
-      guard let base = buffer.baseAddress else { return 0 }
-      let got = Glibc.read(descriptor, base + held, count)
-      failure = errno
-      return got
-    }
-    bytes.removeLast(count - max(0, got))
-    return got
   }
 
   /// Everything from here on. Throws when it is more than `limit` bytes.
