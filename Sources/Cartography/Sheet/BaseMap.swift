@@ -1,0 +1,143 @@
+internal import Gazetteer
+internal import Geo
+internal import Geodesy
+
+/// Land, water and borders of one page.
+struct BaseMap {
+  private(set) var layers: [Layer] = []
+  /// Which country covers each part of the page: 0 the sea, else the place in ``countries`` plus one.
+  private(set) var areas: PageRaster
+  private(set) var countries: [GazetteerPlace] = []
+  /// Borders, coasts and rivers, for names to keep off: stronger lines weigh more.
+  private(set) var lines: PageRaster
+  private(set) var hasDisputedBorders = false
+  let focus: Set<String>
+
+  init(terrain: Terrain, focus: Set<String>, rank: Int) {
+    self.focus = focus
+    let frame = terrain.projection.frame
+    areas = PageRaster(frame)
+    lines = PageRaster(frame)
+    addSea(terrain)
+    addLand(terrain)
+    addWater(terrain, rank: rank)
+    addBorders(terrain)
+  }
+
+  private mutating func addSea(_ terrain: Terrain) {
+    var geometry = Shape.Geometry.box(terrain.projection.frame, cornerRadius: 0)
+    // A map of the whole world shows the sea inside the projection's outline only.
+    if terrain.projection.choice.family == .equalEarth {
+      let box = terrain.window.box
+      let corners = [
+        PagePoint(box.minX, box.minY), PagePoint(box.minX, box.maxY), PagePoint(box.maxX, box.maxY),
+        PagePoint(box.maxX, box.minY), PagePoint(box.minX, box.minY),
+      ]
+      var ring: [PagePoint] = []
+      for (a, b) in zip(corners, corners.dropFirst()) { ring += (0..<24).map { a + (b - a) * (Double($0) / 24) } }
+      geometry = .rings([terrain.onPage(ring + ring.prefix(1)).dropLast()])
+    }
+    layers.append(Layer(id: "water", name: "Sea", elements: [.shape(Shape(id: "sea", role: .sea, geometry: geometry))]))
+  }
+
+  private mutating func addLand(_ terrain: Terrain) {
+    let gazetteer = terrain.gazetteer
+    var muted: [Element] = []
+    var light: [Element] = []
+    for id in gazetteer.places(kind: .country) {
+      guard let bounds = gazetteer.bounds(of: id), terrain.window.parts.contains(where: { terrain.window.meets(bounds, shift: $0.shift) })
+      else { continue }
+      let rings = terrain.rings(of: id)
+      guard !rings.isEmpty else { continue }
+      let place = gazetteer.place(id)
+      let isFocus = place.country.map { focus.contains($0) } ?? false
+      countries.append(place)
+      areas.fill(rings, with: UInt16(min(countries.count, 65_535)))
+      let shape = Shape(
+        id: "country-\(place.identifier)", role: isFocus ? .focusLand : .land, geometry: .rings(rings),
+        data: [DataValue("name", place.name)])
+      if isFocus { light.append(.shape(shape)) } else { muted.append(.shape(shape)) }
+    }
+    layers.append(Layer(id: "countries", name: "Countries", elements: muted + light))
+  }
+
+  private mutating func addWater(_ terrain: Terrain, rank: Int) {
+    var lakes: [[PagePoint]] = []
+    var rivers: [(line: [[PagePoint]], rank: Int)] = []
+    for (box, _) in terrain.window.parts {
+      for lake in terrain.gazetteer.lakes(in: box, maximumRank: rank) {
+        guard case .area(let area) = lake.shape else { continue }
+        lakes += terrain.rings(of: area).filter { abs(Terrain.area($0)) > 14 }
+      }
+      for river in terrain.gazetteer.rivers(in: box, maximumRank: rank) {
+        guard case .line(let line) = river.shape else { continue }
+        rivers.append((terrain.lines(line), river.rank))
+      }
+    }
+    var elements: [Element] = []
+    let widths = [Role.majorRiver: rivers.filter { $0.rank <= rank - 3 }, .river: rivers.filter { $0.rank > rank - 3 }]
+    for role in [Role.majorRiver, .river] {
+      let merged = LineMerging.merged((widths[role] ?? []).flatMap(\.line))
+      guard !merged.isEmpty else { continue }
+      elements.append(.shape(Shape(id: role.className + "s", role: role, geometry: .lines(merged))))
+      for line in merged { lines.draw(line, adding: 1) }
+    }
+    if !lakes.isEmpty { elements.append(.shape(Shape(id: "lakes", role: .lake, geometry: .rings(lakes)))) }
+    if !elements.isEmpty { layers.append(Layer(id: "inland-water", name: "Rivers and lakes", elements: elements)) }
+  }
+
+  private mutating func addBorders(_ terrain: Terrain) {
+    var coast: [[PagePoint]] = []
+    var provinces: [[PagePoint]] = []
+    var borders: [String: (role: Role, lines: [[PagePoint]])] = [:]
+    for (box, shift) in terrain.window.parts {
+      for index in terrain.mesh.arcs(in: box) {
+        let arc = terrain.mesh.arc(index)
+        if arc.kind == .province, !(arc.leftCountry.map { focus.contains($0) } ?? false) { continue }
+        let strokes = terrain.strokes(ofArc: index, shift: shift).filter { !Self.isSpeck($0) }
+        guard !strokes.isEmpty else { continue }
+        switch arc.kind {
+        case .coast: coast += strokes
+        case .province: provinces += strokes
+        default:
+          let sides = [arc.leftCountry, arc.rightCountry].compactMap { $0 }.sorted()
+          let isFocus = sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
+          let role: Role = arc.kind.isContested ? .disputedBorder : isFocus ? .focusBorder : .border
+          let name = (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
+          borders[name, default: (role, [])].lines += strokes
+        }
+      }
+    }
+    for (box, _) in terrain.window.parts {
+      for line in terrain.gazetteer.disputedLines(in: box) {
+        guard case .line(let shape) = line.shape else { continue }
+        let strokes = terrain.lines(shape)
+        if !strokes.isEmpty { borders["disputed", default: (.disputedBorder, [])].lines += strokes }
+      }
+    }
+    var elements: [Element] = []
+    func add(_ id: String, _ role: Role, _ strokes: [[PagePoint]], weight: UInt16) {
+      guard !strokes.isEmpty else { return }
+      let merged = LineMerging.merged(strokes)
+      elements.append(.shape(Shape(id: id, role: role, geometry: .lines(merged))))
+      for line in merged { lines.draw(line, adding: weight) }
+    }
+    add("provinces", .provinceBorder, provinces, weight: 1)
+    add("coast", .coast, coast, weight: 2)
+    let order: [Role] = [.border, .disputedBorder, .focusBorder]
+    for role in order {
+      for name in borders.keys.sorted() {
+        guard let border = borders[name], border.role == role else { continue }
+        add("border-\(name)", role, border.lines, weight: role == .focusBorder ? 5 : 3)
+        if role == .disputedBorder { hasDisputedBorders = true }
+      }
+    }
+    layers.append(Layer(id: "borders", name: "Borders and coast", elements: elements))
+  }
+
+  /// A closed outline too small to see.
+  private static func isSpeck(_ line: [PagePoint]) -> Bool {
+    guard line.first == line.last else { return false }
+    return abs(Terrain.area(line)) < 1.5
+  }
+}
