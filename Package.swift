@@ -36,7 +36,7 @@ let package = Package(
     stage("Language", data: ["Model"]),
     stage("Incidents", ["Geo"]),
     stage("Extraction", ["Language", "Gazetteer", "Incidents"], data: ["Lexicon"]),
-    stage("Geocoding", ["Language", "Gazetteer", "Incidents", "Geo"]),
+    stage("Geocoding", ["Language", "Gazetteer", "Incidents", "Geo"], data: ["Words"]),
     stage("StrikeVectors", ["Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo"]),
     stage("IncidentStore", ["GeoPackage", "Incidents", "Gazetteer", "GEOS", "Geo"]),
     stage("Interchange", ["Incidents", "Geo", "CXML2"]),

@@ -1,0 +1,193 @@
+internal import Gazetteer
+
+/// Finds every span of a document that may name a place, overlapping ones too; choosing among them is recognition's.
+struct MentionFinder {
+  let gazetteer: Gazetteer
+  let words: PlaceWords
+
+  /// The longest run of capitalised words taken for one unknown name.
+  private static let longestUnknown = 4
+
+  func find(in document: inout Document) {
+    var profileOfName: [NameID: Int] = [:]
+    document.profiles = [NameProfile([], traits: [])]
+    noteWords(&document)
+    for index in document.words.indices {
+      let word = document.words[index]
+      guard word.mayBeName || (document.isUnicase && word.shape == .lower) else { continue }
+      if let abbreviation = pressAbbreviation(at: index, in: document) {
+        document.mentions.append(abbreviation)
+        document.areaStarts.insert(index)
+        continue
+      }
+      let named = gazetteerName(at: index, in: document)
+      if let adjective = adjective(at: index, in: document), (named?.words.count ?? 0) <= adjective.words.count {
+        document.mentions.append(adjective)
+        continue
+      }
+      if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
+      guard let named, let name = named.name else { continue }
+      let profile = profile(of: name, &document, &profileOfName)
+      if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
+        document.areaStarts.insert(index)
+      }
+      document.mentions.append(
+        Mention(
+          words: named.words, range: named.range, form: .name, name: name, profile: profile,
+          generic: generic(beside: named.words, in: document)))
+    }
+  }
+
+  private func noteWords(_ document: inout Document) {
+    for index in document.words.indices {
+      let word = document.words[index]
+      if word.shape == .lower {
+        document.lowered.insert(word.key)
+      } else if word.isCapital, index > 0, word.gap.isPlain || word.gap == [.stop, .space] {
+        let before = document.words[index - 1]
+        if before.isCapital, before.cues.contains(.givenName) || before.cues.contains(.title),
+          word.cues.isDisjoint(with: [.brand, .institution, .generic, .government])
+        {
+          document.surnames.insert(word.key)
+        }
+      }
+    }
+  }
+
+  private func profile(of name: NameID, _ document: inout Document, _ known: inout [NameID: Int]) -> Int {
+    if let index = known[name] { return index }
+    let index = document.profiles.count
+    document.profiles.append(NameProfile(name, in: gazetteer))
+    known[name] = index
+    return index
+  }
+
+  // MARK: Names of the gazetteer
+
+  private func gazetteerName(at index: Int, in document: Document) -> Mention? {
+    let word = document.words[index]
+    guard let (length, name) = gazetteer.longestName(in: document.text, at: word.start), length > 0 else { return nil }
+    var last = index
+    while last + 1 < document.words.count, document.words[last + 1].start < word.start + length { last += 1 }
+    // "Kandahar province" is the name Kandahar with a common noun: shorten to what is capitalised
+    var chosen = name
+    var end = last
+    if !document.isUnicase && word.isCapital {
+      while end > index, document.words[end].shape == .lower { end -= 1 }
+      if end < last {
+        let text = document.string(word.start..<document.words[end].end)
+        guard let shorter = gazetteer.nameID(text) else { return nil }
+        chosen = shorter
+      }
+    }
+    let stop = end == last ? word.start + length : document.words[end].end
+    if gazetteer.traits(of: chosen).contains(.abbreviation) && word.shape != .capitals && word.end - word.start > 1
+      && word.shape != .uncased
+    {
+      return nil
+    }
+    return Mention(
+      words: index..<end + 1, range: word.start..<max(stop, document.words[end].end), form: .name, name: chosen,
+      profile: 0)
+  }
+
+  /// The generic word before ("city of", "Mount") or after ("province") a name.
+  private func generic(beside words: Range<Int>, in document: Document) -> CueSet {
+    if let next = document.word(words.upperBound), next.gap.isPlain || next.gap == [.hyphen] {
+      let kind = next.cues.intersection(.generic)
+      if !kind.isEmpty { return kind }
+    }
+    if let last = document.word(words.upperBound - 1), words.count > 1 {
+      let kind = last.cues.intersection(.generic)
+      if !kind.isEmpty { return kind }
+    }
+    if let of = document.word(words.lowerBound - 1), of.cues.contains(.of),
+      let head = document.word(words.lowerBound - 2)
+    {
+      return head.cues.intersection(.generic)
+    }
+    if let before = document.word(words.lowerBound - 1), document.words[words.lowerBound].gap.isPlain {
+      return before.cues.intersection(.generic)
+    }
+    return []
+  }
+
+  // MARK: Adjectives and abbreviations
+
+  private func adjective(at index: Int, in document: Document) -> Mention? {
+    let word = document.words[index]
+    guard word.isCapital, word.end - word.start >= 4, word.end - word.start <= 32 else { return nil }
+    let text = document.string(word.start..<word.end)
+    guard words.adjectives[word.key] != nil || gazetteer.nationality(text) != nil else { return nil }
+    return Mention(
+      words: index..<index + 1, range: word.start..<word.end, form: .adjective, name: nil, profile: 0)
+  }
+
+  private func pressAbbreviation(at index: Int, in document: Document) -> Mention? {
+    let word = document.words[index]
+    if word.gap.contains(.comma), word.shape == .capitals, words.postalAbbreviations[word.key] != nil,
+      !document.isUnicase
+    {
+      return Mention(words: index..<index + 1, range: word.start..<word.end, form: .abbreviation, name: nil, profile: 0)
+    }
+    guard word.isCapital, word.start < document.text.count,
+      let list = words.pressAbbreviations[document.text[word.start]]
+    else { return nil }
+    for abbreviation in list where matches(abbreviation.text, at: word.start, in: document.text) {
+      let end = word.start + abbreviation.text.count
+      // a word must not go on: "Miss." but not "Miss.e"; a short one needs a town before it or more than one stop
+      let stops = abbreviation.text.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
+      if stops < 2 && !word.gap.contains(.comma) { continue }
+      var last = index
+      while last + 1 < document.words.count, document.words[last + 1].start < end { last += 1 }
+      if document.words[last].end > end { continue }
+      return Mention(
+        words: index..<last + 1, range: word.start..<end, form: .abbreviation, name: nil, profile: 0)
+    }
+    return nil
+  }
+
+  private func matches(_ bytes: [UInt8], at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard start + bytes.count <= text.count else { return false }
+    for offset in bytes.indices where text[start + offset] != bytes[offset] { return false }
+    return true
+  }
+
+  // MARK: Names the gazetteer lacks
+
+  /// A run of capitalised words that a generic word or a preposition shows to be a place, longer than any name known there.
+  private func extended(_ named: Mention?, at index: Int, in document: Document) -> Mention? {
+    guard document.words[index].isCapital, !document.isUnicase, !document.words[index].startsSentence || named != nil
+    else { return nil }
+    if let before = document.word(index - 1), before.isCapital, document.words[index].gap.isPlain,
+      before.cues.isDisjoint(with: .generic), !before.startsSentence
+    {
+      return nil
+    }
+    var end = index
+    while end + 1 < document.words.count, end - index + 1 < Self.longestUnknown {
+      let next = document.words[end + 1]
+      guard next.isCapital, next.gap.isPlain || next.gap == .hyphen else { break }
+      end += 1
+    }
+    let known = named?.words.count ?? 0
+    var last = end
+    // end at a generic head if the run has one: "Wadi Halfa District Police" -> "Wadi Halfa District"
+    while last > index, document.words[last].cues.isDisjoint(with: .generic) { last -= 1 }
+    let hasHead = last > index
+    if !hasHead { last = end }
+    guard last - index + 1 > known else { return nil }
+    let span = index..<last + 1
+    let generic = hasHead ? document.words[last].cues.intersection(.generic) : generic(beside: span, in: document)
+    // without a head, only a name unknown to the gazetteer that is said to be a place
+    if !hasHead {
+      guard named == nil else { return nil }
+      let before = document.word(index - 1)?.cues ?? []
+      let said = before.contains(.in) || before.contains(.near) || before.contains(.between) || before.contains(.motion)
+      guard !generic.isEmpty || said else { return nil }
+    }
+    return Mention(
+      words: span, range: document.words[index].start..<document.words[last].end, form: .name, name: nil,
+      profile: 0, generic: generic)
+  }
+}

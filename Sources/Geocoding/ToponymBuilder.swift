@@ -1,0 +1,119 @@
+internal import Gazetteer
+internal import Geo
+internal import Incidents
+
+/// Makes toponyms of what recognition and resolution found.
+struct ToponymBuilder {
+  let gazetteer: Gazetteer
+  let words: PlaceWords
+  let document: Document
+  let senses: [Sense]
+  let senseOfMention: [Int]
+  /// UTF-8 offsets of the text's datelines.
+  let datelines: [Range<Int>]
+
+  /// How many candidates are kept for explanation.
+  private static let explained = 5
+
+  func toponym(_ index: Int) -> Toponym {
+    let mention = document.mentions[index]
+    let sense = senses[senseOfMention[index]]
+    var toponym = Toponym(
+      range: mention.range, name: document.string(mention.range), role: role(of: mention),
+      probability: mention.probability, certainty: 0,
+      recognition: words.recognition.contributions(mention.features), candidates: candidates(sense))
+    toponym.relation = RelationFinder(document: document).relation(of: mention)
+    if let best = sense.best {
+      toponym.certainty = sense.shares[best]
+      place(gazetteer.place(sense.candidates[best].place), in: &toponym)
+    } else if let container = container(of: sense) {
+      // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
+      place(gazetteer.place(container), in: &toponym)
+      if toponym.precision == .town || toponym.precision == .site { toponym.precision = .near }
+    }
+    return toponym
+  }
+
+  private func candidates(_ sense: Sense) -> [Toponym.Candidate] {
+    let order = sense.shares.indices.sorted { a, b in
+      sense.shares[a] != sense.shares[b] ? sense.shares[a] > sense.shares[b] : a < b
+    }
+    return order.prefix(Self.explained).map { position in
+      Toponym.Candidate(
+        place: sense.candidates[position].place,
+        score: position < sense.scores.count ? sense.scores[position] : 0, share: sense.shares[position],
+        contributions: position < sense.features.count
+          ? words.resolution.contributions(sense.features[position]) : [])
+    }
+  }
+
+  private func container(of sense: Sense) -> PlaceID? {
+    for qualifier in sense.qualifiers {
+      let other = senses[senseOfMention[qualifier.mention]]
+      if let best = other.best { return other.candidates[best].place }
+    }
+    return nil
+  }
+
+  private func place(_ place: GazetteerPlace, in toponym: inout Toponym) {
+    toponym.place = place.id
+    toponym.placeName = place.name
+    toponym.coordinate = place.coordinate
+    toponym.country = place.country
+    toponym.gazetteerID = place.identifier
+    if let province = place.province.map({ gazetteer.place($0) }) {
+      toponym.admin1 = province.name
+      toponym.admin1Code = province.isoCode
+    }
+    let extent = Extent(of: place)
+    toponym.precision = extent.precision
+    toponym.radiusKm = extent.radiusKm
+  }
+
+  // MARK: Roles
+
+  private func role(of mention: Mention) -> Toponym.Role {
+    if datelines.contains(where: { $0.overlaps(mention.range) }) { return .dateline }
+    if mention.form == .adjective { return .adjective }
+    let at = mention.words.upperBound
+    guard let next = document.word(at) else { return .literal }
+    if next.isCapital, next.gap.isPlain || next.gap.contains(.possessive) {
+      if next.cues.contains(.institution) { return .institution }
+      if let second = document.word(at + 1), second.isCapital, second.gap.isPlain, second.cues.contains(.institution) {
+        return .institution
+      }
+    }
+    let isArea = mention.form == .name && document.profiles[mention.profile].strength == .strong
+    guard isArea else { return .literal }
+    if let before = document.word(mention.words.lowerBound - 1), !document.words[mention.words.lowerBound].startsSentence,
+      !before.cues.isDisjoint(with: [.in, .near, .motion, .between])
+    {
+      return .literal
+    }
+    if next.gap.isPlain, next.cues.contains(.speech) { return .metonym }
+    if next.gap.isPlain || next.gap.contains(.possessive), next.cues.contains(.government) { return .metonym }
+    // "Iran had previously fired", "Islamabad has summoned"
+    if next.gap.isPlain, isAuxiliary(next) {
+      for ahead in 1...3 {
+        guard let word = document.word(at + ahead), word.gap.isPlain else { break }
+        if word.cues.contains(.speech) { return .metonym }
+      }
+    }
+    return .literal
+  }
+
+  private func isAuxiliary(_ word: Word) -> Bool { Self.auxiliaries.contains(word.key) }
+
+  private static let auxiliaries: Set<UInt64> = Set(
+    ["has", "had", "have", "will", "would", "also", "later", "previously", "earlier", "again", "on", "itself"].map(wordKey)
+  )
+}
+
+extension GazetteerPlace {
+  /// The ISO 3166-2 code of a province that has one.
+  var isoCode: String? {
+    let bytes = Array(identifier.utf8)
+    guard kind == .province, bytes.count >= 4, bytes.count <= 6, bytes[2] == UInt8(ascii: "-") else { return nil }
+    return identifier
+  }
+}
