@@ -1,6 +1,6 @@
 internal import Gazetteer
 internal import Geo
-import Glibc
+internal import Glibc
 
 /// What ranking needs of a place, without its names.
 struct Candidate {

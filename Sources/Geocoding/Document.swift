@@ -1,5 +1,5 @@
 internal import Gazetteer
-import Glibc
+internal import Glibc
 
 /// A text being geocoded: its words, what they may name, and what the whole of it says about that.
 struct Document {

@@ -1,14 +1,17 @@
 package import Gazetteer
+package import Incidents
 package import Language
 
 /// Finds the places that texts, incidents and rows of place descriptions name.
 package struct Geocoder: Sendable {
   package let gazetteer: Gazetteer
   let words: PlaceWords
+  let spellings: SpellingIndex
 
   package init(gazetteer: Gazetteer, words: PlaceWords) {
     self.gazetteer = gazetteer
     self.words = words
+    spellings = SpellingIndex(gazetteer: gazetteer)
   }
 
   /// Every place mention of a text, in its order: names of places, adjectives of places, places that stand for governments,
@@ -16,18 +19,38 @@ package struct Geocoder: Sendable {
   /// among them.
   package func toponyms(in text: AnnotatedText) -> [Toponym] {
     text.utf8.withUnsafeBufferPointer { bytes in
-      var document = Document(text: bytes, words: WordScanner(words: words).scan(bytes))
-      MentionFinder(gazetteer: gazetteer, words: words).find(in: &document)
-      Recogniser(weights: words.recognition).recognise(&document)
-      let (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document)
-      let datelines = text.sentences.filter(\.isDateline).compactMap { sentence -> Range<Int>? in
-        guard let first = sentence.tokens.first, let last = sentence.tokens.last else { return nil }
-        return text.tokens[first].range.lowerBound..<text.tokens[last].range.upperBound
-      }
-      let builder = ToponymBuilder(
-        gazetteer: gazetteer, words: words, document: document, senses: senses, senseOfMention: senseOfMention,
-        datelines: datelines)
-      return document.mentions.indices.map { builder.toponym($0) }
+      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words)
+      let builder = ToponymBuilder(reading: reading, datelines: text.datelines)
+      return reading.document.mentions.indices.map { builder.toponym($0) }
+    }
+  }
+
+  /// Fills in the places of incidents, and of their stated origins, from the words their evidence quotes: the first "place"
+  /// evidence is the most specific, the following ones say what it lies in. What cannot be placed stays words.
+  package func resolve(_ incidents: [Incident], in text: AnnotatedText, report: Report) -> [Incident] {
+    guard incidents.contains(where: { $0.place != nil || $0.origin?.place != nil }) else { return incidents }
+    return text.utf8.withUnsafeBufferPointer { bytes in
+      let spans = EvidenceSpans(incidents, in: bytes)
+      let reading = Reading(
+        of: bytes, gazetteer: gazetteer, words: words, stated: spans.all, containers: spans.containers)
+      let builder = ToponymBuilder(reading: reading, datelines: text.datelines)
+      let placing = IncidentPlacing(builder: builder, spans: spans)
+      return incidents.indices.map { placing.placed(incidents[$0], at: $0) }
+    }
+  }
+
+  /// The place of one row of a table of place descriptions.
+  package func geocode(_ row: PlaceDescription) -> PlacedDescription {
+    RowGeocoder(gazetteer: gazetteer, words: words, spellings: spellings).geocode(row)
+  }
+}
+
+extension AnnotatedText {
+  /// UTF-8 offsets of the text's datelines.
+  var datelines: [Range<Int>] {
+    sentences.filter(\.isDateline).compactMap { sentence in
+      guard let first = sentence.tokens.first, let last = sentence.tokens.last else { return nil }
+      return tokens[first].range.lowerBound..<tokens[last].range.upperBound
     }
   }
 }

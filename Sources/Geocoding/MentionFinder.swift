@@ -4,6 +4,9 @@ internal import Gazetteer
 struct MentionFinder {
   let gazetteer: Gazetteer
   let words: PlaceWords
+  /// Where all places of the text lie, when that is known.
+  var scope: RowGeocoder.Scope?
+  var spellings: SpellingIndex?
 
   /// The longest run of capitalised words taken for one unknown name.
   private static let longestUnknown = 4
@@ -28,6 +31,7 @@ struct MentionFinder {
       if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
       guard let named, let name = named.name else { continue }
       let profile = profile(of: name, &document, &profileOfName)
+      if scope != nil, document.profiles[profile].candidates.isEmpty { continue }
       if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
         document.areaStarts.insert(index)
       }
@@ -57,7 +61,9 @@ struct MentionFinder {
   private func profile(of name: NameID, _ document: inout Document, _ known: inout [NameID: Int]) -> Int {
     if let index = known[name] { return index }
     let index = document.profiles.count
-    document.profiles.append(NameProfile(name, in: gazetteer))
+    var profile = NameProfile(name, in: gazetteer)
+    if let scope, scope.country != nil || scope.province != nil { profile = profile.narrowed(to: scope) }
+    document.profiles.append(profile)
     known[name] = index
     return index
   }

@@ -69,6 +69,17 @@ struct NameProfile {
   }
 }
 
+extension NameProfile {
+  /// The same name among the places of a country, and of a province of it where it has any there.
+  func narrowed(to scope: RowGeocoder.Scope) -> NameProfile {
+    let country = CountryKey(scope.country)
+    let inCountry = candidates.filter { country.isNone || $0.country == country }
+    guard let province = scope.province else { return NameProfile(inCountry, traits: traits) }
+    let inProvince = inCountry.filter { $0.province == province }
+    return NameProfile(inProvince, traits: traits)
+  }
+}
+
 /// The decimal logarithm of a count, 0 for none, exact enough for a feature and the same on every machine.
 func log10Approximate(_ count: Int) -> Double {
   guard count > 1 else { return 0 }

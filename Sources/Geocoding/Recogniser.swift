@@ -4,9 +4,26 @@ internal import Gazetteer
 struct Recogniser {
   let weights: WeightTable
 
+  /// - Parameters:
+  ///   - stated: UTF-8 ranges of words that someone has already taken for places.
+  ///   - bonus: log-odds that this adds.
+  ///
   /// Scores every mention twice, the second time knowing what the first said of the name's other mentions, and keeps those
   /// more likely than not; of overlapping ones the first, longest.
-  func recognise(_ document: inout Document, threshold: Double = 0) {
+  func recognise(_ document: inout Document, stated: [Range<Int>] = [], bonus: Double = 4) {
+    score(&document)
+    if !stated.isEmpty {
+      for index in document.mentions.indices {
+        let mention = document.mentions[index]
+        if stated.contains(where: { $0.overlaps(mention.range) }) {
+          document.mentions[index].score = max(mention.score, min(mention.score + bonus, 1))
+        }
+      }
+    }
+    document.mentions = chosen(document.mentions, 0)
+  }
+
+  func score(_ document: inout Document) {
     var builder = RecognitionFeatures(document: document)
     for index in document.mentions.indices {
       let features = builder.features(of: document.mentions[index])
@@ -18,7 +35,6 @@ struct Recogniser {
       builder.addDocumentFeatures(to: &document.mentions[index])
       document.mentions[index].score = weights.score(document.mentions[index].features)
     }
-    document.mentions = chosen(document.mentions, threshold)
   }
 
   private func chosen(_ mentions: [Mention], _ threshold: Double) -> [Mention] {

@@ -42,12 +42,15 @@ struct Setting {
         } else if candidate.kind == .province {
           namedProvinces[candidate.place, default: 0] += share
         }
-        if share > 0.1, candidate.kind != .continent, candidate.kind != .country { points.append((index, share, candidate)) }
+        if share > 0.1, candidate.kind != .continent, candidate.kind != .country {
+          points.append((index, share, candidate))
+        }
       }
     }
-    leading = countries.filter { !$0.key.isNone }.max { a, b in
-      a.value != b.value ? a.value < b.value : b.key < a.key
-    }?.key
+    leading =
+      countries.filter { !$0.key.isNone }.max { a, b in
+        a.value != b.value ? a.value < b.value : b.key < a.key
+      }?.key
   }
 
   /// What the rest of the document gives a country, 0...1.

@@ -1,5 +1,5 @@
 internal import Gazetteer
-import Glibc
+internal import Glibc
 
 /// Chooses for every recognised name of a document the place it means, from the whole document.
 struct Resolver {
@@ -9,8 +9,7 @@ struct Resolver {
   /// How often the choice is made again with what the last one said of the other names.
   private static let rounds = 3
 
-  func resolve(_ document: Document) -> (senses: [Sense], senseOfMention: [Int]) {
-    let qualifiers = QualifierFinder(document: document).qualifiers()
+  func resolve(_ document: Document, qualifiers: [[Qualifier]]) -> (senses: [Sense], senseOfMention: [Int]) {
     var senses: [Sense] = []
     var senseOfMention = [Int](repeating: 0, count: document.mentions.count)
     var known: [SenseKey: Int] = [:]
@@ -66,7 +65,8 @@ struct Resolver {
     case .abbreviation:
       let text = document.string(mention.range)
       let place = words.division(of: text).flatMap { gazetteer.place(identifier: $0) }
-      return Sense(mentions: [index], candidates: place.map { [Candidate($0, use: .abbreviation)] } ?? [], isFixed: true)
+      return Sense(
+        mentions: [index], candidates: place.map { [Candidate($0, use: .abbreviation)] } ?? [], isFixed: true)
     case .adjective:
       let text = document.string(mention.range)
       return Sense(mentions: [index], candidates: adjectivePlace(text).map { [$0] } ?? [], isFixed: true)

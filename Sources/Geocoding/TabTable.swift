@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// A file of words or weights that cannot be used.
 package struct PlaceWordsError: Error, CustomStringConvertible, Sendable {

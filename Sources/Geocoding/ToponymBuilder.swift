@@ -4,33 +4,47 @@ internal import Incidents
 
 /// Makes toponyms of what recognition and resolution found.
 struct ToponymBuilder {
-  let gazetteer: Gazetteer
-  let words: PlaceWords
-  let document: Document
-  let senses: [Sense]
-  let senseOfMention: [Int]
+  let reading: Reading
   /// UTF-8 offsets of the text's datelines.
   let datelines: [Range<Int>]
 
   /// How many candidates are kept for explanation.
   private static let explained = 5
 
+  private var document: Document { reading.document }
+
   func toponym(_ index: Int) -> Toponym {
     let mention = document.mentions[index]
-    let sense = senses[senseOfMention[index]]
+    let sense = reading.senses[reading.senseOfMention[index]]
     var toponym = Toponym(
       range: mention.range, name: document.string(mention.range), role: role(of: mention),
       probability: mention.probability, certainty: 0,
-      recognition: words.recognition.contributions(mention.features), candidates: candidates(sense))
-    toponym.relation = RelationFinder(document: document).relation(of: mention)
-    if let best = sense.best {
-      toponym.certainty = sense.shares[best]
-      place(gazetteer.place(sense.candidates[best].place), in: &toponym)
-    } else if let container = container(of: sense) {
-      // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
-      place(gazetteer.place(container), in: &toponym)
-      if toponym.precision == .town || toponym.precision == .site { toponym.precision = .near }
+      recognition: reading.words.recognition.contributions(mention.features), candidates: candidates(sense))
+    guard let (id, share, isContainer) = reading.place(of: index) else { return toponym }
+    let place = reading.gazetteer.place(id)
+    toponym.place = id
+    toponym.placeName = place.name
+    toponym.country = place.country
+    toponym.gazetteerID = place.identifier
+    if let province = place.province.map({ reading.gazetteer.place($0) }) {
+      toponym.admin1 = province.name
+      toponym.admin1Code = province.isoCode
     }
+    var spot = Spot(of: place)
+    if isContainer {
+      // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
+      spot.precision = spot.precision == .town || spot.precision == .site ? .near : spot.precision
+    } else {
+      toponym.certainty = share
+      let finder = RelationFinder(document: document)
+      toponym.relation = finder.relation(of: mention)
+      if let relation = toponym.relation {
+        spot = SpotFinder(reading: reading).spot(of: place, relation, mention: index)
+      }
+    }
+    toponym.coordinate = spot.coordinate
+    toponym.precision = spot.precision
+    toponym.radiusKm = spot.radiusKm
     return toponym
   }
 
@@ -43,31 +57,8 @@ struct ToponymBuilder {
         place: sense.candidates[position].place,
         score: position < sense.scores.count ? sense.scores[position] : 0, share: sense.shares[position],
         contributions: position < sense.features.count
-          ? words.resolution.contributions(sense.features[position]) : [])
+          ? reading.words.resolution.contributions(sense.features[position]) : [])
     }
-  }
-
-  private func container(of sense: Sense) -> PlaceID? {
-    for qualifier in sense.qualifiers {
-      let other = senses[senseOfMention[qualifier.mention]]
-      if let best = other.best { return other.candidates[best].place }
-    }
-    return nil
-  }
-
-  private func place(_ place: GazetteerPlace, in toponym: inout Toponym) {
-    toponym.place = place.id
-    toponym.placeName = place.name
-    toponym.coordinate = place.coordinate
-    toponym.country = place.country
-    toponym.gazetteerID = place.identifier
-    if let province = place.province.map({ gazetteer.place($0) }) {
-      toponym.admin1 = province.name
-      toponym.admin1Code = province.isoCode
-    }
-    let extent = Extent(of: place)
-    toponym.precision = extent.precision
-    toponym.radiusKm = extent.radiusKm
   }
 
   // MARK: Roles
@@ -85,7 +76,8 @@ struct ToponymBuilder {
     }
     let isArea = mention.form == .name && document.profiles[mention.profile].strength == .strong
     guard isArea else { return .literal }
-    if let before = document.word(mention.words.lowerBound - 1), !document.words[mention.words.lowerBound].startsSentence,
+    if let before = document.word(mention.words.lowerBound - 1),
+      !document.words[mention.words.lowerBound].startsSentence,
       !before.cues.isDisjoint(with: [.in, .near, .motion, .between])
     {
       return .literal
@@ -105,7 +97,8 @@ struct ToponymBuilder {
   private func isAuxiliary(_ word: Word) -> Bool { Self.auxiliaries.contains(word.key) }
 
   private static let auxiliaries: Set<UInt64> = Set(
-    ["has", "had", "have", "will", "would", "also", "later", "previously", "earlier", "again", "on", "itself"].map(wordKey)
+    ["has", "had", "have", "will", "would", "also", "later", "previously", "earlier", "again", "on", "itself"].map(
+      wordKey)
   )
 }
 

@@ -1,0 +1,59 @@
+internal import Gazetteer
+internal import Synchronization
+
+/// The spellings of a country's places, for names that the gazetteer has only in another transliteration. Filled country by
+/// country when first asked; safe to share.
+final class SpellingIndex: Sendable {
+  struct Entry {
+    let spelling: Spelling
+    let place: PlaceID
+    let province: PlaceID?
+    let kind: PlaceKind
+  }
+
+  private let gazetteer: Gazetteer
+  private let entries = Mutex<[String: [Entry]]>([:])
+
+  /// More distant spellings are other names.
+  static let limit = 0.2
+
+  init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+  /// Places of a country whose name is nearly that, nearest first; within one distance in the gazetteer's order.
+  func places(like name: String, in country: String, province: PlaceID?) -> [(place: PlaceID, distance: Double)] {
+    let spelling = Spelling(name)
+    guard spelling.letters.count >= 4 else { return [] }
+    var best: [PlaceID: Double] = [:]
+    for entry in list(country) where province == nil || entry.province == province {
+      guard entry.spelling.letters.first == spelling.letters.first else { continue }
+      let distance = spelling.distance(to: entry.spelling, limit: Self.limit)
+      if distance <= Self.limit { best[entry.place] = min(best[entry.place] ?? 1, distance) }
+    }
+    return best.map { (place: $0.key, distance: $0.value) }.sorted {
+      $0.distance != $1.distance ? $0.distance < $1.distance : $0.place < $1.place
+    }
+  }
+
+  private func list(_ country: String) -> [Entry] {
+    entries.withLock { known in
+      if let list = known[country] { return list }
+      var list: [Entry] = []
+      for kind in [PlaceKind.province, .district, .town, .site] {
+        let ids = kind == .province ? gazetteer.provinces(of: country) : gazetteer.places(kind: kind)
+        for id in ids {
+          let place = gazetteer.place(id)
+          guard place.country == country else { continue }
+          var seen: Set<Spelling> = []
+          for name in gazetteer.names(of: id) where name.kind != .abbreviation {
+            let spelling = Spelling(name.text)
+            if spelling.letters.count >= 3, seen.insert(spelling).inserted {
+              list.append(Entry(spelling: spelling, place: id, province: place.province, kind: kind))
+            }
+          }
+        }
+      }
+      known[country] = list
+      return list
+    }
+  }
+}
