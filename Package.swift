@@ -26,6 +26,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     stage("Geo"),
@@ -60,9 +61,10 @@ let package = Package(
     .executableTarget(
       name: "compile-gazetteer",
       dependencies: [
-        "Gazetteer", "GeoPackage", "GEOS", "Geo",
+        "Gazetteer", "GeoPackage", "Geo", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Facts"],
       swiftSettings: strict),
     .executableTarget(
       name: "train-language",

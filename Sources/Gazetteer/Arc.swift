@@ -21,9 +21,11 @@ package struct Arc: @unchecked Sendable {
     case lease
     /// Two provinces of one country.
     case province
+    /// The cut of the map at 180 degrees or at the pole: nothing on the ground, never to be drawn or crossed.
+    case seam
 
     /// True for the edges between countries, whatever their standing; false for coasts and provinces.
-    package var isCountryBorder: Bool { self != .coast && self != .province }
+    package var isCountryBorder: Bool { self != .coast && self != .province && self != .seam }
     /// True for country borders that some party does not recognise.
     package var isContested: Bool { isCountryBorder && self != .international && self != .lease }
   }

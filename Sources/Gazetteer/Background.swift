@@ -8,8 +8,8 @@ package struct BackgroundFeature: Sendable {
     case disputedArea
     /// A line inside or around a disputed area (claim boundaries, lines of control as published).
     case disputedLine
-    /// A named desert, range, plateau or island group; for labels, not outlines.
-    case region
+    /// A country of the coarse world.
+    case coarseCountry
   }
 
   package enum Shape: Sendable {

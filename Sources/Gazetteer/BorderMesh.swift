@@ -4,23 +4,92 @@ package import Geo
 /// file until asked.
 package struct BorderMesh: Sendable {
   package let gazetteer: Gazetteer
+  private var index: GazetteerIndex { gazetteer.index }
+
+  init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
   /// How many arcs there are; they are numbered from 0.
-  package var arcCount: Int { 0 }
+  package var arcCount: Int { index.arcs.count }
 
   /// The arc of that number, 0..<arcCount.
-  package func arc(_ index: Int) -> Arc {
-    Arc(
-      coordinates: UnsafeBufferPointer(start: nil, count: 0), left: nil, right: nil, leftUnit: nil, rightUnit: nil,
-      leftCountry: nil, rightCountry: nil, kind: .coast, bounds: BoundingBox(west: 0, south: 0, east: 0, north: 0))
+  package func arc(_ number: Int) -> Arc {
+    let record = index.arcs[number]
+    func country(_ unit: UInt32) -> String? {
+      unit == 0 ? nil : index.countries[Int(unit) - 1].country.string
+    }
+    return Arc(
+      coordinates: coordinates(of: record), left: PlaceID(reference: record.leftProvince),
+      right: PlaceID(reference: record.rightProvince), leftUnit: PlaceID(reference: record.leftUnit),
+      rightUnit: PlaceID(reference: record.rightUnit), leftCountry: country(record.leftUnit),
+      rightCountry: country(record.rightUnit),
+      kind: Arc.Kind(rawValue: UInt8(truncatingIfNeeded: record.kind)) ?? .coast, bounds: record.box.bounds)
   }
 
   /// The arcs whose bounds meet the box, in rising order.
-  package func arcs(in box: BoundingBox) -> [Int] { [] }
+  package func arcs(in box: BoundingBox) -> [Int] {
+    (0..<index.arcs.count).filter { index.arcs[$0].box.bounds.meets(box) }
+  }
 
   /// The stretches of arcs that may meet the box: a superset, found by a grid, each stretch once.
-  package func runs(in box: BoundingBox) -> [ArcRun] { [] }
+  package func runs(in box: BoundingBox) -> [ArcRun] {
+    let rows = FaceGrid.row(box.south)...max(FaceGrid.row(box.south), FaceGrid.row(box.north))
+    let west = FaceGrid.column(box.west)
+    let east = FaceGrid.column(box.east)
+    let columns = box.crossesAntimeridian ? [west...FaceGrid.columns - 1, 0...east] : [west...max(west, east)]
+    var found: Set<ArcRun> = []
+    for row in rows {
+      for column in columns.joined() {
+        let cell = index.gridCells[row * FaceGrid.columns + column]
+        guard cell & FaceGrid.listed != 0 else { continue }
+        for run in index.gridRuns.slice(index.gridStarts, Int(cell & ~FaceGrid.listed)) {
+          let start = Int(run.first) - Int(index.arcs[Int(run.arc)].first)
+          guard start >= 0 else { continue }
+          found.insert(ArcRun(arc: Int(run.arc), range: start..<start + Int(run.count) + 1))
+        }
+      }
+    }
+    return found.sorted { ($0.arc, $0.range.lowerBound, $0.range.upperBound) < ($1.arc, $1.range.lowerBound, $1.range.upperBound) }
+  }
 
   /// The rings of a country's or province's area; empty for a place without an area made of arcs.
-  package func rings(of place: PlaceID) -> [ArcRing] { [] }
+  package func rings(of place: PlaceID) -> [ArcRing] {
+    index.rings.slice(index.areaStarts, Int(place.rawValue)).map { ring in
+      ArcRing(
+        arcs: index.ringArcs.slice(Int(ring.first), Int(ring.count)).map { number in
+          ArcReference(index: Int(number.magnitude) - 1, isReversed: number < 0)
+        }, isHole: ring.isHole != 0)
+    }
+  }
+
+  /// The closed line of a ring, its first coordinate repeated at the end.
+  package func coordinates(of ring: ArcRing) -> [Coordinate] {
+    var line: [Coordinate] = []
+    for reference in ring.arcs {
+      let arc = coordinates(of: index.arcs[reference.index])
+      guard !arc.isEmpty else { continue }
+      if reference.isReversed {
+        line.append(contentsOf: arc.reversed().dropLast())
+      } else {
+        line.append(contentsOf: arc.dropLast())
+      }
+    }
+    if let first = line.first { line.append(first) }
+    return line
+  }
+
+  private func coordinates(of record: ArcRecord) -> UnsafeBufferPointer<Coordinate> {
+    index.coordinates.slice(Int(record.first), Int(record.count))
+  }
+}
+
+extension BoundingBox {
+  /// True when the boxes have a point in common; either may cross the antimeridian.
+  package func meets(_ other: BoundingBox) -> Bool {
+    guard south <= other.north && other.south <= north else { return false }
+    func parts(_ box: BoundingBox) -> [(Double, Double)] {
+      box.crossesAntimeridian ? [(box.west, 180), (-180, box.east)] : [(box.west, box.east)]
+    }
+    if !crossesAntimeridian && !other.crossesAntimeridian { return west <= other.east && other.west <= east }
+    return parts(self).contains { a in parts(other).contains { b in a.0 <= b.1 && b.0 <= a.1 } }
+  }
 }

@@ -3,129 +3,99 @@ package import Geo
 /// The places of the world: names, codes, areas, borders. A memory-mapped file; opening it reads a few pages.
 package final class Gazetteer: Sendable {
   package let edition: GazetteerEdition
+  let index: GazetteerIndex
 
   /// Opens a gazetteer GeoPackage. The flat index `gazetteer.index` beside it is made first when it is missing or does not
   /// belong to it (beside the file, or in the user's cache folder when that cannot be written).
   /// - Throws: when the file is missing or is not a gazetteer of ours, or no index could be made.
   package init(path: String) throws(GazetteerError) {
-    throw GazetteerError(path: path, reason: "cannot be read yet")
+    index = try IndexFile.open(for: path)
+    edition = GazetteerEdition(lines: index.edition)
   }
 
   // MARK: Places
 
   /// How many places there are; their ids are 0..<count.
-  package var count: Int { 0 }
+  package var count: Int { index.places.count }
 
   /// The place with that id; an id of another edition may give another place.
   package func place(_ id: PlaceID) -> GazetteerPlace {
-    GazetteerPlace(
-      id: id, kind: .town, identifier: "", name: "", country: nil, province: nil,
-      coordinate: Coordinate(longitude: 0, latitude: 0), population: 0, rank: 10, radiusMetres: 0,
-      isNationalCapital: false)
+    let record = index.places[Int(id.rawValue)]
+    return GazetteerPlace(
+      id: id, kind: PlaceKind(rawValue: record.kind) ?? .town, identifier: identifier(of: record),
+      name: index.string(record.name), country: record.country.string, province: PlaceID(reference: record.province),
+      coordinate: Coordinate(longitude: record.longitude, latitude: record.latitude),
+      population: Int(record.population), rank: Int(record.rank), radiusMetres: Double(record.radius),
+      isNationalCapital: record.isCapital != 0)
   }
 
-  /// The place of an identifier: "IRN", "IR-11", "geonames:1163054"; ISO 3166-1 alpha-2 ("IR") is understood too.
-  package func place(identifier: String) -> GazetteerPlace? { nil }
+  /// A place's coordinate, without the rest.
+  package func coordinate(of id: PlaceID) -> Coordinate {
+    let record = index.places[Int(id.rawValue)]
+    return Coordinate(longitude: record.longitude, latitude: record.latitude)
+  }
 
-  /// Every place with that name in any language, compared without case, diacritics, hyphens and apostrophes; greatest first.
-  package func places(named name: String) -> [PlaceID] { [] }
+  /// A place's kind, without the rest.
+  package func kind(of id: PlaceID) -> PlaceKind { PlaceKind(rawValue: index.places[Int(id.rawValue)].kind) ?? .town }
+
+  /// The country (alpha-3) of a place, without the rest.
+  package func country(of id: PlaceID) -> String? { index.places[Int(id.rawValue)].country.string }
+
+  /// The place of an identifier: "IRN", "IR-11", "geonames:1163054"; ISO 3166-1 alpha-2 ("IR") is understood too.
+  package func place(identifier: String) -> GazetteerPlace? {
+    if let found = index.identifierSlots.find(ByteHash.of(identifier.utf8)) {
+      let place = place(PlaceID(rawValue: found - 1))
+      if place.identifier == identifier { return place }
+    }
+    guard identifier.utf8.count == 2 else { return nil }
+    let code = PackedCode(identifier)
+    return (0..<index.countries.count).first { index.countries[$0].alpha2 == code }
+      .map { place(PlaceID(rawValue: index.countries[$0].place)) }
+  }
 
   /// All places of a kind, in order of id.
-  package func places(kind: PlaceKind) -> [PlaceID] { [] }
+  package func places(kind: PlaceKind) -> [PlaceID] {
+    let start = index.kindStarts[Int(kind.rawValue)]
+    let end = index.kindStarts[Int(kind.rawValue) + 1]
+    return start < end ? (start..<end).map { PlaceID(rawValue: $0) } : []
+  }
 
-  /// The provinces of a country given by alpha-3.
-  package func provinces(of country: String) -> [PlaceID] { [] }
+  /// The provinces of a country given by alpha-3, in order of code; with those of its units (Somaliland among Somalia's).
+  package func provinces(of country: String) -> [PlaceID] {
+    let code = PackedCode(country)
+    return (0..<index.countries.count).filter { index.countries[$0].country == code }.flatMap { unit -> [PlaceID] in
+      let start = index.provinceStarts[unit]
+      let end = index.provinceStarts[unit + 1]
+      return start < end ? (start..<end).map { PlaceID(rawValue: $0) } : []
+    }
+  }
 
   /// All names of a place, main names first.
-  package func names(of place: PlaceID) -> [PlaceName] { [] }
+  package func names(of place: PlaceID) -> [PlaceName] {
+    index.placeNames.slice(index.placeNameStarts, Int(place.rawValue)).map { record in
+      PlaceName(
+        text: index.string(record.text), language: record.language.string,
+        kind: PlaceName.Kind(rawValue: UInt8(truncatingIfNeeded: record.kind)) ?? .alternate)
+    }
+  }
 
   /// The place's main name in a language (ISO 639-1), if known.
-  package func name(of place: PlaceID, language: String) -> String? { nil }
+  package func name(of place: PlaceID, language: String) -> String? {
+    let code = PackedCode(language)
+    let names = index.placeNames.slice(index.placeNameStarts, Int(place.rawValue)).filter { $0.language == code }
+    return (names.first { $0.kind == UInt32(PlaceName.Kind.main.rawValue) } ?? names.first).map { index.string($0.text) }
+  }
 
-  /// Places with the nearest spellings, for messages; most alike first.
-  package func suggestions(for name: String, limit: Int) -> [GazetteerPlace] { [] }
+  private func identifier(of record: PlaceRecord) -> String {
+    record.geonames != 0 ? "geonames:\(record.geonames)" : index.string(record.identifier)
+  }
+}
 
-  /// Towns in a box, by rank, then population.
-  package func towns(in box: BoundingBox, limit: Int) -> [PlaceID] { [] }
-
-  /// Towns within a distance (on the sphere), nearest first.
-  package func towns(near point: Coordinate, withinMetres distance: Double) -> [PlaceID] { [] }
-
-  // MARK: Names in text
-
-  /// The longest name that begins at `start`, the first byte of a word, and ends at a word's end; nil when none does.
-  /// Compared folded. A possessive "'s" after the name is not part of it.
-  package func longestName(
-    in text: UnsafeBufferPointer<UInt8>, at start: Int
-  ) -> (length: Int, name: NameID)? { nil }
-
-  /// The places that bear a name, greatest first.
-  package func places(_ name: NameID) -> [PlaceID] { [] }
-
-  /// Calls `body` for every place that bears the name, greatest first, without allocating.
-  @inlinable
-  package func forEachUse(of name: NameID, _ body: (NameUse) -> Void) {}
-
-  /// What else the name is.
-  package func traits(of name: NameID) -> NameTraits { [] }
-
-  /// The number of a name compared folded, if any place bears it.
-  package func nameID(_ name: String) -> NameID? { nil }
-
-  // MARK: Country words
-
-  /// The country (alpha-3) of a nationality word: "Iranian", "Iranians", "Pakistani". Folded.
-  package func nationality(_ word: String) -> String? { nil }
-
-  /// The seat of government of a country (alpha-3).
-  package func capital(of country: String) -> PlaceID? { nil }
-
-  /// The place of kind `.country` of an alpha-3 code.
-  package func country(_ alpha3: String) -> PlaceID? { nil }
-
-  // MARK: Areas
-
-  /// The country (alpha-3) whose 10m polygon holds the point; nil at sea and on land of no country.
-  package func country(at point: Coordinate) -> String? { nil }
-
-  /// The polygon of the boundary data set that holds the point; nil at sea.
-  package func unit(at point: Coordinate) -> CountryUnit? { nil }
-
-  /// The province that holds the point; where a country's present provinces have no outlines, that of the nearest town.
-  package func province(at point: Coordinate) -> PlaceID? { nil }
-
-  /// The unit of a place of kind `.country`.
-  package func unit(of place: PlaceID) -> CountryUnit? { nil }
-
-  /// The outline of a country, province, sea or lake; nil for a place without one.
-  package func area(of place: PlaceID) -> MultiPolygon? { nil }
-
-  /// The box around a place's area; nil for a place without one.
-  package func bounds(of place: PlaceID) -> BoundingBox? { nil }
-
-  /// The shared borders of all countries and provinces.
-  package var mesh: BorderMesh { BorderMesh(gazetteer: self) }
-
-  // MARK: Background
-
-  /// Lakes that meet the box, of at most that rank (0 greatest), greatest first.
-  package func lakes(in box: BoundingBox, maximumRank: Int) -> [BackgroundFeature] { [] }
-
-  /// Rivers that meet the box, of at most that rank.
-  package func rivers(in box: BoundingBox, maximumRank: Int) -> [BackgroundFeature] { [] }
-
-  /// Named seas, gulfs and straits that meet the box, of at most that rank.
-  package func seas(in box: BoundingBox, maximumRank: Int) -> [BackgroundFeature] { [] }
-
-  /// Areas claimed by several states that meet the box.
-  package func disputedAreas(in box: BoundingBox) -> [BackgroundFeature] { [] }
-
-  /// Lines inside and around disputed areas that meet the box.
-  package func disputedLines(in box: BoundingBox) -> [BackgroundFeature] { [] }
-
-  /// The disputed areas that hold a point.
-  package func disputedAreas(at point: Coordinate) -> [BackgroundFeature] { [] }
-
-  /// The coarse world of locator maps, every country once.
-  package func coarseWorld() -> [CoarseCountry] { [] }
+extension PlaceID {
+  /// A place number plus 1, as the tables refer to places; nil for 0.
+  @inline(__always)
+  init?(reference: UInt32) {
+    guard reference != 0 else { return nil }
+    self.init(rawValue: reference - 1)
+  }
 }

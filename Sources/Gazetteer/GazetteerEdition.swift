@@ -19,3 +19,19 @@ package struct GazetteerEdition: Hashable, Sendable {
     self.attribution = attribution
   }
 }
+
+extension GazetteerEdition {
+  /// Reads the edition from the index's lines of key, tab, value.
+  init(lines bytes: MappedArray<UInt8>) {
+    var values: [Substring: [String]] = [:]
+    let text = String(decoding: bytes.slice(0, bytes.count), as: UTF8.self)
+    for line in text.split(separator: "\n") {
+      let fields = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      if fields.count == 2 { values[fields[0], default: []].append(String(fields[1])) }
+    }
+    self.init(
+      title: values["title"]?.first ?? "", version: values["version"]?.first ?? "",
+      boundaries: values["boundaries"]?.first ?? "", worldview: values["worldview"]?.first ?? "",
+      attribution: values["attribution"] ?? [])
+  }
+}

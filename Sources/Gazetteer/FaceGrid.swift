@@ -1,0 +1,74 @@
+internal import Geo
+
+/// The grid by which the area around a point is found: cells of a quarter degree that are either all one area's, or list the
+/// stretches of arcs in them.
+enum FaceGrid {
+  static let columns = 1440
+  static let rows = 720
+  static let cell = 0.25
+
+  /// Set in a cell that lists stretches: the rest of its bits number it among such cells. In other cells all bits are the area.
+  static let listed: UInt32 = 0x8000_0000
+
+  @inline(__always)
+  static func column(_ longitude: Double) -> Int { min(max(Int(((longitude + 180) / cell).rounded(.down)), 0), columns - 1) }
+
+  @inline(__always)
+  static func row(_ latitude: Double) -> Int { min(max(Int(((latitude + 90) / cell).rounded(.down)), 0), rows - 1) }
+
+  /// What lies at a point: the area on the near side of the first arc met going west. 0 is the sea.
+  ///
+  /// - Parameters:
+  ///   - runs: the stretches of a listed cell, by its number.
+  ///   - side: the area to the left (true) or right of an arc.
+  @inline(__always)
+  static func area<Vertices>(
+    at point: Coordinate, cells: (Int) -> UInt32, runs: (Int) -> UnsafeBufferPointer<RunRecord>, vertices: Vertices,
+    side: (Int, Bool) -> UInt32
+  ) -> UInt32 where Vertices: VertexSource {
+    guard point.isOnEarth else { return 0 }
+    let y = point.latitude
+    let row = row(y)
+    var column = column(point.longitude)
+    var limit = point.longitude
+    while column >= 0 {
+      let value = cells(row * columns + column)
+      if value & listed == 0 { return value }
+      var best = -Double.infinity
+      var bestSlope = 0.0
+      var bestArc = -1
+      var isRising = false
+      for run in runs(Int(value & ~listed)) {
+        var a = vertices[Int(run.first)]
+        for index in Int(run.first) + 1..<Int(run.first) + 1 + Int(run.count) {
+          let b = vertices[index]
+          if (a.latitude <= y) != (b.latitude <= y) {
+            let slope = (b.longitude - a.longitude) / (b.latitude - a.latitude)
+            let x = a.longitude + (y - a.latitude) * slope
+            if x <= limit && (x > best || (x == best && slope > bestSlope)) {
+              best = x
+              bestSlope = slope
+              bestArc = Int(run.arc)
+              isRising = b.latitude > a.latitude
+            }
+          }
+          a = b
+        }
+      }
+      // East of a line that runs north is its right side.
+      let west = Double(column) * cell - 180
+      if bestArc >= 0 && best >= west - 1e-9 { return side(bestArc, !isRising) }
+      limit = west + 1e-9
+      column -= 1
+    }
+    return 0
+  }
+}
+
+/// Coordinates by number.
+protocol VertexSource {
+  subscript(index: Int) -> Coordinate { get }
+}
+
+extension MappedArray<Coordinate>: VertexSource {}
+extension UnsafeBufferPointer<Coordinate>: VertexSource {}

@@ -1,0 +1,135 @@
+package import Geo
+
+extension Gazetteer {
+  /// The country (alpha-3) whose 10m polygon holds the point; nil at sea and on land of no country.
+  package func country(at point: Coordinate) -> String? {
+    let area = area(at: point)
+    return area == 0 ? nil : index.places[Int(area) - 1].country.string
+  }
+
+  /// The polygon of the boundary data set that holds the point; nil at sea.
+  package func unit(at point: Coordinate) -> CountryUnit? {
+    unitNumber(at: point).flatMap { unit(of: PlaceID(rawValue: $0 - 1)) }
+  }
+
+  /// The unit of a place of kind `.country`.
+  package func unit(of place: PlaceID) -> CountryUnit? {
+    guard Int(place.rawValue) < index.countries.count else { return nil }
+    let record = index.countries[Int(place.rawValue)]
+    return CountryUnit(place: place, sourceCode: record.sourceCode.string ?? "", country: record.country.string)
+  }
+
+  /// The province that holds the point; where a country's present provinces have no outlines, that of the nearest town.
+  package func province(at point: Coordinate) -> PlaceID? {
+    let area = area(at: point)
+    guard area != 0, index.places[Int(area) - 1].kind == PlaceKind.province.rawValue else { return nil }
+    let found = area - 1
+    guard index.places[Int(found)].province != 0, index.places[Int(found)].province != area else {
+      return PlaceID(rawValue: found)
+    }
+    // An outline divided since: the nearest town knows the present province.
+    return PlaceID(rawValue: found)
+  }
+
+  /// The place of kind `.country` of an alpha-3 code: the unit that is the country itself.
+  package func country(_ alpha3: String) -> PlaceID? {
+    place(identifier: alpha3).flatMap { $0.kind == .country ? $0.id : nil }
+  }
+
+  /// The seat of government of a country (alpha-3).
+  package func capital(of country: String) -> PlaceID? {
+    self.country(country).flatMap { PlaceID(reference: index.countries[Int($0.rawValue)].capital) }
+  }
+
+  /// The shared borders of all countries and provinces.
+  package var mesh: BorderMesh { BorderMesh(gazetteer: self) }
+
+  /// The outline of a country, province, sea or lake; nil for a place without one.
+  package func area(of place: PlaceID) -> MultiPolygon? {
+    let rings = mesh.rings(of: place)
+    if !rings.isEmpty {
+      var polygons: [Polygon] = []
+      for ring in rings {
+        let line = mesh.coordinates(of: ring)
+        if ring.isHole, !polygons.isEmpty {
+          polygons[polygons.count - 1].holes.append(line)
+        } else {
+          polygons.append(Polygon(exterior: line))
+        }
+      }
+      return MultiPolygon(polygons)
+    }
+    guard let feature = feature(of: place), case .area(let area) = feature.shape else { return nil }
+    return area
+  }
+
+  /// The box around a place's area; nil for a place without one. A place on both sides of 180 degrees has one that crosses it.
+  package func bounds(of place: PlaceID) -> BoundingBox? {
+    let rings = mesh.rings(of: place)
+    guard !rings.isEmpty else { return feature(of: place)?.bounds }
+    return BoundingBox(
+      aroundBoxes: rings.lazy.filter { !$0.isHole }.compactMap { ring in
+        ring.arcs.reduce(nil as BoundingBox?) { box, arc in
+          let next = self.index.arcs[arc.index].box.bounds
+          guard let box else { return next }
+          return BoundingBox(
+            west: min(box.west, next.west), south: min(box.south, next.south), east: max(box.east, next.east),
+            north: max(box.north, next.north))
+        }
+      })
+  }
+
+  /// The place number plus 1 of the province at a point (of the unit where it has none); 0 at sea.
+  @inline(__always)
+  func area(at point: Coordinate) -> UInt32 {
+    FaceGrid.area(
+      at: point, cells: { self.index.gridCells[$0] }, runs: { self.index.gridRuns.slice(self.index.gridStarts, $0) },
+      vertices: index.coordinates,
+      side: { arc, isLeft in
+        let record = self.index.arcs[arc]
+        return isLeft
+          ? (record.leftProvince != 0 ? record.leftProvince : record.leftUnit)
+          : (record.rightProvince != 0 ? record.rightProvince : record.rightUnit)
+      })
+  }
+
+  private func unitNumber(at point: Coordinate) -> UInt32? {
+    let area = area(at: point)
+    guard area != 0 else { return nil }
+    if index.places[Int(area) - 1].kind == PlaceKind.country.rawValue { return area }
+    return unitNumber(ofProvince: area - 1)
+  }
+
+  /// The place number plus 1 of the unit a province lies in.
+  func unitNumber(ofProvince province: UInt32) -> UInt32? {
+    var low = 0
+    var high = index.countries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if index.provinceStarts[middle + 1] <= province { low = middle + 1 } else { high = middle }
+    }
+    return low < index.countries.count ? UInt32(low + 1) : nil
+  }
+}
+
+extension BoundingBox {
+  /// The narrowest box around boxes, across the antimeridian when that is narrower; nil for none.
+  package init?(aroundBoxes boxes: some Sequence<BoundingBox>) {
+    let all = boxes.sorted { ($0.west, $0.east) < ($1.west, $1.east) }
+    guard let first = all.first else { return nil }
+    // The widest gap between the boxes stays outside.
+    var end = first.east
+    var gap = (west: first.west, east: first.east, width: 0.0)
+    for box in all {
+      if box.west - end > gap.width { gap = (box.west, end, box.west - end) }
+      end = max(end, box.east)
+    }
+    let outside = first.west + 360 - end
+    let south = all.map(\.south).min() ?? first.south
+    let north = all.map(\.north).max() ?? first.north
+    self =
+      gap.width > outside
+      ? BoundingBox(west: gap.west, south: south, east: gap.east, north: north)
+      : BoundingBox(west: first.west, south: south, east: end, north: north)
+  }
+}

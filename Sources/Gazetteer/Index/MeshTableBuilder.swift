@@ -1,0 +1,123 @@
+package import Geo
+
+/// Builds the tables of arcs and the grid by which areas and arcs are found.
+package struct MeshTableBuilder {
+  private var coordinates: [Coordinate] = []
+  private var arcs: [ArcRecord] = []
+
+  package init() {}
+
+  /// How many arcs there are.
+  package var count: Int { arcs.count }
+
+  /// Adds an arc; units and provinces are place numbers plus 1, left and right, 0 for the sea.
+  package mutating func add(
+    _ line: [Coordinate], kind: Arc.Kind, units: (UInt32, UInt32), provinces: (UInt32, UInt32)
+  ) {
+    var record = ArcRecord()
+    record.first = UInt32(coordinates.count)
+    record.count = UInt32(line.count)
+    (record.leftUnit, record.rightUnit) = units
+    (record.leftProvince, record.rightProvince) = provinces
+    record.kind = UInt32(kind.rawValue)
+    record.box = BoundingBox(around: line).map { Box($0) } ?? Box()
+    coordinates += line
+    arcs.append(record)
+  }
+
+  /// A grid that answers where points lie, in memory.
+  package func makeLocator() -> AreaLocator { AreaLocator(coordinates: coordinates, arcs: arcs) }
+
+  func write(to writer: inout IndexWriter) {
+    let locator = makeLocator()
+    writer.set(.coordinates, coordinates, blank: Coordinate(longitude: 0, latitude: 0))
+    writer.set(.arcs, arcs, blank: ArcRecord())
+    writer.set(.gridCells, locator.cells, blank: 0)
+    writer.set(.gridStarts, locator.starts, blank: 0)
+    writer.set(.gridRuns, locator.runs, blank: RunRecord())
+  }
+}
+
+/// The grid over a mesh in memory.
+package struct AreaLocator {
+  private(set) var cells: [UInt32]
+  private(set) var starts: [UInt32] = [0]
+  private(set) var runs: [RunRecord] = []
+  private let coordinates: [Coordinate]
+  private let arcs: [ArcRecord]
+
+  init(coordinates: [Coordinate], arcs: [ArcRecord]) {
+    self.coordinates = coordinates
+    self.arcs = arcs
+    cells = Array(repeating: 0, count: FaceGrid.columns * FaceGrid.rows)
+    var lists: [Int: [RunRecord]] = [:]
+    for (arc, record) in arcs.enumerated() {
+      for index in Int(record.first)..<Int(record.first) + max(0, Int(record.count) - 1) {
+        Self.forEachCell(coordinates[index], coordinates[index + 1]) { cell in
+          var list = lists[cell] ?? []
+          if let last = list.last, last.arc == UInt32(arc), Int(last.first) + Int(last.count) == index {
+            list[list.count - 1].count += 1
+          } else {
+            list.append(RunRecord(arc: UInt32(arc), first: UInt32(index), count: 1))
+          }
+          lists[cell] = list
+        }
+      }
+    }
+    for cell in lists.keys.sorted() {
+      runs += lists[cell] ?? []
+      cells[cell] = FaceGrid.listed | UInt32(starts.count - 1)
+      starts.append(UInt32(runs.count))
+    }
+    // The other cells lie in one area each: what lies on the east edge of the cell before them.
+    for row in 0..<FaceGrid.rows {
+      let y = (Double(row) + 0.5) * FaceGrid.cell - 90
+      for column in 1..<FaceGrid.columns where cells[row * FaceGrid.columns + column] & FaceGrid.listed == 0 {
+        let before = cells[row * FaceGrid.columns + column - 1]
+        cells[row * FaceGrid.columns + column] =
+          before & FaceGrid.listed == 0
+          ? before : area(at: Coordinate(longitude: Double(column) * FaceGrid.cell - 180 - 1e-9, latitude: y))
+      }
+    }
+  }
+
+  /// The place number plus 1 of the province (or of the unit, where there is no province) at a point; 0 at sea.
+  package func area(at point: Coordinate) -> UInt32 {
+    coordinates.withUnsafeBufferPointer { vertices in
+      runs.withUnsafeBufferPointer { all in
+        FaceGrid.area(
+          at: point, cells: { cells[$0] },
+          runs: { UnsafeBufferPointer(rebasing: all[Int(starts[$0])..<Int(starts[$0 + 1])]) },
+          vertices: vertices,
+          side: { arc, isLeft in
+            isLeft
+              ? (arcs[arc].leftProvince != 0 ? arcs[arc].leftProvince : arcs[arc].leftUnit)
+              : (arcs[arc].rightProvince != 0 ? arcs[arc].rightProvince : arcs[arc].rightUnit)
+          })
+      }
+    }
+  }
+
+  /// The cells a segment may touch, a little more than it does.
+  private static func forEachCell(_ a: Coordinate, _ b: Coordinate, _ body: (Int) -> Void) {
+    let margin = 1e-7
+    let south = min(a.latitude, b.latitude)
+    let north = max(a.latitude, b.latitude)
+    let rise = b.latitude - a.latitude
+    for row in FaceGrid.row(south - margin)...FaceGrid.row(north + margin) {
+      var west = min(a.longitude, b.longitude)
+      var east = max(a.longitude, b.longitude)
+      if rise != 0 {
+        let low = Double(row) * FaceGrid.cell - 90 - margin
+        let high = low + FaceGrid.cell + 2 * margin
+        let ends = [low, high].map { a.longitude + (b.longitude - a.longitude) * min(1, max(0, ($0 - a.latitude) / rise)) }
+        west = max(west, min(ends[0], ends[1]))
+        east = min(east, max(ends[0], ends[1]))
+      }
+      guard west <= east else { continue }
+      for column in FaceGrid.column(west - margin)...FaceGrid.column(east + margin) {
+        body(row * FaceGrid.columns + column)
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Gazetteer
+import Geo
+
+/// Reads water, disputed areas and the coarse world.
+struct BackgroundReader {
+  let sources: SourceFolder
+
+  func lakes() throws -> [BackgroundEntry] {
+    try entries("ne_10m_lakes", alternate: "name_alt", tolerance: 0.001)
+  }
+
+  func rivers() throws -> [BackgroundEntry] {
+    try entries("ne_10m_rivers_lake_centerlines", alternate: "name_alt", tolerance: 0.001)
+  }
+
+  func seas() throws -> [BackgroundEntry] {
+    try entries("ne_10m_geography_marine_polys", alternate: "name_alt", tolerance: 0.02)
+  }
+
+  func disputedAreas(_ units: [CountryEntry]) throws -> [BackgroundEntry] {
+    let iso = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0.place.country) })
+    let byName = Dictionary(units.map { ($0.place.name, $0.place.country) }) { a, _ in a }
+    return try sources.features("ne_10m_admin_0_disputed_areas").map { feature in
+      var entry = BackgroundEntry(
+        name: feature.text("BRK_NAME") ?? feature.text("NAME") ?? "", featureClass: feature.text("featurecla") ?? "",
+        rank: Int(feature.number("scalerank") ?? 5), shape: simplified(feature.shape, 0.0005))
+      entry.note = feature.text("NOTE_BRK")
+      entry.heldBy = (feature.text("ADM0_A3").flatMap { iso[$0] } ?? nil)
+      entry.claimants = Claims.claimants(in: entry.note ?? "", holder: entry.heldBy, countries: byName)
+      return entry
+    }
+  }
+
+  func disputedLines() throws -> [BackgroundEntry] {
+    try sources.features("ne_10m_admin_0_boundary_lines_disputed_areas").map { feature in
+      BackgroundEntry(
+        name: feature.text("name") ?? "", featureClass: feature.text("featurecla") ?? "",
+        rank: Int(feature.number("scalerank") ?? 5), shape: feature.shape)
+    }
+  }
+
+  func coarse(_ countries: [CountryEntry]) throws -> [(country: Int, polygons: [[[Coordinate]]])] {
+    let numbers = Dictionary(uniqueKeysWithValues: countries.indices.map { (countries[$0].code, $0) })
+    var found: [(country: Int, polygons: [[[Coordinate]]])] = []
+    for feature in try sources.features("ne_50m_admin_0_countries") {
+      guard let code = feature.text("ADM0_A3"), let number = numbers[code], case .areas(let polygons) = feature.shape
+      else { continue }
+      found.append((number, polygons))
+    }
+    return found.sorted { $0.country < $1.country }
+  }
+
+  private func entries(_ file: String, alternate: String, tolerance: Double) throws -> [BackgroundEntry] {
+    try sources.features(file).map { feature in
+      let name = feature.text("name") ?? ""
+      var entry = BackgroundEntry(
+        name: name == name.uppercased() ? Self.title(name) : name, featureClass: feature.text("featurecla") ?? "",
+        rank: max(0, min(12, Int(feature.number("scalerank") ?? 9))), shape: simplified(feature.shape, tolerance))
+      if !entry.name.isEmpty { entry.names.add(entry.name, kind: .main) }
+      for key in ["name_en", "label", "name_fr"] {
+        if let name = feature.text(key) {
+          entry.names.add(name == name.uppercased() ? Self.title(name) : name, language: key == "name_fr" ? "fr" : key == "name_en" ? "en" : nil)
+        }
+      }
+      for name in (feature.text(alternate) ?? "").split(whereSeparator: { ",;/|".contains($0) }) {
+        entry.names.add(name.trimmed)
+      }
+      return entry
+    }
+  }
+
+  /// "ARCTIC OCEAN" as "Arctic Ocean".
+  private static func title(_ name: String) -> String {
+    name.lowercased().split(separator: " ", omittingEmptySubsequences: false).map { word in
+      ["of", "the", "and", "de", "du", "la"].contains(String(word)) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
+  }
+
+  private func simplified(_ shape: Feature.Shape, _ tolerance: Double) -> Feature.Shape {
+    switch shape {
+    case .lines(let lines): .lines(lines.map { Simplification.line($0, tolerance: tolerance) })
+    case .areas(let areas):
+      .areas(
+        areas.compactMap { polygon in
+          let rings = polygon.map { Simplification.line($0, tolerance: tolerance) }.filter { $0.count >= 4 }
+          return rings.isEmpty ? nil : rings
+        })
+    default: shape
+    }
+  }
+}
+
+/// Reads who claims an area from the source's note on it.
+enum Claims {
+  /// Alpha-3 codes of the countries named after "claimed by", sorted.
+  static func claimants(in note: String, holder: String?, countries: [String: String?]) -> [String] {
+    guard let start = note.lowercased().range(of: "claimed by") else { return [] }
+    let text = note[start.upperBound...]
+    var found: Set<String> = []
+    for (name, code) in countries where text.contains(name) {
+      if let code, code != holder { found.insert(code) }
+    }
+    return found.sorted()
+  }
+}
