@@ -49,26 +49,24 @@ extension GeodesicLine {
   /// Halves the way until the middle of each chord lies within nine tenths of the tolerance: the chord leaves the geodesic most
   /// near its middle, though not quite there.
   private func stations(within metres: Double) -> [(at: Double, point: Coordinate)] {
-    withPositions { position in
-      let steps = max(1, (length / 1_000_000).rounded(.up))
-      var stations = [(at: 0.0, point: position(0).point)]
-      var ahead: [(at: Double, point: Coordinate)] = []
-      for step in stride(from: steps, to: 0, by: -1) {
-        let at = length * step / steps
-        ahead.append((at, position(at).point))
-      }
-      while let next = ahead.last, let last = stations.last {
-        let at = (last.at + next.at) / 2
-        let middle = position(at).point
-        if next.at - last.at > 100, offset(of: middle, from: last.point, next.point) > metres * 0.9 {
-          ahead.append((at, middle))
-        } else {
-          stations.append(next)
-          ahead.removeLast()
-        }
-      }
-      return stations
+    let steps = max(1, (length / 1_000_000).rounded(.up))
+    var stations = [(at: 0.0, point: point(at: 0))]
+    var ahead: [(at: Double, point: Coordinate)] = []
+    for step in stride(from: steps, to: 0, by: -1) {
+      let at = length * step / steps
+      ahead.append((at, point(at: at)))
     }
+    while let next = ahead.last, let last = stations.last {
+      let at = (last.at + next.at) / 2
+      let middle = point(at: at)
+      if next.at - last.at > 100, offset(of: middle, from: last.point, next.point) > metres * 0.9 {
+        ahead.append((at, middle))
+      } else {
+        stations.append(next)
+        ahead.removeLast()
+      }
+    }
+    return stations
   }
 
   /// Metres from a point to the chord between two others, in the local plane at the point.
@@ -84,14 +82,12 @@ extension GeodesicLine {
 
   /// The latitude where the line meets a meridian between two stations, by halving to well under a millimetre.
   private func latitude(atLongitude meridian: Double, between low: Double, and high: Double) -> Double {
-    withPositions { position in
-      var (low, high) = (low, high)
-      let rising = position(high).point.longitude > position(low).point.longitude
-      for _ in 0..<60 where high - low > 1e-5 {
-        let middle = (low + high) / 2
-        if (position(middle).point.longitude < meridian) == rising { low = middle } else { high = middle }
-      }
-      return position((low + high) / 2).point.latitude
+    var (low, high) = (low, high)
+    let rising = point(at: high).longitude > point(at: low).longitude
+    for _ in 0..<60 where high - low > 1e-5 {
+      let middle = (low + high) / 2
+      if (point(at: middle).longitude < meridian) == rising { low = middle } else { high = middle }
     }
+    return point(at: (low + high) / 2).latitude
   }
 }

@@ -45,15 +45,6 @@ package struct GeodesicLine: Sendable {
     withUnsafePointer(to: line) { Self.position(on: $0, at: metres) }
   }
 
-  /// A walk along the line, for many positions in a row without a copy of the line for each.
-  package func withPositions<R, E: Error>(
-    _ body: ((Double) -> (point: Coordinate, azimuth: Double)) throws(E) -> R
-  ) throws(E) -> R {
-    try withUnsafePointer(to: line) { (pointer) throws(E) in
-      try body { Self.position(on: pointer, at: $0) }
-    }
-  }
-
   private static func line(from start: Coordinate, azimuth: Double) -> geod_geodesicline {
     var line = geod_geodesicline()
     let needs = GEOD_LATITUDE.rawValue | GEOD_LONGITUDE.rawValue | GEOD_AZIMUTH.rawValue | GEOD_DISTANCE_IN.rawValue

@@ -132,6 +132,14 @@ package struct JSONReader {
     }
   }
 
+  /// Moves past one value of any kind and gives its bytes, with their places in the input as indices.
+  package mutating func raw() throws(JSONError) -> ArraySlice<UInt8> {
+    skipSpace()
+    let first = position
+    try skip()
+    return bytes[first..<position]
+  }
+
   /// Throws unless only white space is left.
   package mutating func finish() throws(JSONError) {
     skipSpace()

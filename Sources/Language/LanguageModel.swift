@@ -1,33 +1,96 @@
 /// The trained model: reads text into sentences, tokens, tags, lemmas and trees. One value serves all threads.
 package final class LanguageModel: Sendable {
+  private let network: Network
+  private let lemmatizer: Lemmatizer
+
   /// Maps a model file into memory.
   /// - Throws: `LanguageError` when the file cannot be read or is not a model of this program's format.
   package init(path: String) throws(LanguageError) {
+    let file = try ModelFile(path: path)
+    network = try Network(file)
+    lemmatizer = try Lemmatizer(file)
   }
 
   /// Cuts a text into paragraphs, sentences and tokens; tags and trees are left empty.
-  package func segment(_ text: String) -> AnnotatedText { Self.segment(text) }
-
-  /// As `segment`, which needs no model.
-  package static func segment(_ text: String) -> AnnotatedText {
-    var annotated = AnnotatedText(text)
-    var tokenizer = Tokenizer(annotated.utf8)
-    for paragraph in Paragraphs.find(annotated.utf8) { tokenizer.read(paragraph: paragraph) }
-    annotated.sentences = SentenceSplitter(
-      bytes: annotated.utf8, tokens: tokenizer.tokens, marks: tokenizer.marks
-    ).split()
-    annotated.tokens = tokenizer.tokens
-    return annotated
-  }
-
-  /// Fills in tags, lemmas and the tree of one sentence; a sentence already parsed stays as it is.
-  package func parse(_ text: inout AnnotatedText, sentence: Int) {
-  }
+  package func segment(_ text: String) -> AnnotatedText { AnnotatedText(segmenting: text) }
 
   /// Segments a text and parses every sentence.
   package func annotate(_ text: String) -> AnnotatedText {
     var annotated = segment(text)
     for sentence in annotated.sentences.indices { parse(&annotated, sentence: sentence) }
     return annotated
+  }
+
+  /// Parses words given one by one, as a treebank does: one sentence, in a text that joins the words by spaces.
+  package func parse(words: [String]) -> AnnotatedText {
+    var text = AnnotatedText(words.joined(separator: " "))
+    var start = 0
+    for word in words {
+      text.tokens.append(Token(start..<start + word.utf8.count))
+      start += word.utf8.count + 1
+    }
+    guard !words.isEmpty else { return text }
+    text.sentences = [Sentence(tokens: 0..<words.count, paragraph: 0)]
+    parse(&text, sentence: 0)
+    return text
+  }
+
+  /// Fills in tags, lemmas and the tree of one sentence; a sentence already parsed stays as it is.
+  /// Linear in the sentence's length: a very long one is parsed in pieces, whose roots hang on the first as `parataxis`.
+  package func parse(_ text: inout AnnotatedText, sentence: Int) {
+    guard text.sentences.indices.contains(sentence), !text.sentences[sentence].isParsed else { return }
+    let tokens = text.sentences[sentence].tokens
+    var root = -1
+    var start = tokens.lowerBound
+    while start < tokens.upperBound {
+      let end = endOfPiece(start, tokens.upperBound, text)
+      root = parse(&text, piece: start..<end, root: root)
+      start = end
+    }
+    text.sentences[sentence].isParsed = true
+  }
+
+  /// Parses a piece of a sentence and gives back the sentence's root; `root` is -1 for the first piece.
+  private func parse(_ text: inout AnnotatedText, piece: Range<Int>, root: Int) -> Int {
+    var root = root
+    var words: [SIMD8<UInt32>] = []
+    words.reserveCapacity(piece.count + 1)
+    for token in piece {
+      let word = text.utf8[text.tokens[token].range]
+      let folded = WordFeatures.folded(word)
+      words.append(WordFeatures.rows(word, folded: folded, word: network.row(of: folded), shape: network.shape))
+    }
+    for (token, result) in zip(piece, SentenceParser(network: network).parse(words)) {
+      text.tokens[token].tag = result.tag
+      text.tokens[token].features = result.features
+      text.tokens[token].head = result.head < 0 ? root : piece.lowerBound + result.head
+      text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
+      if result.head < 0, root < 0 { root = token }
+      lemmatizer.lemmatize(&text, token)
+    }
+    return root
+  }
+
+  /// Where to cut a sentence that is too long to be parsed at once: after the last comma or the like, else anywhere.
+  private func endOfPiece(_ start: Int, _ limit: Int, _ text: AnnotatedText) -> Int {
+    let longest = SentenceParser.longestPiece
+    guard limit - start > longest else { return limit }
+    let half = (start + longest / 2)..<(start + longest)
+    let cut = half.last { token in
+      let range = text.tokens[token].range
+      return range.count == 1 && (text.utf8[range.lowerBound] == 0x2C || text.utf8[range.lowerBound] == 0x3B)
+    }
+    return cut.map { $0 + 1 } ?? start + longest
+  }
+}
+
+extension AnnotatedText {
+  /// Cuts a text into paragraphs, sentences and tokens; needs no model.
+  package init(segmenting text: String) {
+    self.init(text)
+    var tokenizer = Tokenizer(utf8)
+    for paragraph in Paragraphs.find(utf8) { tokenizer.read(paragraph: paragraph) }
+    sentences = SentenceSplitter(bytes: utf8, tokens: tokenizer.tokens, marks: tokenizer.marks).split()
+    tokens = tokenizer.tokens
   }
 }

@@ -1,4 +1,9 @@
 import ArgumentParser
 
+/// Trains, tries and measures the language model.
 @main
-struct Main: ParsableCommand {}
+struct Main: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train-language", abstract: "Trains, tries and measures the language model.",
+    subcommands: [TrainCommand.self, ParseCommand.self, ReadCommand.self, EvaluateCommand.self, BenchmarkCommand.self])
+}

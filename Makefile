@@ -1,0 +1,61 @@
+# make map      the whole way on a new machine: installs what is missing, builds, maps the example report
+# make test     installs what the tests need and runs them
+# make help     the other targets
+
+BUILD_PACKAGES = libgeos-dev libproj-dev libsqlite3-dev libxml2-dev pkg-config zlib1g-dev
+TEST_PACKAGES  = $(BUILD_PACKAGES) gdal-bin libxml2-utils librsvg2-bin fonts-liberation chromium
+
+PREFIX ?= /usr/local
+SARHAD  = .build/release/sarhad
+EXAMPLE = output/example
+
+.PHONY: map build test example lint format install geodata model clean help
+
+map: build
+	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
+	@echo
+	@echo "The map:   output/map.svg (and output/map.html, to open in a browser)"
+	@echo "The data:  output/incidents.geojson, output/incidents.csv, output/incidents.jsonl"
+
+build:
+	@.ci/install $(BUILD_PACKAGES)
+	swift build -c release --static-swift-stdlib --product sarhad
+	@$(SARHAD) gazetteer index
+
+test:
+	@.ci/install $(TEST_PACKAGES)
+	swift build --build-tests
+	swift test --skip-build
+
+## example: remake the results that the README shows and a test compares
+example: build
+	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o $(EXAMPLE)
+
+## lint: style, and imports against the table in Sources/README.md
+lint:
+	@.ci/check-imports
+	swift format lint --strict --parallel -r Package.swift Sources Tests
+
+format:
+	swift format -i --parallel -r Package.swift Sources Tests
+
+## install: the program and its data under PREFIX (/usr/local)
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sarhad
+	install -m 755 $(SARHAD) $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 geodata/gazetteer.gpkg geodata/gazetteer.index Sources/Language/Model/english.model $(DESTDIR)$(PREFIX)/share/sarhad/
+	cp -R Sources/Extraction/Lexicon $(DESTDIR)$(PREFIX)/share/sarhad/lexicon
+
+## geodata: rebuild the gazetteer from its sources (SOURCES=folder, see geodata/README.md)
+geodata:
+	swift run -c release compile-gazetteer $(SOURCES) -o geodata/gazetteer.gpkg
+
+## model: retrain the language model (TREEBANK=folder, see Sources/Language/Model/README.md)
+model:
+	swift run -c release train-language train $(TREEBANK) -o Sources/Language/Model/english.model
+
+clean:
+	swift package clean
+
+help:
+	@sed -n 's/^# make/make/p; s/^## /make /p' Makefile

@@ -1,0 +1,213 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// The accounts of one incident put together.
+struct Episode {
+  var accounts: [Account]
+  var type: IncidentType = .otherViolence
+  var date: DateSpan?
+  /// Whether the date was taken over from the incident it belongs to.
+  var isDateInherited = false
+  var weight = 0.0
+  /// The episode it answers or follows.
+  var trigger: (kind: Relation.Kind, episode: Int, tokens: Range<Int>)?
+
+  var first: Account { accounts[0] }
+  var places: [Int] { accounts.flatMap(\.places) }
+  var actors: [(party: Party, certainty: Actor.Certainty)] { accounts.flatMap(\.actors) }
+  var tolls: [TollMention] { accounts.flatMap(\.tolls) }
+  var weapons: [WeaponMention] { accounts.flatMap(\.weapons) }
+  var targets: [TargetMention] { accounts.flatMap(\.targets) }
+}
+
+extension Reading {
+  /// Puts accounts together that tell of one incident.
+  func episodes(from accounts: [Account], gazetteer: Gazetteer) -> [Episode] {
+    var episodes: [Episode] = []
+    var episodeOf: [Int: Int] = [:]
+    var lead: Int?
+    var last: Int?
+    for (index, original) in accounts.enumerated() {
+      var account = original
+      // A day counted from another event.
+      if account.date == nil, let offset = account.offset { account.date = date(offset, account, episodes, last ?? lead, accounts, index, episodeOf) }
+      var best: (episode: Int, score: Double)?
+      for candidate in episodes.indices {
+        guard let score = likeness(account, episodes[candidate], isLast: candidate == last, isLead: candidate == lead) else { continue }
+        if best.map({ score > $0.score }) ?? true { best = (candidate, score) }
+      }
+      let siblings = accounts.indices.filter { accounts[$0].sentence == account.sentence && $0 < index }
+      if let found = best, siblings.contains(where: { episodeOf[$0] == found.episode }), found.score < 3 { best = nil }
+      let needed = threshold(account)
+      if let best, best.score >= needed {
+        episodes[best.episode].accounts.append(account)
+        if episodes[best.episode].date == nil || episodes[best.episode].isDateInherited, let date = account.date {
+          episodes[best.episode].date = date
+          episodes[best.episode].isDateInherited = false
+        }
+        episodes[best.episode].weight = Swift.max(episodes[best.episode].weight, account.weight)
+        episodeOf[index] = best.episode
+        last = best.episode
+      } else if founds(account) {
+        for part in parts(of: account) {
+          var episode = Episode(accounts: [part], date: part.date, weight: part.weight)
+          episode.type = type(of: episode)
+          episodes.append(episode)
+          episodeOf[index] = episodeOf[index] ?? episodes.count - 1
+        }
+        last = episodeOf[index]
+        if lead == nil { lead = last }
+      } else {
+        continue
+      }
+      if let here = episodeOf[index] { episodes[here].type = type(of: episodes[here]) }
+    }
+    relate(&episodes, accounts, episodeOf)
+    inheritDates(&episodes, lead: lead)
+    return episodes
+  }
+
+  /// An account founds an incident when it is sure, and says when, where, whom or how many.
+  private func founds(_ account: Account) -> Bool {
+    guard account.weight >= 1.7 else { return false }
+    guard account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
+    let hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    let hasPeople = account.targets.contains { $0.target.kind == .person }
+    return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
+  }
+
+  /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
+  private func threshold(_ account: Account) -> Double {
+    if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
+    if account.isDefinite { return 0.8 }
+    return account.isFresh ? 1.6 : 1.0
+  }
+
+  /// How well an account fits an episode; nil when something in it stands against.
+  private func likeness(_ account: Account, _ episode: Episode, isLast: Bool, isLead: Bool) -> Double? {
+    var score = 0.0
+    if let a = account.date, let b = episode.date, !episode.isDateInherited {
+      let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
+      if gap > 1 || gap == 1 && account.offset != nil { return nil }
+      score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
+    } else if account.date != nil, !account.isDefinite {
+      score -= 0.3
+    }
+    let mine = account.places
+    let theirs = episode.places
+    if !mine.isEmpty, !theirs.isEmpty {
+      if mine.contains(where: { x in theirs.contains { sameName(x, $0) } }) {
+        score += 1.5
+      } else if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
+        score += 0.9
+      } else if mine.contains(where: { x in places[x].name == nil || places[x].isArea }) && theirs.allSatisfy({ places[$0].name == nil || places[$0].isArea }) && sharesCountry(mine, theirs) {
+        score -= 0.2
+      } else {
+        return nil
+      }
+    } else if !mine.isEmpty {
+      score -= 0.2
+    }
+    let mineActors = account.actors.map(\.party)
+    let theirActors = episode.actors.map(\.party)
+    if !mineActors.isEmpty, !theirActors.isEmpty {
+      let shared = mineActors.contains { a in theirActors.contains { b in a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil) } }
+      let known = mineActors.contains { $0.country != nil || $0.name != nil } && theirActors.contains { $0.country != nil || $0.name != nil }
+      if shared { score += 0.8 } else if known, episode.type != .armedClash { return nil }
+    }
+    let type = type(of: Episode(accounts: [account]))
+    let certain = account.mentions.contains { $0.sense.class == .attack || $0.sense.class == .blow && $0.sense.type.type != nil || $0.sense.class == .clash } || !account.weapons.isEmpty
+    if certain {
+      if type.family == episode.type.family { score += 0.6 } else if compatible(type, episode.type) { score += 0.1 } else if account.isDefinite, account.date == nil { score -= 0.2 } else { score -= 0.9 }
+    }
+    for toll in account.tolls {
+      if let number = toll.value.best, number > 1, episode.tolls.contains(where: { $0.kind == toll.kind && $0.value.best == number }) { score += 0.8 }
+      if toll.isUpdate { score += 0.3 }
+    }
+    let heads = Set(episode.targets.map { lower[$0.head] })
+    if account.targets.contains(where: { heads.contains(lower[$0.head]) && $0.target.kind != .people }) { score += 0.6 }
+    if account.isDefinite { score += 0.6 }
+    if account.isHarmOnly { score += 0.4 }
+    if isLast {
+      let distance = account.sentence - (episode.accounts.last?.sentence ?? 0)
+      let sameParagraph = text.sentences[account.sentence].paragraph == text.sentences[episode.accounts.last?.sentence ?? 0].paragraph
+      score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
+    }
+    if isLead { score += 0.25 }
+    if startsAnother(account) { score -= 1.2 }
+    return score
+  }
+
+  /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
+  private func startsAnother(_ account: Account) -> Bool {
+    let sentence = text.sentences[account.sentence].tokens
+    let opening = sentence.prefix(3)
+    if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) { return true }
+    return account.mentions.contains { mention in
+      children(mention.token).contains { ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0]) && $0 < mention.token }
+    }
+  }
+
+  private func sameName(_ a: Int, _ b: Int) -> Bool {
+    places[a].name != nil && places[a].name == places[b].name
+      || GroupNames.folded(string(places[a].tokens)) == GroupNames.folded(string(places[b].tokens))
+  }
+
+  private func sharesCountry(_ a: [Int], _ b: [Int]) -> Bool {
+    let x = Set(a.flatMap { places[$0].countries })
+    let y = Set(b.flatMap { places[$0].countries })
+    return x.isEmpty || y.isEmpty || !x.isDisjoint(with: y)
+  }
+
+  private func compatible(_ a: IncidentType, _ b: IncidentType) -> Bool {
+    let families: Set<IncidentType.Family> = [a.family, b.family]
+    return families == [.ground, .explosive] || families == [.remote, .explosive] || families.contains(.other)
+      || families == [.ground, .abduction] || families == [.naval, .remote] || families == [.naval, .explosive]
+  }
+
+  /// One account for each of several coordinated places; the tolls stay with the first.
+  private func parts(of account: Account) -> [Account] {
+    let towns = account.places.filter { !places[$0].isArea && places[$0].country == nil && places[$0].name != nil }
+    guard towns.count > 1, let first = towns.first, account.isHarmOnly == false else { return [account] }
+    var joined = [first]
+    for place in towns.dropFirst() {
+      let chief = chief(places[place].tokens)
+      let isJoined = relation(chief) == .conj && joined.contains { isWithin(chief, self.chief(places[$0].tokens)) }
+      if isJoined, !near(place, first) { joined.append(place) }
+    }
+    guard joined.count > 1 else { return [account] }
+    let shared = account.places.filter { !joined.contains($0) }
+    return joined.enumerated().map { position, place in
+      var part = account
+      part.places = [place] + shared
+      if position > 0 { part.tolls = [] }
+      return part
+    }
+  }
+
+  func type(of episode: Episode) -> IncidentType {
+    let mentions = episode.accounts.flatMap(\.mentions).filter { $0.standing == .asserted }
+    var hints = mentions.map { ($0.sense.type, $0.sense.class) }
+    let order: (EventClass) -> Int = { class_ in
+      switch class_ {
+      case .attack: 0
+      case .blow, .fire: 1
+      case .blast, .seize: 2
+      case .clash: 3
+      default: 4
+      }
+    }
+    hints = hints.enumerated().sorted { (order($0.element.1), $0.offset) < (order($1.element.1), $1.offset) }.map(\.element)
+    let actors = episode.actors.map(\.party)
+    return Typing(
+      hints: hints.map { (hint: $0.0, class: $0.1) },
+      weapons: episode.weapons.map(\.sense.class),
+      hasState: actors.contains(where: \.isState),
+      hasArmed: actors.contains(where: \.isArmed),
+      hitsSite: episode.targets.contains { $0.target.kind == .site || $0.target.kind == .vehicle || $0.target.kind == .area },
+      namedVictim: episode.targets.contains { $0.target.kind == .person && $0.target.effect == .killed },
+      killed: episode.tolls.first { $0.kind == .killed }?.value.best
+    ).type
+  }
+}

@@ -1,0 +1,230 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// From episodes to the record, each value with the words that say it.
+extension Reading {
+  func incidents(from episodes: [Episode], gazetteer: Gazetteer) -> [Incident] {
+    let kept = episodes.indices.filter { isTold(episodes[$0]) }
+    var used: Set<String> = []
+    var ids: [Int: String] = [:]
+    for index in kept { ids[index] = identifier(episodes[index], &used) }
+    return kept.compactMap { index in
+      ids[index].map { incident($0, index, episodes, ids, gazetteer) }
+    }
+  }
+
+  /// Wars and campaigns without a place, date or toll of their own are not incidents.
+  private func isTold(_ episode: Episode) -> Bool {
+    let hasToll = episode.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    let hasDate = episode.date != nil && !episode.isDateInherited
+    return !episode.places.isEmpty || hasToll || hasDate
+  }
+
+  private func incident(
+    _ id: String, _ index: Int, _ episodes: [Episode], _ ids: [Int: String], _ gazetteer: Gazetteer
+  ) -> Incident {
+    let episode = episodes[index]
+    var evidence = EvidenceList(reading: self)
+    for account in episode.accounts {
+      for mention in account.mentions where mention.standing == .asserted { evidence.add("type", markRange(mention.token)) }
+    }
+    let actors = actors(of: episode, &evidence)
+    let targets = targets(of: episode, &evidence)
+    let weapons = weapons(of: episode, &evidence)
+    let place = place(of: episode, &evidence)
+    let origin = origin(of: episode, &evidence)
+    let tolls = tolls(of: episode, actors, &evidence)
+    if let date = episode.date, !date.text.isEmpty, let tokens = episode.accounts.lazy.compactMap(\.dateTokens).first {
+      evidence.add("date", tokens)
+    }
+    var relations: [Relation] = []
+    if let trigger = episode.trigger, let other = ids[trigger.episode] {
+      relations.append(Relation(kind: trigger.kind, incident: other, evidence: string(trigger.tokens)))
+      evidence.add("relations.0", trigger.tokens)
+    }
+    return Incident(
+      id: id, report: report.reference, type: episode.type, status: status(of: episode, actors),
+      background: isBackground(index, episodes), actors: actors, targets: targets, weapons: weapons, date: episode.date,
+      place: place, origin: origin, tolls: tolls, killed: Harm(of: .killed, in: tolls),
+      injured: Harm(of: .injured, in: tolls), relations: relations, evidence: evidence.entries)
+  }
+
+  private func actors(of episode: Episode, _ evidence: inout EvidenceList) -> [Actor] {
+    var found: [Actor] = []
+    let hasNamed = episode.actors.contains { $0.party.name != nil || $0.party.country != nil && $0.party.isState }
+    for (party, certainty) in episode.actors {
+      guard party.isState || party.isArmed else { continue }
+      if found.contains(where: { $0.text == party.text || $0.name != nil && $0.name == party.name }) { continue }
+      if episode.type != .armedClash, hasNamed, party.name == nil, party.country == nil, party.isState { continue }
+      evidence.add("actors.\(found.count)", party.tokens)
+      found.append(Actor(
+        text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
+        certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
+      if found.count == 6 { break }
+    }
+    return found
+  }
+
+  private func targets(of episode: Episode, _ evidence: inout EvidenceList) -> [Target] {
+    var found: [Target] = []
+    let actors = Set(episode.actors.map(\.party.text))
+    for mention in episode.targets {
+      guard !actors.contains(mention.target.text), !mention.target.text.isEmpty else { continue }
+      if ["others", "other", "people", "dozens", "people", "person", "persons", "hundreds", "victims", "one", "several"].contains(mention.target.text.lowercased()),
+        episode.targets.count > 1
+      { continue }
+      if found.contains(where: { $0.text.lowercased() == mention.target.text.lowercased() }) { continue }
+      evidence.add("targets.\(found.count)", mention.tokens)
+      found.append(mention.target)
+      if found.count == 8 { break }
+    }
+    return found
+  }
+
+  private func weapons(of episode: Episode, _ evidence: inout EvidenceList) -> [Weapon] {
+    var found: [Weapon] = []
+    for mention in episode.weapons {
+      let words = string(mention.tokens)
+      if found.contains(where: { $0.text.lowercased() == words.lowercased() }) { continue }
+      evidence.add("weapons.\(found.count)", mention.tokens)
+      found.append(Weapon(text: words, class: mention.sense.class))
+    }
+    return found
+  }
+
+  /// The most specific words first: unknown names and towns, then provinces, then countries.
+  private func place(of episode: Episode, _ evidence: inout EvidenceList) -> Place? {
+    var ordered: [Int] = []
+    for place in episode.places where !ordered.contains(where: { sameWords($0, place) }) { ordered.append(place) }
+    guard !ordered.isEmpty else { return nil }
+    let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
+    ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    for place in ordered { evidence.add("place", places[place].tokens) }
+    return Place(text: string(places[ordered[0]].tokens))
+  }
+
+  private func sameWords(_ a: Int, _ b: Int) -> Bool { string(places[a].tokens) == string(places[b].tokens) }
+
+  private func origin(of episode: Episode, _ evidence: inout EvidenceList) -> Origin? {
+    guard let index = episode.accounts.lazy.flatMap(\.origins).first else { return nil }
+    evidence.add("origin", places[index].tokens)
+    return Origin(
+      text: string(places[index].tokens), country: places[index].country,
+      place: Place(text: string(places[index].tokens)), basis: .stated)
+  }
+
+  private func tolls(of episode: Episode, _ actors: [Actor], _ evidence: inout EvidenceList) -> [Toll] {
+    var found: [Toll] = []
+    for mention in reconciled(episode) {
+      var status = mention.status
+      if mention.isEuphemism { status = .unverified }
+      let toll = Toll(
+        kind: mention.kind, low: mention.value.low, best: mention.value.best, high: mention.value.high, of: mention.of,
+        source: mention.source, status: status, asOf: mention.asOf, evidence: string(mention.tokens))
+      if found.contains(where: { $0.kind == toll.kind && $0.low == toll.low && $0.best == toll.best && $0.high == toll.high && $0.source == toll.source }) { continue }
+      evidence.add("tolls.\(found.count)", mention.tokens)
+      found.append(toll)
+    }
+    return found
+  }
+
+  /// Tolls of one incident: repeated counts once, parts left out beside their whole, people counted one by one summed.
+  private func reconciled(_ episode: Episode) -> [TollMention] {
+    var result: [TollMention] = []
+    for kind in [Toll.Kind.killed, .injured, .missing, .captured, .displaced] {
+      let all = episode.tolls.filter { $0.kind == kind }
+      guard !all.isEmpty else { continue }
+      let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
+      let unnumbered = all.filter { $0.value.low == nil && $0.value.high == nil }
+      guard let first = numbered.first else {
+        result.append(all[0])
+        continue
+      }
+      var main = first
+      var rest: [TollMention] = []
+      for toll in numbered.dropFirst() {
+        let number = toll.value.best ?? toll.value.low ?? 0
+        let known = main.value.best ?? main.value.low ?? 0
+        if number == known {
+          for (key, value) in toll.of where main.of[key] == nil { main.of[key] = value }
+        } else if number < known, toll.source == nil || toll.source == main.source, !toll.isUpdate {
+          // A part of the whole told first.
+          for (key, value) in toll.of where main.of[key] == nil && value < known { main.of[key] = value }
+        } else {
+          rest.append(toll)
+        }
+      }
+      if let update = rest.first(where: { $0.isUpdate && ($0.value.best ?? 0) > (main.value.best ?? 0) }) {
+        rest.removeAll { $0.tokens == update.tokens }
+        rest.insert(main, at: 0)
+        main = update
+      }
+      result.append(main)
+      result += rest
+      result += unnumbered.filter { $0.isEuphemism }
+    }
+    return result
+  }
+
+  private func status(of episode: Episode, _ actors: [Actor]) -> Status {
+    let sentences = Set(episode.accounts.map(\.sentence))
+    for sentence in sentences.sorted() {
+      let tokens = text.sentences[sentence].tokens
+      if tokens.contains(where: { covering($0)?.standing == .unverified || lower[$0] == "verified" || lower[$0] == "independently" }) { return .unverified }
+    }
+    for account in episode.accounts {
+      if let voice = account.voice, let speaker = voice.speaker, account.actors.contains(where: { $0.party.tokens.contains(speaker) }) {
+        return voice.speech == .confirm ? .confirmed : .claimed
+      }
+      if account.voice?.speech == .claim { return .claimed }
+    }
+    return .reported
+  }
+
+  private func identifier(_ episode: Episode, _ used: inout Set<String>) -> String {
+    var hash = FNV()
+    hash.add(report.id)
+    hash.add(episode.type.rawValue)
+    hash.add(episode.date.map { "\($0.start)/\($0.end)" } ?? "")
+    hash.add(episode.places.first.map { string(places[$0].tokens) } ?? "")
+    var id = report.id + "-" + hash.text
+    var copy = 2
+    while !used.insert(id).inserted {
+      id = report.id + "-" + hash.text + "-\(copy)"
+      copy += 1
+    }
+    return id
+  }
+}
+
+/// FNV-1a, 64 bits: the same on every machine and run.
+struct FNV {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    state = (state ^ 0xff) &* 0x100_0000_01b3
+  }
+
+  var text: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: (0..<10).map { digits[Int((state >> (UInt64($0) * 4)) & 15)] }, as: UTF8.self)
+  }
+}
+
+/// Collects evidence with offsets in Unicode scalars.
+struct EvidenceList {
+  let reading: Reading
+  private(set) var entries: [Evidence] = []
+
+  init(reading: Reading) { self.reading = reading }
+
+  mutating func add(_ field: String, _ tokens: Range<Int>) {
+    guard !tokens.isEmpty, reading.text.tokens.indices.contains(tokens.lowerBound), tokens.upperBound <= reading.text.tokens.count else { return }
+    let bytes = reading.text.tokens[tokens.lowerBound].range.lowerBound..<reading.text.tokens[tokens.upperBound - 1].range.upperBound
+    let scalars = reading.text.scalarRange(ofUTF8: bytes)
+    let entry = Evidence(field: field, start: scalars.lowerBound, end: scalars.upperBound, quote: reading.text.string(in: bytes))
+    if !entries.contains(entry) { entries.append(entry) }
+  }
+}

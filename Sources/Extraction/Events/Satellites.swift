@@ -1,0 +1,186 @@
+import Language
+
+/// Gives places, dates and weapons of a sentence to the events they speak of.
+extension Reading {
+  /// Which of the mentions a token belongs to, climbing the tree; `isTight` when nothing on the way made it doubtful.
+  func owner(of token: Int, among mentions: [Mention], isPlace: Bool) -> (mention: Int, isTight: Bool)? {
+    var position = token
+    var isTight = true
+    for _ in 0..<40 {
+      let above = head(position)
+      if let index = mentions.firstIndex(where: { $0.token == position }) { return (index, isTight) }
+      guard above >= 0 else { return clauseMate(of: position, token, mentions).map { ($0, false) } }
+      let link = relation(position)
+      if position != token || link == .nmodPoss || link == .amod, let senses = senses(position), placeOf[position] < 0 {
+        // "militants based in Bannu", "the director in Khost": where somebody is from, not where it happened.
+        if link == .nsubj, senses.party != nil || groupOf[position] >= 0, isPlace { isTight = false }
+      }
+      if link == .acl || link == .aclRelcl, mentions.contains(where: { $0.token == position }) == false {
+        if groupOf[above] >= 0 || senses(above)?.party?.role == .armed || senses(above)?.party?.role == .state { return nil }
+        isTight = false
+      }
+      if tag(position) == .verb || tag(position) == .aux {
+        if let mate = clauseMate(of: position, token, mentions) {
+          let speech = senses(position)?.speech
+          return speech == nil ? (mate, isTight) : nil
+        }
+        if senses(position)?.speech != nil { return nil }
+        if link == .ccomp { return nil }
+        if link == .conj || link == .parataxis { isTight = false }
+        if link == .advcl, !isPlace { isTight = false }
+      }
+      position = above
+    }
+    return nil
+  }
+
+  /// An event noun in the same clause as a verb that is no event itself.
+  private func clauseMate(of verb: Int, _ token: Int, _ mentions: [Mention]) -> Int? {
+    var best: (index: Int, distance: Int)?
+    for (index, mention) in mentions.enumerated() {
+      guard clause(mention.token) == verb else { continue }
+      let distance = abs(mention.token - token)
+      if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
+    }
+    return best?.index
+  }
+
+  /// The verb, or root, whose clause a token stands in.
+  func clause(_ token: Int) -> Int {
+    var position = token
+    for _ in 0..<40 {
+      let above = head(position)
+      if above < 0 { return position }
+      switch relation(position) {
+      case .ccomp, .xcomp, .advcl, .acl, .aclRelcl, .parataxis, .csubj, .csubjPass, .advclRelcl:
+        if position != token || tag(position) == .verb { return position }
+      case .conj where tag(position) == .verb || tag(position) == .aux: return position
+      default: break
+      }
+      position = above
+    }
+    return position
+  }
+
+  func attachSatellites(_ mentions: inout [Mention], sentence: Int) {
+    let range = text.sentences[sentence].tokens
+    guard !mentions.isEmpty else { return }
+    var token = range.lowerBound
+    while token < range.upperBound {
+      if placeOf[token] >= 0 {
+        let index = Int(placeOf[token])
+        attachPlace(index, &mentions)
+        token = places[index].tokens.upperBound
+      } else if dateOf[token] >= 0 {
+        let index = Int(dateOf[token])
+        attachDate(index, &mentions, range)
+        token = dates[index].tokens.upperBound
+      } else {
+        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none { attachWeapon(token, weapon, &mentions) }
+        token += 1
+      }
+    }
+  }
+
+  private func attachPlace(_ index: Int, _ mentions: inout [Mention]) {
+    let place = places[index]
+    let chief = chief(place.tokens)
+    let preposition = self.preposition(chief)
+    let link = relation(chief)
+    if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
+      // "Pakistan's army": the country of a party, not a place.
+      if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return }
+      if senses(owner)?.site == nil, placeOf[owner] < 0, !Self.placeWords.contains(lower[owner]) { return }
+    }
+    if link == .nsubj || link == .nsubjPass && place.country != nil {
+      let verb = head(chief)
+      if verb >= 0, link == .nsubj { return }
+    }
+    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else { return }
+    if preposition == "from", isOrigin(chief) {
+      mentions[owner].origins.append(index)
+      return
+    }
+    if preposition == "from" || preposition == "with" || preposition == "by" { return }
+    if link == .amod || link == .compound, head(chief) >= 0, senses(head(chief))?.party != nil { return }
+    if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
+  }
+
+  /// "fired from", "launched from", "crossed from", "came from across".
+  private func isOrigin(_ token: Int) -> Bool {
+    var position = head(token)
+    for _ in 0..<6 {
+      guard position >= 0 else { return false }
+      if Self.departures.contains(text.lemma(of: text.tokens[position])) || senses(position)?.verb?.class == .fire
+        || senses(position)?.weapon != nil
+      {
+        return true
+      }
+      position = head(position)
+    }
+    return false
+  }
+
+  static let departures: Set<String> = [
+    "fire", "launch", "fly", "cross", "come", "enter", "infiltrate", "slip", "rise", "shoot", "send", "emerge", "sneak",
+    "lob", "originate", "arrive", "drive", "attack", "strike", "take",
+  ]
+
+  private func attachDate(_ index: Int, _ mentions: inout [Mention], _ sentence: Range<Int>) {
+    let date = dates[index]
+    let chief = chief(date.tokens)
+    // "said on Friday": the day of the word, not of the deed.
+    if let verb = speechVerb(around: date.tokens, sentence) {
+      let hangs = isWithin(chief, verb) && owner(of: chief, among: mentions, isPlace: false) == nil
+      let follows = date.tokens.lowerBound - verb <= 3 && date.tokens.lowerBound > verb
+      if hangs || follows { return }
+    }
+    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: false) else { return }
+    if isTight { mentions[owner].dates.append(index) } else { mentions[owner].looseDates.append(index) }
+  }
+
+  private func speechVerb(around tokens: Range<Int>, _ sentence: Range<Int>) -> Int? {
+    var position = tokens.lowerBound - 1
+    while position >= sentence.lowerBound, tokens.lowerBound - position <= 4 {
+      if covering(position)?.speech != nil, tag(position) == .verb { return position }
+      if covering(position)?.verb != nil { return nil }
+      position -= 1
+    }
+    let above = head(chief(tokens))
+    return above >= 0 && senses(above)?.speech != nil ? above : nil
+  }
+
+  private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
+    guard let (owner, isTight) = owner(of: token, among: mentions, isPlace: false) ?? nearest(token, mentions).map({ ($0, false) })
+    else { return }
+    if mentions[owner].token == token, weapon.strength != .strong { return }
+    if weapon.strength == .weak, !(isTight && isInstrument(token, mentions[owner])) { return }
+    // A target is no weapon: "hit a drone factory", "three aircraft were destroyed".
+    if weapon.strength != .strong, mentions[owner].patients.contains(token) { return }
+    if mentions[owner].patients.contains(token), mentions[owner].sense.class == .blow { return }
+    if relation(token) == .compound, head(token) > token, senses(head(token))?.site != nil { return }
+    mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
+  }
+
+  private func weaponPhrase(_ token: Int) -> Range<Int> {
+    let mark = markRange(token)
+    let phrase = phrase(token)
+    guard phrase.count <= 5, !(phrase.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }) else { return mark }
+    return Swift.min(mark.lowerBound, phrase.lowerBound)..<Swift.max(mark.upperBound, phrase.upperBound)
+  }
+
+  private func isInstrument(_ token: Int, _ mention: Mention) -> Bool {
+    if mention.agents.contains(token) { return true }
+    switch relation(token) {
+    case .obl, .oblAgent, .nmod: return ["with", "by", "from", "using"].contains(preposition(token) ?? "")
+    case .nsubj: return true
+    case .obj: return mention.sense.class == .fire || ["use", "using", "used"].contains(head(token) >= 0 ? lower[head(token)] : "")
+    case .conj: return head(token) >= 0 && isInstrument(head(token), mention)
+    default: return false
+    }
+  }
+
+  private func nearest(_ token: Int, _ mentions: [Mention]) -> Int? {
+    mentions.indices.min { abs(mentions[$0].token - token) < abs(mentions[$1].token - token) }
+  }
+}

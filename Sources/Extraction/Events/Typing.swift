@@ -1,0 +1,102 @@
+import Incidents
+
+/// What kind of incident the words, the weapon, the actor and the target together make.
+struct Typing {
+  var hints: [(hint: TypeHint, class: EventClass)]
+  var weapons: [WeaponClass]
+  var hasState: Bool
+  var hasArmed: Bool
+  var hitsSite: Bool
+  var namedVictim: Bool
+  var killed: Int?
+
+  var type: IncidentType {
+    let certain = hints.first { $0.hint.type != nil && $0.class != .refer && !($0.class == .harm && $0.hint == .other_violence) && $0.class != .blast }
+    if let hint = certain, let type = hint.hint.type { return refined(type, hint.class) }
+    if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
+    if hints.contains(where: { $0.class == .blast }) { return weapons.isEmpty ? .bombing : byWeapon ?? .bombing }
+    if let type = byWeapon { return type }
+    if hints.contains(where: { $0.hint == .seize }) { return hitsSite ? .raid : .abduction }
+    if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
+      if hint.hint == .any, hasState || !hasArmed { return .airstrike }
+      return hitsSite || !hasState ? .raid : .shooting
+    }
+    if hints.contains(where: { $0.class == .clash }) { return .armedClash }
+    if let hint = hints.first(where: { $0.hint.type != nil }), let type = hint.hint.type { return refined(type, hint.class) }
+    if let killed, killed >= 10 { return .massacre }
+    return namedVictim ? .assassination : .shooting
+  }
+
+  /// A word's own type, where a weapon makes it more exact.
+  private func refined(_ type: IncidentType, _ class_: EventClass) -> IncidentType {
+    switch type {
+    case .bombing, .ied: return weapons.contains(.suicide) ? .suicideBombing : byAir ?? type
+    case .airstrike: return weapons.contains(.drone) && !weapons.contains(.aircraft) ? .droneStrike : type
+    case .shooting, .raid:
+      // Shot at with rockets, raided by aircraft.
+      guard class_ != .harm, !weapons.contains(.firearm) else { return type }
+      return byAir ?? type
+    case .assassination, .massacre: return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
+    case .armedClash: return type
+    case .navalAttack: return byAir ?? type
+    default: return type
+    }
+  }
+
+  private var byAir: IncidentType? {
+    for weapon in weapons {
+      switch weapon {
+      case .aircraft: return .airstrike
+      case .drone: return .droneStrike
+      case .missile: return .missileStrike
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private var bombing: IncidentType {
+    if let byAir { return byAir }
+    if weapons.contains(.suicide) { return .suicideBombing }
+    if weapons.contains(.ied) || weapons.contains(.grenade) || weapons.contains(.mine) { return .bombing }
+    return hasState && !hasArmed ? .airstrike : .bombing
+  }
+
+  private var byWeapon: IncidentType? {
+    if weapons.contains(.suicide) { return .suicideBombing }
+    for weapon in weapons {
+      switch weapon {
+      case .aircraft: return .airstrike
+      case .drone: return .droneStrike
+      case .missile: return .missileStrike
+      case .rocket, .artillery, .mortar: return .shelling
+      case .ied, .mine: return .ied
+      case .explosive: return hasState && !hasArmed ? .airstrike : .bombing
+      case .grenade: return .bombing
+      case .ship: return .navalAttack
+      case .firearm: return .shooting
+      case .melee, .chemical, .other: continue
+      case .suicide: return .suicideBombing
+      }
+    }
+    if weapons.contains(.melee) { return (killed ?? 0) >= 5 ? .massacre : .otherViolence }
+    if weapons.contains(.other) { return .otherViolence }
+    return nil
+  }
+}
+
+extension IncidentType {
+  /// Kinds that tellers of one incident exchange for one another.
+  enum Family { case remote, explosive, ground, abduction, naval, other }
+
+  var family: Family {
+    switch self {
+    case .airstrike, .droneStrike, .missileStrike, .shelling: .remote
+    case .bombing, .suicideBombing, .ied: .explosive
+    case .armedClash, .shooting, .raid, .assassination, .massacre, .ambush, .groundIncursion: .ground
+    case .abduction: .abduction
+    case .navalAttack: .naval
+    case .otherViolence: .other
+    }
+  }
+}

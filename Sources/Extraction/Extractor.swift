@@ -1,0 +1,54 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// What a report says happened, and the annotated text that says it.
+package struct Extraction: Sendable {
+  package var annotated: AnnotatedText
+  /// In the order in which the text first tells them; places are words, to be put on the earth by geocoding.
+  package var incidents: [Incident]
+
+  package init(annotated: AnnotatedText, incidents: [Incident]) {
+    self.annotated = annotated
+    self.incidents = incidents
+  }
+}
+
+/// Reads reports: which incidents they tell, who struck whom, with what, when and where, with what harm, by whose word.
+///
+/// Rules over dependency trees; what words mean is in the ``Lexicon``. Sentences without a word of violence are not parsed.
+package struct Extractor: Sendable {
+  let model: LanguageModel
+  let gazetteer: Gazetteer
+  let lexicon: Lexicon
+
+  package init(model: LanguageModel, gazetteer: Gazetteer, lexicon: Lexicon) {
+    self.model = model
+    self.gazetteer = gazetteer
+    self.lexicon = lexicon
+  }
+
+  /// The incidents of a report.
+  package func extract(_ report: Report) -> Extraction {
+    var reading = Reading(report, model: model, lexicon: lexicon)
+    let accounts = accounts(&reading)
+    let episodes = reading.episodes(from: accounts, gazetteer: gazetteer)
+    return Extraction(annotated: reading.text, incidents: reading.incidents(from: episodes, gazetteer: gazetteer))
+  }
+
+  func accounts(_ reading: inout Reading) -> [Account] {
+    let told = reading.text.sentences.indices.filter { !reading.text.sentences[$0].isDateline && reading.hasTrigger($0) }
+    guard !told.isEmpty, !reading.isFigurative else { return [] }
+    for sentence in told {
+      reading.parse(sentence, model: model)
+      let range = reading.text.sentences[sentence].tokens
+      let isUpperCase = reading.isUpperCase(sentence)
+      reading.findDates(range)
+      reading.findGroups(range, isUpperCase: isUpperCase)
+      reading.findPlaces(range, gazetteer: gazetteer, isUpperCase: isUpperCase)
+      reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
+      reading.findQuantities(range)
+    }
+    return told.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
+  }
+}

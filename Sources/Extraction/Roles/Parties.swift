@@ -1,0 +1,109 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Who a nominal names.
+struct Party: Hashable {
+  var text: String
+  var name: String?
+  var kind: Actor.Kind = .organization
+  var country: String?
+  var sector: String?
+  var isState = false
+  var isArmed = false
+  /// A person or people without arms or office of force.
+  var isVictim = false
+  var tokens: Range<Int>
+}
+
+extension Reading {
+  /// The party that a nominal names; nil when it names none that the tables know.
+  func party(_ token: Int, gazetteer: Gazetteer, asActor: Bool) -> Party? {
+    let phrase = phrase(token)
+    if groupOf[token] >= 0 { return party(ofGroup: token) }
+    let sense = senses(token)
+    if let inner = groupInside(token, phrase), sense?.party != nil || sense?.weapon != nil || lower[token].hasSuffix("s") && asActor {
+      var party = party(ofGroup: inner)
+      if sense?.party != nil { party?.tokens = phrase }
+      if sense?.site != nil, sense?.party == nil { return nil }
+      return party
+    }
+    if placeOf[token] >= 0, asActor {
+      let place = places[Int(placeOf[token])]
+      guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
+      return Party(text: string(place.tokens), country: country, sector: "GOV", isState: true, tokens: place.tokens)
+    }
+    let country = countryWord(around: token, phrase, gazetteer)
+    if let sense = sense?.party {
+      // A plain person is nobody's arm.
+      let isState = sense.role == .state
+      return Party(
+        text: string(phrase), kind: sense.kind == .force || isState ? .organization : .individuals,
+        country: sense.role == .victim && asActor && sense.kind != .force ? country : country, sector: sense.sector,
+        isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim, tokens: phrase)
+    }
+    if let weapon = sense?.weapon, let country, asActor {
+      return Party(
+        text: string(phrase), country: country, sector: "MIL", isState: weapon.strength != .none, tokens: phrase)
+    }
+    if asActor, let country = gazetteer.nationality(lower[token]) {
+      return Party(text: string(token..<token + 1), country: country, sector: "MIL", isState: true, tokens: token..<token + 1)
+    }
+    if lower[token] == "guards" || lower[token] == "corps", let index = documentGroup(like: lower[token]) {
+      let group = lexicon.groups.groups[index]
+      return Party(text: string(phrase), name: group.name, country: group.country, sector: group.sector, isState: group.sector == "MIL", isArmed: true, tokens: phrase)
+    }
+    return nil
+  }
+
+  private func party(ofGroup token: Int) -> Party? {
+    let mention = groups[Int(groupOf[token])]
+    let group = lexicon.groups.groups[mention.group]
+    let isState = ["MIL", "GOV", "SPY"].contains(group.sector)
+    return Party(
+      text: string(mention.tokens), name: group.name, country: group.country, sector: group.sector, isState: isState,
+      isArmed: !isState, tokens: mention.tokens)
+  }
+
+  /// "Al-Shabaab fighters", "fighters of the Rapid Support Forces".
+  private func groupInside(_ token: Int, _ phrase: Range<Int>) -> Int? {
+    if let inner = phrase.first(where: { groupOf[$0] >= 0 }) { return inner }
+    for child in children(token) {
+      if [.nmod, .appos].contains(relation(child)), ["of", "from", "by", "with", nil].contains(preposition(child)), groupOf[child] >= 0 { return child }
+      if relation(child) == .acl, let known = children(child).first(where: { groupOf[$0] >= 0 && preposition($0) == "as" }) { return known }
+    }
+    return nil
+  }
+
+  /// A short later mention of a force named in full before: "the Guards".
+  private func documentGroup(like word: String) -> Int? {
+    for mention in groups {
+      let name = lexicon.groups.groups[mention.group].name
+      if name.lowercased().hasSuffix(word) { return mention.group }
+    }
+    return nil
+  }
+
+  func capitalCountry(_ place: PlaceMention, _ gazetteer: Gazetteer) -> String? {
+    guard let name = place.name else { return nil }
+    return gazetteer.places(name).prefix(3).map { gazetteer.place($0) }.first { $0.isNationalCapital }?.country
+  }
+
+  /// The country that a nominal's own words give it: "Pakistani troops", "Pakistan's army", "the army of Pakistan".
+  func countryWord(around token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> String? {
+    for position in phrase where position != token || phrase.count == 1 {
+      if let country = gazetteer.nationality(lower[position]), isCapitalised(position) { return country }
+      if placeOf[position] >= 0, let country = places[Int(placeOf[position])].country { return country }
+      if lower[position] == "u.s." || lower[position] == "us" && isCapitalised(position) { return "USA" }
+      if placeOf[position] >= 0, relation(position) == .nmodPoss,
+        let country = capitalCountry(places[Int(placeOf[position])], gazetteer)
+      { return country }
+    }
+    for child in children(token) where [.nmod, .appos].contains(relation(child)) {
+      if ["of", "from"].contains(preposition(child)), placeOf[child] >= 0,
+        let country = places[Int(placeOf[child])].country
+      { return country }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,165 @@
+import Gazetteer
+import Language
+
+/// Words that name a place, known to the gazetteer or not.
+struct PlaceMention {
+  var tokens: Range<Int>
+  /// Nil when the gazetteer does not know the name.
+  var name: NameID?
+  /// Alpha-3 codes of the countries that have a place of this name, greatest place first.
+  var countries: [String]
+  /// The country itself, when the name is a country's.
+  var country: String?
+  /// Whether a country, province or region bears the name.
+  var isArea: Bool
+  /// Provinces that bear the name or hold a place that does.
+  var provinces: [PlaceID]
+}
+
+extension Reading {
+  /// Finds the place names of a sentence.
+  mutating func findPlaces(_ sentence: Range<Int>, gazetteer: Gazetteer, isUpperCase: Bool) {
+    text.utf8.withUnsafeBufferPointer { bytes in
+      var token = sentence.lowerBound
+      while token < sentence.upperBound {
+        guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0,
+          let (length, name) = gazetteer.longestName(in: bytes, at: text.tokens[token].range.lowerBound)
+        else {
+          token += 1
+          continue
+        }
+        let endByte = text.tokens[token].range.lowerBound + length
+        var end = token + 1
+        while end < sentence.upperBound, text.tokens[end].range.upperBound <= endByte { end += 1 }
+        guard accepts(token..<end, name, gazetteer, sentence, isUpperCase) else {
+          token += 1
+          continue
+        }
+        var mention = PlaceMention(
+          tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
+        var count = 0
+        gazetteer.forEachUse(of: name) { use in
+          guard count < 40 else { return }
+          count += 1
+          let place = gazetteer.place(use.place)
+          if let country = place.country, !mention.countries.contains(country) { mention.countries.append(country) }
+          switch place.kind {
+          case .country where mention.country == nil && use.kind != .abbreviation:
+            mention.country = place.country
+            mention.isArea = true
+          case .country where mention.country == nil: mention.country = place.country
+          case .province, .region, .continent: mention.isArea = true
+          default: break
+          }
+          if let province = place.province, !mention.provinces.contains(province) { mention.provinces.append(province) }
+        }
+        add(mention)
+        token = end
+      }
+    }
+  }
+
+  private mutating func add(_ mention: PlaceMention) {
+    for covered in mention.tokens { placeOf[covered] = Int32(places.count) }
+    places.append(mention)
+  }
+
+  private func accepts(
+    _ tokens: Range<Int>, _ name: NameID, _ gazetteer: Gazetteer, _ sentence: Range<Int>, _ isUpperCase: Bool
+  ) -> Bool {
+    let first = tokens.lowerBound
+    let traits = gazetteer.traits(of: name)
+    let isFirst = first == sentence.lowerBound
+    if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday { return false }
+    if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) { return false }
+    if tokens.count == 1, let senses = covering(first),
+      senses.party != nil || senses.weapon != nil || senses.verb != nil || senses.speech != nil || senses.site != nil,
+      !traits.contains(.namesArea)
+    {
+      return false
+    }
+    if tokens.count == 1, gazetteer.nationality(lower[first]) != nil, !traits.contains(.namesArea) { return false }
+    if traits.contains(.commonWord), tokens.count == 1, isFirst || isUpperCase, !traits.contains(.namesArea) { return false }
+    if tokens.count == 1, lower[first].utf8.count < 3, !traits.contains(.namesArea), !traits.contains(.abbreviation) { return false }
+    let before = first > sentence.lowerBound ? first - 1 : nil
+    let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
+    if let before, Self.titles.contains(lower[before]) { return false }
+    // A name of a person: another capitalised word stands right beside it and no word of place explains it.
+    if !isUpperCase {
+      if let after, isCapitalised(after), gazetteer.nationality(lower[after]) == nil, covering(after)?.time == nil,
+        !Self.placeWords.contains(lower[after]), groupOf[after] < 0,
+        (traits.contains(.personName) || tag(after) == .propn) && covering(after)?.site == nil && covering(after)?.party == nil
+      {
+        if !traits.contains(.namesArea) || traits.contains(.personName) { return false }
+      }
+      if let before, before > sentence.lowerBound || traits.contains(.personName), isCapitalised(before), text.tokens[before].tag == .propn,
+        covering(before)?.time == nil, placeOf[before] < 0, groupOf[before] < 0,
+        gazetteer.nationality(lower[before]) == nil, !Self.placeWords.contains(lower[before]),
+        !traits.contains(.namesArea)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Names the gazetteer does not know, where the sentence says that they are places: "in the village of X", "near X",
+  /// "X district".
+  mutating func findUnknownPlaces(_ sentence: Range<Int>, isUpperCase: Bool) {
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      guard isNameWord(token) else {
+        token += 1
+        continue
+      }
+      var end = token + 1
+      while end < sentence.upperBound,
+        isNameWord(end) || (["-", "al", "el", "de", "del", "la", "of", "e"].contains(lower[end])
+          && end + 1 < sentence.upperBound && isNameWord(end + 1) && lower[end] != "of")
+      {
+        end += 1
+      }
+      if saysPlace(token..<end, sentence, isUpperCase) {
+        add(PlaceMention(tokens: token..<end, name: nil, countries: [], country: nil, isArea: false, provinces: []))
+      }
+      token = end
+    }
+  }
+
+  private func isNameWord(_ token: Int) -> Bool {
+    isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
+      && (tag(token) == .propn || tag(token) == .noun || tag(token) == .x || tag(token) == .num && lower[token].utf8.count > 2)
+      && covering(token)?.party == nil && covering(token)?.time == nil && covering(token)?.weapon == nil
+  }
+
+  private func saysPlace(_ name: Range<Int>, _ sentence: Range<Int>, _ isUpperCase: Bool) -> Bool {
+    if isUpperCase { return false }
+    let first = name.lowerBound
+    let before = first > sentence.lowerBound ? lower[first - 1] : ""
+    let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
+    let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
+    if Self.titles.contains(before) { return false }
+    if Self.placeWords.contains(after), covering(name.upperBound)?.party == nil { return true }
+    if before == "of", Self.placeWords.contains(before2) { return true }
+    if Self.placeWords.contains(before), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
+    guard ["in", "at", "near", "outside", "around", "to", "towards", "toward", "on", "from"].contains(before) else { return false }
+    if ["to", "towards", "on", "from", "toward"].contains(before) { return false }
+    return tag(first) == .propn
+  }
+
+  static let titles: Set<String> = [
+    "mr", "mrs", "ms", "dr", "president", "general", "gen", "minister", "colonel", "col", "captain", "major", "maj",
+    "lieutenant", "lt", "sgt", "sergeant", "sir", "lord", "prince", "king", "queen", "sheikh", "imam", "senator", "sen",
+    "governor", "gov", "mayor", "judge", "professor", "prof", "secretary", "brigadier", "brig", "commander", "spc", "cpl",
+    "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "capt.", "maj.", "lt.", "sgt.", "sen.", "gov.", "prof.", "brig.", "spc.",
+    "cpl.", "pvt.", "rev.", "father", "bishop", "premier", "chancellor", "pope", "ssp", "spokesman", "spokeswoman",
+  ]
+  static let placeWords: Set<String> = [
+    "province", "district", "city", "town", "village", "region", "state", "county", "governorate", "oblast", "department",
+    "prefecture", "municipality", "camp", "valley", "island", "islands", "hamlet", "neighbourhood", "neighborhood",
+    "suburb", "area", "tehsil", "territory", "peninsula", "gorge", "river", "lake", "mountains", "hills", "desert", "strip",
+    "quarter", "airport", "square", "crossing", "border", "heights", "port", "base", "tambon", "commune", "subdistrict",
+    "division", "township", "parish", "canton", "settlement", "kibbutz", "street", "highway", "bridge", "sector", "locality",
+    "settlements", "villages", "towns", "provinces", "districts", "cities", "air",
+  ]
+}

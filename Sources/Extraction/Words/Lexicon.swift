@@ -1,0 +1,117 @@
+/// What the words of a language mean to an analyst of conflict: the tables of a folder such as `Lexicon/en`, in memory.
+///
+/// One file a dimension, tab separated, first line the column names, sorted by phrase. A phrase is written as a text in lower
+/// case has it; verbs and nouns are given in their dictionary form, the other forms are made by ``Inflection``.
+package struct Lexicon: Sendable {
+  var senses: [Senses] = []
+  private var single: [String: Int32] = [:]
+  private var longer: [String: [Phrase]] = [:]
+  var groups = GroupNames()
+
+  struct Phrase: Sendable {
+    var rest: [String]
+    var senses: Int32
+  }
+
+  /// Reads the tables of a folder.
+  /// - Throws: when a table is missing, or a line of it has a code that is none.
+  package init(folder: String) throws(LexiconError) {
+    let inflection = Inflection()
+    for row in try Table(folder: folder, name: "events").rows {
+      let sense = EventSense(
+        lemma: row[0], class: try row.code(2), type: try row.code(3), harm: row[4] == "-" ? nil : try row.code(4))
+      switch row[1] {
+      case "verb": for form in inflection.verb(row[0]) { add(form) { $0.verb = $0.verb ?? sense } }
+      case "noun": for form in inflection.noun(row[0]) { add(form) { $0.noun = sense } }
+      default: add(row[0]) { $0.adjective = sense }
+      }
+    }
+    for row in try Table(folder: folder, name: "weapons").rows {
+      let sense = WeaponSense(class: try row.code(1), strength: try row.code(2))
+      for form in inflection.noun(row[0]) { add(form) { $0.weapon = sense } }
+    }
+    for row in try Table(folder: folder, name: "parties").rows {
+      let sense = PartySense(
+        lemma: row[0], kind: try row.code(1), sector: row[2], category: row[3] == "-" ? nil : row[3], role: try row.code(4))
+      for form in inflection.noun(row[0]) { add(form) { $0.party = $0.party ?? sense } }
+    }
+    for row in try Table(folder: folder, name: "sites").rows {
+      let sense = SiteSense(kind: try row.code(1), sector: row[2] == "-" ? nil : row[2])
+      for form in inflection.noun(row[0]) { add(form) { $0.site = sense } }
+    }
+    for row in try Table(folder: folder, name: "quantities").rows {
+      let sense = Quantity(low: Int(row[1]), best: Int(row[2]), high: Int(row[3]))
+      add(row[0]) { $0.quantity = sense }
+    }
+    for row in try Table(folder: folder, name: "bounds").rows {
+      let bound: Bound = try row.code(1)
+      add(row[0]) { $0.bound = bound }
+    }
+    for row in try Table(folder: folder, name: "speech").rows {
+      let speech: SpeechClass = try row.code(1)
+      for form in inflection.verb(row[0]) { add(form) { $0.speech = speech } }
+    }
+    for row in try Table(folder: folder, name: "standing").rows {
+      let standing: StandingClass = try row.code(1)
+      let forms = standing.inflects ? inflection.verb(row[0]) + inflection.noun(row[0]) : [row[0]]
+      for form in forms { add(form) { $0.standing = $0.standing ?? standing } }
+    }
+    for row in try Table(folder: folder, name: "domains").rows {
+      let domain: Domain = try row.code(1)
+      for form in inflection.noun(row[0]) { add(form) { $0.domain = domain } }
+    }
+    for row in try Table(folder: folder, name: "times").rows {
+      let time: TimeWord = try row.code(1)
+      let value = Int(row[2]) ?? 0
+      add(row[0]) { $0.time = TimeSense(word: time, value: value) }
+    }
+    for row in try Table(folder: folder, name: "links").rows {
+      let link: LinkClass = try row.code(1)
+      add(row[0]) { $0.link = link }
+    }
+    for row in try Table(folder: folder, name: "groups").rows {
+      groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])
+    }
+    for key in longer.keys { longer[key]?.sort { $0.rest.count > $1.rest.count } }
+  }
+
+  /// The senses of one word in lower case.
+  func lookup(_ word: String) -> Int32? { single[word] }
+
+  /// The longest phrase that begins with the piece at `start`: how many pieces it has, and its senses.
+  func longestPhrase(in pieces: [Piece], at start: Int) -> (count: Int, senses: Int32)? {
+    guard let candidates = longer[pieces[start].text] else { return nil }
+    for candidate in candidates where start + candidate.rest.count < pieces.count {
+      var matches = true
+      for (offset, word) in candidate.rest.enumerated() where pieces[start + 1 + offset].text != word {
+        matches = false
+        break
+      }
+      if matches { return (candidate.rest.count + 1, candidate.senses) }
+    }
+    return nil
+  }
+
+  private mutating func add(_ form: String, _ change: (inout Senses) -> Void) {
+    let words = form.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
+    guard let first = words.first else { return }
+    if words.count == 1 {
+      if let index = single[first] {
+        change(&senses[Int(index)])
+      } else {
+        single[first] = Int32(senses.count)
+        senses.append(Senses())
+        change(&senses[senses.count - 1])
+      }
+      return
+    }
+    let rest = Array(words.dropFirst())
+    if let known = longer[first]?.first(where: { $0.rest == rest }) {
+      change(&senses[Int(known.senses)])
+    } else {
+      longer[first, default: []].append(Phrase(rest: rest, senses: Int32(senses.count)))
+      senses.append(Senses())
+      change(&senses[senses.count - 1])
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import Incidents
+import Language
+
+/// A word, or one side of a hyphen, as the lexicon knows it.
+struct Piece {
+  var text: String
+  var token: Int
+  /// Whether it is its whole token.
+  var isWhole: Bool
+}
+
+/// Words of the text that the lexicon knows.
+struct Mark {
+  var tokens: Range<Int>
+  var senses: Int32
+}
+
+/// A report as extraction reads it: the annotated text, the lexicon's marks on it and, for sentences that may tell of an
+/// incident, the trees.
+struct Reading {
+  let report: Report
+  let lexicon: Lexicon
+  var text: AnnotatedText
+  /// Each token in lower case.
+  var lower: [String] = []
+  var marks: [Mark] = []
+  /// The mark each token belongs to, or -1.
+  var markOf: [Int32] = []
+  private var firstChild: [Int32] = []
+  private var nextSibling: [Int32] = []
+  var quantities: [QuantityMention] = []
+  var dates: [DateMention] = []
+  var groups: [GroupMention] = []
+  var places: [PlaceMention] = []
+  /// The quantity, date, group or place that covers each token, or -1.
+  var quantityOf: [Int32] = []
+  var dateOf: [Int32] = []
+  var groupOf: [Int32] = []
+  var placeOf: [Int32] = []
+
+  init(_ report: Report, model: LanguageModel, lexicon: Lexicon) {
+    self.report = report
+    self.lexicon = lexicon
+    text = model.segment(report.text)
+    let count = text.tokens.count
+    lower.reserveCapacity(count)
+    for token in text.tokens { lower.append(Self.lowered(text.utf8[token.range])) }
+    markOf = Array(repeating: -1, count: count)
+    for sentence in text.sentences { mark(sentence.tokens) }
+    firstChild = Array(repeating: -1, count: count)
+    nextSibling = firstChild
+    quantityOf = firstChild
+    dateOf = firstChild
+    groupOf = firstChild
+    placeOf = firstChild
+  }
+
+  /// Tags and parses a sentence and links its tree.
+  mutating func parse(_ sentence: Int, model: LanguageModel) {
+    model.parse(&text, sentence: sentence)
+    let range = text.sentences[sentence].tokens
+    for token in range.reversed() {
+      let head = text.tokens[token].head
+      guard range.contains(head), head != token else { continue }
+      nextSibling[token] = firstChild[head]
+      firstChild[head] = Int32(truncatingIfNeeded: token)
+    }
+  }
+
+  // MARK: Trees
+
+  func head(_ token: Int) -> Int { text.tokens[token].head }
+  func tag(_ token: Int) -> PartOfSpeech { text.tokens[token].tag }
+  func relation(_ token: Int) -> DependencyRelation { text.tokens[token].relation }
+
+  /// The tokens that hang on a token, in the order of the text.
+  func children(_ token: Int) -> Children { Children(upcoming: Int(firstChild[token]), siblings: nextSibling) }
+
+  struct Children: Sequence, IteratorProtocol {
+    var upcoming: Int
+    let siblings: [Int32]
+
+    mutating func next() -> Int? {
+      guard upcoming >= 0 else { return nil }
+      defer { upcoming = Int(siblings[upcoming]) }
+      return upcoming
+    }
+  }
+
+  func child(_ token: Int, _ relations: DependencyRelation...) -> Int? {
+    children(token).first { relations.contains(relation($0)) }
+  }
+
+  /// The preposition of a nominal.
+  func preposition(_ token: Int) -> String? { child(token, .case_).map { lower[$0] } }
+
+  func isWithin(_ token: Int, _ ancestor: Int) -> Bool {
+    var position = token
+    for _ in 0..<200 {
+      if position == ancestor { return true }
+      if position < 0 { return false }
+      position = head(position)
+    }
+    return false
+  }
+
+  /// The words of a nominal without determiner, numbers and clauses: head, what stands before it, and names after it.
+  func phrase(_ token: Int) -> Range<Int> {
+    var low = token
+    var high = token
+    for child in children(token) {
+      switch relation(child) {
+      case .compound, .amod, .nmodPoss, .nmodDesc:
+        if child < token, !isQuantity(child) { low = Swift.min(low, leftmost(child)) }
+      case .flat, .compoundPrt, .goeswith:
+        high = Swift.max(high, child)
+      default: break
+      }
+    }
+    if relation(token) == .flat || relation(token) == .compound, head(token) >= 0 { return token..<token + 1 }
+    return low..<high + 1
+  }
+
+  private func leftmost(_ token: Int) -> Int {
+    var low = token
+    for child in children(token) where child < token {
+      switch relation(child) {
+      case .det, .case_, .punct, .cc: break
+      default: low = Swift.min(low, child)
+      }
+    }
+    return low
+  }
+
+  func isQuantity(_ token: Int) -> Bool { quantityOf[token] >= 0 }
+
+  /// The words as the text has them, line breaks as spaces.
+  func string(_ tokens: Range<Int>) -> String {
+    let raw = text.string(of: tokens)
+    guard raw.utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 9 }) else { return raw }
+    return raw.split(whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == "\t" || $0 == " " || $0 == "\r\n" })
+      .joined(separator: " ")
+  }
+
+  // MARK: Lexicon
+
+  /// The senses of the mark whose chief word is this token.
+  func senses(_ token: Int) -> Senses? {
+    guard token >= 0, markOf[token] >= 0 else { return nil }
+    let mark = marks[Int(markOf[token])]
+    guard mark.tokens.count == 1 || chief(mark.tokens) == token else { return nil }
+    return lexicon.senses[Int(mark.senses)]
+  }
+
+  /// The senses of the mark that covers this token, wherever in it the token stands.
+  func covering(_ token: Int) -> Senses? {
+    guard token >= 0, token < markOf.count, markOf[token] >= 0 else { return nil }
+    return lexicon.senses[Int(marks[Int(markOf[token])].senses)]
+  }
+
+  func markRange(_ token: Int) -> Range<Int> {
+    markOf[token] >= 0 ? marks[Int(markOf[token])].tokens : token..<token + 1
+  }
+
+  /// The token of a stretch whose head lies outside it.
+  func chief(_ tokens: Range<Int>) -> Int {
+    for token in tokens {
+      let above = head(token)
+      if above < 0 || !tokens.contains(above), relation(token) != .punct { return token }
+    }
+    return tokens.upperBound - 1
+  }
+
+  func hasTrigger(_ sentence: Int) -> Bool {
+    text.sentences[sentence].tokens.contains { covering($0)?.isTrigger == true }
+  }
+
+  func isCapitalised(_ token: Int) -> Bool {
+    guard let byte = text.utf8[text.tokens[token].range].first else { return false }
+    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte >= 0xC3 && byte <= 0xC5
+  }
+
+  /// Whether a sentence is written in capitals throughout.
+  func isUpperCase(_ sentence: Int) -> Bool {
+    var upper = 0
+    var small = 0
+    for token in text.sentences[sentence].tokens {
+      for byte in text.utf8[text.tokens[token].range] {
+        if byte >= 65, byte <= 90 { upper += 1 }
+        if byte >= 97, byte <= 122 { small += 1 }
+      }
+    }
+    return upper > 3 * small
+  }
+
+  private mutating func mark(_ tokens: Range<Int>) {
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(tokens.count)
+    for token in tokens {
+      let word = lower[token]
+      if word == "-" { continue }
+      guard word.utf8.count > 1, word.utf8.contains(UInt8(ascii: "-")) else {
+        pieces.append(Piece(text: word, token: token, isWhole: true))
+        continue
+      }
+      for part in word.split(separator: "-") { pieces.append(Piece(text: String(part), token: token, isWhole: false)) }
+    }
+    var index = 0
+    while index < pieces.count {
+      if let (count, senses) = lexicon.longestPhrase(in: pieces, at: index) {
+        let range = pieces[index].token..<pieces[index + count - 1].token + 1
+        for token in range { markOf[token] = Int32(marks.count) }
+        marks.append(Mark(tokens: range, senses: senses))
+        index += count
+      } else {
+        if let senses = lexicon.lookup(pieces[index].text) {
+          let token = pieces[index].token
+          let isWeapon = lexicon.senses[Int(senses)].weapon?.strength == .strong
+          if markOf[token] < 0, pieces[index].isWhole || isWeapon {
+            markOf[token] = Int32(marks.count)
+            marks.append(Mark(tokens: token..<token + 1, senses: senses))
+          }
+        }
+        index += 1
+      }
+    }
+  }
+
+  private static func lowered(_ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        var count = 0
+        for byte in bytes {
+          buffer[count] = byte >= 65 && byte <= 90 ? byte + 32 : byte
+          count += 1
+        }
+        return count
+      }
+    }
+    let word = String(decoding: bytes, as: UTF8.self).lowercased()
+    return word.contains("\u{2019}") ? String(word.map { $0 == "\u{2019}" ? "'" : $0 }) : word
+  }
+}

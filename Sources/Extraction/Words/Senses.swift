@@ -1,0 +1,162 @@
+import Incidents
+
+/// All that one word or phrase can mean here; which of it holds is for the tree to tell.
+struct Senses: Sendable {
+  var verb: EventSense?
+  var noun: EventSense?
+  var adjective: EventSense?
+  var weapon: WeaponSense?
+  var party: PartySense?
+  var site: SiteSense?
+  var quantity: Quantity?
+  var bound: Bound?
+  var speech: SpeechClass?
+  var standing: StandingClass?
+  var domain: Domain?
+  var time: TimeSense?
+  var link: LinkClass?
+
+  /// Whether a sentence with this word may tell of an incident and so is worth parsing.
+  var isTrigger: Bool {
+    (verb.map { $0.class != .none } ?? false) || (noun.map { $0.class != .none } ?? false) || adjective?.class == .harm
+  }
+}
+
+/// How far a word by itself tells of violence.
+enum EventClass: String, Sendable {
+  /// Violence, whatever stands beside it: "ambushed", "air strike".
+  case attack
+  /// A blow if a weapon, an armed party, a victim or a site stands beside it: "hit", "attacked", "raid".
+  case blow
+  /// The launching or falling of a weapon: "fired", "landed".
+  case fire
+  /// Something went off: an attack if it was a bomb.
+  case blast
+  /// Two sides fought.
+  case clash
+  /// Harm to people: "killed", "wounded", "dead".
+  case harm
+  /// Taking people or ground: "seized".
+  case seize
+  /// Counts harm without telling how it came: "death toll", "bodies".
+  case count
+  /// Speaks of an incident told elsewhere: "the carnage".
+  case refer
+  case none
+}
+
+/// What kind of incident a word makes, before weapon, actor and target have had their say.
+enum TypeHint: String, Sendable {
+  /// Whatever the weapon makes of it: "strike".
+  case any
+  /// By air when a state or an aircraft does it, else a bombing.
+  case bomb
+  /// By the weapon, else a raid or a shooting: "attack".
+  case attack
+  /// By the weapon, else by who killed whom.
+  case kill
+  /// Taking: of people an abduction, of ground a clash.
+  case seize
+  case airstrike, drone_strike, missile_strike, shelling, bombing, suicide_bombing, ied, armed_clash, shooting, raid
+  case assassination, abduction, massacre, ambush, ground_incursion, naval_attack, other_violence
+
+  /// The type itself, when the word alone decides.
+  var type: IncidentType? { IncidentType(rawValue: rawValue) }
+}
+
+struct EventSense: Sendable {
+  var lemma: String
+  var `class`: EventClass
+  var type: TypeHint
+  var harm: Toll.Kind?
+}
+
+struct WeaponSense: Sendable {
+  enum Strength: String, Sendable {
+    /// A weapon whatever stands around it.
+    case strong
+    /// A weapon when it is used as one: "aircraft", "mine", "stone".
+    case weak
+    /// A person named by the weapon: "suicide bomber".
+    case person
+    case none
+  }
+  var `class`: WeaponClass
+  var strength: Strength
+}
+
+struct PartySense: Sendable {
+  enum Kind: String, Sendable { case force, people, person, vehicle }
+  enum Role: String, Sendable {
+    /// Belongs to a state, and can strike.
+    case state
+    /// Armed without a state.
+    case armed
+    /// Seldom the author.
+    case victim
+  }
+  var lemma: String
+  var kind: Kind
+  var sector: String
+  /// The key of a toll's breakdown that it counts under.
+  var category: String?
+  var role: Role
+}
+
+struct SiteSense: Sendable {
+  var kind: Target.Kind
+  var sector: String?
+}
+
+/// A number as words give it; nil bounds are open.
+struct Quantity: Sendable, Hashable {
+  var low: Int?
+  var best: Int?
+  var high: Int?
+}
+
+enum Bound: String, Sendable { case least, over, most, about }
+
+/// How a verb of speech stands to what is said.
+enum SpeechClass: String, Sendable { case say, claim, hedge, blame, confirm, deny }
+
+/// What takes an event out of the world of facts, or out of doubt.
+enum StandingClass: String, Sendable {
+  case negation, hypothetical, planned, attempted, foiled, exercise, fiction, hedge, unverified
+
+  var inflects: Bool {
+    switch self {
+    case .planned, .attempted, .foiled, .exercise: true
+    default: false
+    }
+  }
+}
+
+/// A world in which words of war are figures of speech, or in which harm is nobody's deed.
+enum Domain: String, Sendable, CaseIterable {
+  case sport, labour, culture, business, politics, cyber, health, disaster, accident
+}
+
+enum TimeWord: String, Sendable {
+  case month, weekday, today, yesterday, tonight, overnight, lastNight, unit, part, last, this, earlier, later, ago, same
+  case previous, following, since, early, late, mid, hours, season
+}
+
+struct TimeSense: Sendable {
+  var word: TimeWord
+  var value: Int
+}
+
+/// Words that hang one event on another.
+enum LinkClass: String, Sendable {
+  /// What follows the word is what provoked it: "in retaliation for".
+  case retaliation
+  /// What follows came first: "hours after".
+  case after
+  /// What follows came later.
+  case before
+  /// Opens a comparison with an older event: "since".
+  case since
+  /// The sentence as a whole answers what was told before: "retaliated".
+  case answers
+}

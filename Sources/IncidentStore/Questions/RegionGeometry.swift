@@ -1,0 +1,172 @@
+import Gazetteer
+import Geo
+import Incidents
+
+/// The three-valued containment of places in one region.
+///
+/// Where codes tell (a place's country and province are the gazetteer's), they decide; polygons decide the rest. An area lies
+/// within a region when all of it does, and possibly within when the two overlap.
+struct RegionGeometry: Sendable {
+  private let region: Region
+  private let gazetteer: Gazetteer
+  /// The outlines of an area that is no country or province, or what distances are measured to.
+  private let area: MultiPolygon?
+  /// Around ``area`` or the circle.
+  private let box: BoundingBox?
+  /// Names of a province, for records that have no codes.
+  private let names: Set<String>
+
+  init(_ region: Region, gazetteer: Gazetteer) {
+    self.region = region
+    self.gazetteer = gazetteer
+    switch region {
+    case .place(let place):
+      area = gazetteer.area(of: place.id)
+      box =
+        area == nil
+        ? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000) : gazetteer.bounds(of: place.id)
+      names =
+        place.kind == .province
+        ? Set(gazetteer.names(of: place.id).map { $0.text.lowercased() } + [place.name.lowercased()]) : []
+    case .circle(let center, let km):
+      area = nil
+      box = Ground.box(round: center, km: km)
+      names = []
+    }
+  }
+
+  /// Room for the uncertainty of places outside whose circle reaches in.
+  var bounds: BoundingBox? { box.flatMap { Ground.grown($0, byKm: 100) } }
+
+  func containment(of place: Place) -> Containment {
+    switch place.precision {
+    case .country:
+      guard let country = place.country else { return .no }
+      return containment(ofCountry: country)
+    case .province:
+      return containment(ofProvince: place)
+    default:
+      return containment(ofPoint: place)
+    }
+  }
+
+  private func containment(ofCountry country: String) -> Containment {
+    guard case .place(let asked) = region else { return overlap(with: gazetteer.place(identifier: country)) }
+    if asked.kind == .country { return asked.identifier == country ? .certain : .no }
+    if let home = asked.country { return home == country ? .possible : .no }
+    return .no
+  }
+
+  private func containment(ofProvince place: Place) -> Containment {
+    if case .place(let asked) = region {
+      switch asked.kind {
+      case .country:
+        if let country = place.country { return asked.identifier == country ? .certain : .no }
+      case .province:
+        if let code = place.admin1Code { return asked.identifier == code ? .certain : .no }
+        if let country = place.country, country != asked.country { return .no }
+        if let name = place.admin1 ?? place.name {
+          return names.contains(name.lowercased()) ? .certain : containment(ofPoint: place)
+        }
+      default:
+        if let home = asked.province.map({ gazetteer.place($0).identifier }), let code = place.admin1Code {
+          return home == code ? .possible : .no
+        }
+      }
+    }
+    return overlap(
+      with: place.admin1Code.flatMap { gazetteer.place(identifier: $0) }
+        ?? place.country.flatMap { gazetteer.place(identifier: $0) })
+  }
+
+  private func containment(ofPoint place: Place) -> Containment {
+    guard let lat = place.lat, let lon = place.lon else {
+      // Named but not placed: what is known of it is the province or the country at most.
+      if place.admin1Code != nil { return min(containment(ofProvince: place), .possible) }
+      guard let country = place.country else { return .no }
+      return containment(ofCountry: country)
+    }
+    let point = Coordinate(longitude: lon, latitude: lat)
+    let reach = place.radiusKm ?? place.precision.map(\.usualReachKm) ?? 0
+    switch region {
+    case .circle(let center, let km):
+      return Self.containment(distance: Ground.km(point, center), reach: reach, within: km)
+    case .place(let asked):
+      switch asked.kind {
+      case .country: return containment(point, reach, place, in: asked, code: place.country)
+      case .province: return containment(point, reach, place, in: asked, code: place.admin1Code)
+      default:
+        if place.gazetteerID == asked.identifier { return .certain }
+        guard area != nil else {
+          return Self.containment(
+            distance: Ground.km(point, asked.coordinate), reach: reach, within: max(asked.radiusMetres / 1000, 1))
+        }
+        return containment(point, reach, isInside: isInArea(point))
+      }
+    }
+  }
+
+  /// The record's own code decides; only a vague place near the edge may lie on the other side of a province's border.
+  private func containment(
+    _ point: Coordinate, _ reach: Double, _ place: Place, in asked: GazetteerPlace, code: String?
+  ) -> Containment {
+    let isVague = place.precision == .near || place.precision == .border || place.precision == .sea
+    if let code {
+      let isOwn = code == asked.identifier
+      if !isVague || asked.kind == .country && isOwn { return isOwn ? .certain : .no }
+      if asked.kind == .province, let country = place.country, country != asked.country { return .no }
+      return containment(point, reach, isInside: isOwn)
+    }
+    if let country = place.country, asked.country != country { return .no }
+    let isInside =
+      asked.kind == .country
+      ? gazetteer.country(at: point) == asked.identifier : gazetteer.province(at: point) == asked.id
+    return containment(point, reach, isInside: isInside)
+  }
+
+  /// A circle round a point whose own side of the edge is known.
+  private func containment(_ point: Coordinate, _ reach: Double, isInside: Bool) -> Containment {
+    guard reach > 0 else { return isInside ? .certain : .no }
+    if !isInside, let bounds, !bounds.contains(point) { return .no }
+    let touchesEdge = area.map { Ground.km(from: point, toEdgeOf: $0, atMost: reach) != nil } ?? false
+    return touchesEdge ? .possible : isInside ? .certain : .no
+  }
+
+  private static func containment(distance: Double, reach: Double, within km: Double) -> Containment {
+    distance + reach <= km ? .certain : distance - reach <= km ? .possible : .no
+  }
+
+  /// How an area of the gazetteer lies to a circle or to outlines that it shares no code with.
+  private func overlap(with other: GazetteerPlace?) -> Containment {
+    guard let other, let outlines = gazetteer.area(of: other.id) else { return .no }
+    switch region {
+    case .circle(let center, let km):
+      var farthest = 0.0
+      for polygon in outlines.polygons {
+        for vertex in polygon.exterior { farthest = max(farthest, Ground.km(vertex, center)) }
+      }
+      if farthest <= km { return .certain }
+      let holdsCenter = Ground.contains(outlines, center)
+      return holdsCenter || Ground.km(from: center, toEdgeOf: outlines, atMost: km) != nil ? .possible : .no
+    case .place(let asked):
+      return Ground.contains(outlines, asked.coordinate) || isInArea(other.coordinate) ? .possible : .no
+    }
+  }
+
+  private func isInArea(_ point: Coordinate) -> Bool { area.map { Ground.contains($0, point) } ?? false }
+}
+
+extension Place.Precision {
+  /// How far from its point an incident of this precision usually lies, in kilometres, when the record gives no radius.
+  var usualReachKm: Double {
+    switch self {
+    case .site: 1
+    case .town: 5
+    case .near: 20
+    case .district: 30
+    case .border: 25
+    case .sea: 100
+    case .province, .country: 0
+    }
+  }
+}

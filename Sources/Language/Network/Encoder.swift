@@ -1,0 +1,93 @@
+/// Gives each token of a sentence a vector that knows its neighbours: the sum of its word's embeddings, then recurrent
+/// layers of which one half reads forwards and the other backwards (Simple Recurrent Units, Lei et al. 2018, with a
+/// rational gate in place of the logistic function).
+struct Encoder {
+  let network: Network
+  let count: Int
+  /// The vectors of the current layer in fixed point, root first.
+  let vectors: UnsafeMutablePointer<Int16>
+  private let exact: UnsafeMutablePointer<Float>
+  private let gates: UnsafeMutablePointer<Float>
+
+  /// - Parameters:
+  ///   - rows: the embedding rows of each token, the root's first.
+  ///   - memory: room for the vectors.
+  init(_ network: Network, _ rows: [SIMD8<UInt32>], _ memory: inout Scratch) {
+    self.network = network
+    count = rows.count
+    let width = network.shape.width
+    vectors = memory.take(count * width)
+    exact = memory.take(count * width)
+    gates = memory.take(count * width * 3)
+    embed(rows)
+  }
+
+  private func embed(_ rows: [SIMD8<UInt32>]) {
+    let width = network.shape.width
+    guard let table = network.embeddings.baseAddress else { return }
+    let shift = Int16(ModelLayout.one / ModelLayout.embeddingOne)
+    for (token, row) in rows.enumerated() {
+      var column = 0
+      while column < width {
+        var sum = SIMD16<Int16>()
+        for feature in 0..<WordFeatures.count {
+          let start = UnsafeRawPointer(table + Int(row[feature]) * width + column)
+          sum &+= SIMD16<Int16>(truncatingIfNeeded: start.loadUnaligned(as: SIMD16<Int8>.self))
+        }
+        let fixed = sum &* shift
+        let target = token * width + column
+        UnsafeMutableRawPointer(vectors + target).storeBytes(of: fixed, as: SIMD16<Int16>.self)
+        let real = SIMD16<Float>(SIMD16<Int32>(truncatingIfNeeded: fixed)) * (1 / ModelLayout.one)
+        UnsafeMutableRawPointer(exact + target).storeBytes(of: real, as: SIMD16<Float>.self)
+        column += 16
+      }
+    }
+  }
+
+  /// Replaces the vectors by the output of a layer.
+  func apply(layer: Int) {
+    let half = network.shape.half
+    network.layers[layer].apply(vectors, count, into: gates)
+    guard let recurrences = network.recurrences.baseAddress else { return }
+    for direction in 0...1 {
+      let weights = recurrences + (layer * 2 + direction) * 2 * half
+      var column = 0
+      while column < half {
+        scan(direction == 1, column, weights)
+        column += 8
+      }
+    }
+  }
+
+  /// Runs eight units of one direction over the sentence.
+  private func scan(_ backwards: Bool, _ column: Int, _ weights: UnsafePointer<Float>) {
+    typealias Values = SIMD8<Float>
+    let width = network.shape.width
+    let half = network.shape.half
+    let stateInForget = UnsafeRawPointer(weights + column).loadUnaligned(as: Values.self)
+    let stateInOutput = UnsafeRawPointer(weights + half + column).loadUnaligned(as: Values.self)
+    let offset = (backwards ? 3 * half : 0) + column
+    let target = (backwards ? half : 0) + column
+    var state = Values()
+    for step in 0..<count {
+      let token = backwards ? count - 1 - step : step
+      let gate = UnsafeRawPointer(gates + token * 3 * width + offset)
+      let candidate = gate.loadUnaligned(as: Values.self)
+      let forget = Self.gate(gate.loadUnaligned(fromByteOffset: half * 4, as: Values.self) + stateInForget * state)
+      let output = Self.gate(gate.loadUnaligned(fromByteOffset: half * 8, as: Values.self) + stateInOutput * state)
+      state = candidate + forget * (state - candidate)
+      let place = UnsafeMutableRawPointer(exact + token * width + target)
+      let input = place.loadUnaligned(as: Values.self)
+      let value = input + output * (state - input)
+      place.storeBytes(of: value, as: Values.self)
+      UnsafeMutableRawPointer(vectors + token * width + target).storeBytes(of: quantized(value), as: SIMD8<Int16>.self)
+    }
+  }
+
+  /// A gate between 0 and 1 with the slope of the logistic function at 0, of basic arithmetic only.
+  @inline(__always)
+  private static func gate(_ value: SIMD8<Float>) -> SIMD8<Float> {
+    let magnitude = value.replacing(with: -value, where: value .< 0)
+    return 0.5 + 0.5 * value / (2 + magnitude)
+  }
+}
