@@ -24,12 +24,7 @@ extension Incident {
       json.key("targets")
       json.array(targets) { $1.write(to: &$0) }
       json.key("weapons")
-      json.array(weapons) { json, weapon in
-        json.object { json in
-          json.member("text", weapon.text)
-          json.member("class", weapon.class.rawValue)
-        }
-      }
+      json.array(weapons) { $1.write(to: &$0) }
       json.key("date")
       json.optional(date) { $1.write(to: &$0) }
       json.key("place")
@@ -46,22 +41,9 @@ extension Incident {
       json.key("injured")
       json.optional(injured) { $1.write(to: &$0) }
       json.key("relations")
-      json.array(relations) { json, relation in
-        json.object { json in
-          json.member("kind", relation.kind.rawValue)
-          json.member("incident", relation.incident)
-          json.member("evidence", relation.evidence)
-        }
-      }
+      json.array(relations) { $1.write(to: &$0) }
       json.key("evidence")
-      json.array(evidence) { json, evidence in
-        json.object { json in
-          json.member("field", evidence.field)
-          json.member("start", evidence.start)
-          json.member("end", evidence.end)
-          json.member("quote", evidence.quote)
-        }
-      }
+      json.array(evidence) { $1.write(to: &$0) }
     }
   }
 }
@@ -113,7 +95,7 @@ extension Codes {
 }
 
 extension Actor {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("text", text)
       json.member("name", name)
@@ -126,7 +108,7 @@ extension Actor {
 }
 
 extension Target {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("text", text)
       json.member("name", name)
@@ -168,7 +150,7 @@ extension Place {
 }
 
 extension Origin {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("text", text)
       json.member("country", country)
@@ -180,7 +162,7 @@ extension Origin {
 }
 
 extension Toll {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("kind", kind.rawValue)
       json.member("low", low)
@@ -204,6 +186,36 @@ extension Harm {
       json.member("low", low)
       json.member("best", best)
       json.member("high", high)
+    }
+  }
+}
+
+extension Weapon {
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("text", text)
+      json.member("class", `class`.rawValue)
+    }
+  }
+}
+
+extension Relation {
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("kind", kind.rawValue)
+      json.member("incident", incident)
+      json.member("evidence", evidence)
+    }
+  }
+}
+
+extension Evidence {
+  package func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("field", field)
+      json.member("start", start)
+      json.member("end", end)
+      json.member("quote", quote)
     }
   }
 }

@@ -91,6 +91,9 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// The next value starts afresh, without a comma: what stands between was put into ``bytes`` directly.
+  package mutating func restart() { needsComma = false }
+
   /// Bytes that are JSON already, as one value.
   package mutating func raw(_ json: some Sequence<UInt8>) {
     separate()

@@ -25,7 +25,7 @@ struct OutputFileTests {
   }
 
   @Test func `where nothing can be written the error names the place`() {
-    #expect(throws: OutputFailure.self) { try OutputFile(path: "/proc/sarhad/x") }
-    #expect(throws: OutputFailure.self) { try OutputFile(path: "/tmp") }
+    #expect(throws: OutputFailure.self) { _ = try OutputFile(path: "/proc/sarhad/x") }
+    #expect(throws: OutputFailure.self) { _ = try OutputFile(path: "/tmp") }
   }
 }

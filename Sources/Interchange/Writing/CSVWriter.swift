@@ -1,0 +1,95 @@
+import Incidents
+
+/// Incidents as a comma-separated table (RFC 4180, UTF-8): the names of the columns, a row of HXL hashtags, one row an incident.
+package struct CSVWriter: IncidentWriter {
+  package var bytes: [UInt8] = []
+  private let isRaw: Bool
+
+  /// `isRaw` leaves out the apostrophe that keeps spreadsheets from running a cell as a formula; see ``FormulaGuard``.
+  /// `marksEncoding` writes the byte order mark that Excel needs to see UTF-8.
+  package init(isRaw: Bool = false, hasHashtags: Bool = true, marksEncoding: Bool = false) {
+    self.isRaw = isRaw
+    if marksEncoding { bytes += [0xEF, 0xBB, 0xBF] }
+    row(Column.allCases.map(\.rawValue))
+    if hasHashtags { row(Column.allCases.map(\.hxl)) }
+  }
+
+  package mutating func write(_ incident: Incident) {
+    var sink = CellSink(row: CSVRow(bytes: bytes, isRaw: isRaw))
+    bytes = []
+    incident.put(into: &sink)
+    sink.row.end()
+    bytes = sink.row.bytes
+  }
+
+  package mutating func finish() {}
+
+  private mutating func row(_ names: [String]) {
+    var row = CSVRow(bytes: bytes, isRaw: true)
+    for name in names { row.cell(name) }
+    row.end()
+    bytes = row.bytes
+  }
+}
+
+/// Cells put one after another.
+struct CSVRow {
+  var bytes: [UInt8]
+  private let isRaw: Bool
+  private var isFirst = true
+
+  init(bytes: [UInt8], isRaw: Bool) {
+    self.bytes = bytes
+    self.isRaw = isRaw
+  }
+
+  @inline(__always)
+  mutating func separate() {
+    if isFirst { isFirst = false } else { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  /// Quoted only when it must be; an empty cell for nil.
+  mutating func cell(_ text: String?) {
+    separate()
+    guard var text else { return }
+    if !isRaw, FormulaGuard.isNeeded(text.utf8) { text = FormulaGuard.closed(text) }
+    text.withUTF8 { utf8 in
+      guard utf8.contains(where: Self.needsQuotes) else { return bytes.append(contentsOf: utf8) }
+      bytes.append(UInt8(ascii: "\""))
+      for byte in utf8 {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
+    }
+  }
+
+  mutating func cell(_ number: Int?) {
+    separate()
+    if let number { bytes.appendDecimal(number) }
+  }
+
+  mutating func cell(_ number: Double?, decimals: Int) {
+    separate()
+    if let number, number.isFinite { bytes.appendDecimal(number, decimals: decimals) }
+  }
+
+  mutating func end() {
+    bytes.append(contentsOf: [0x0D, 0x0A])
+    isFirst = true
+  }
+
+  @inline(__always)
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+  }
+}
+
+private struct CellSink: ColumnSink {
+  var row: CSVRow
+
+  mutating func put(_ column: Column, _ text: String?) { row.cell(text) }
+  mutating func put(_ column: Column, _ number: Int?) { row.cell(number) }
+  mutating func put(_ column: Column, _ number: Double?, decimals: Int) { row.cell(number, decimals: decimals) }
+  mutating func put(_ column: Column, _ flag: Bool) { row.cell(flag ? "true" : "false") }
+}

@@ -1,0 +1,177 @@
+import Geo
+import Incidents
+
+/// Incidents as KML 2.3 for Google Earth and its like: folders by country and month, times as `TimeSpan`, all columns as typed
+/// data, symbols that need nothing from the network.
+package struct KMLWriter {
+  /// The line of a strike vector; see ``GeoJSONWriter/Options``.
+  package var track: @Sendable (StrikeVector) -> [[Coordinate]]
+  package var title: String
+
+  package init(
+    title: String, track: @escaping @Sendable (StrikeVector) -> [[Coordinate]] = { [[$0.origin, $0.target]] }
+  ) {
+    self.title = title
+    self.track = track
+  }
+
+  /// Writes the document in pieces. The folders need all incidents at once.
+  package func write<Failure: Error>(
+    _ incidents: [Incident], to output: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var xml = XMLWriter()
+    xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n")
+    xml.element("name", title)
+    xml.raw(Self.styles)
+    Self.writeSchema(to: &xml)
+    var folders: [String: [String: [Incident]]] = [:]
+    for incident in incidents {
+      let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
+      let month = incident.date.map { String($0.start.iso.prefix(7)) } ?? "Date unknown"
+      folders[country, default: [:]][month, default: []].append(incident)
+    }
+    for (country, months) in folders.sorted(by: { $0.key < $1.key }) {
+      xml.raw("<Folder>\n")
+      xml.element("name", country)
+      for (month, incidents) in months.sorted(by: { $0.key < $1.key }) {
+        xml.raw("<Folder>\n")
+        xml.element("name", month)
+        for incident in incidents {
+          write(incident, to: &xml)
+          if xml.bytes.count > 1 << 18 {
+            try output(xml.bytes)
+            xml.bytes.removeAll(keepingCapacity: true)
+          }
+        }
+        xml.raw("</Folder>\n")
+      }
+      xml.raw("</Folder>\n")
+    }
+    xml.raw("</Document>\n</kml>\n")
+    try output(xml.bytes)
+  }
+
+  private func write(_ incident: Incident, to xml: inout XMLWriter) {
+    xml.raw("<Placemark id=\"\(XMLWriter.identifier(incident.id))\">\n")
+    let place = incident.place?.name ?? incident.place?.text
+    xml.element("name", [incident.type.label, place].compactMap { $0 }.joined(separator: ", "))
+    xml.raw("<Snippet maxLines=\"0\"></Snippet>\n")
+    xml.element("description", Self.sentence(about: incident))
+    writeTime(of: incident, to: &xml)
+    xml.raw("<styleUrl>#incident</styleUrl>\n")
+    var data = DataSink(xml: xml)
+    xml.bytes = []
+    data.xml.raw("<ExtendedData><SchemaData schemaUrl=\"#columns\">\n")
+    incident.put(into: &data)
+    xml = data.xml
+    xml.raw("</SchemaData></ExtendedData>\n")
+    if let lat = incident.place?.lat, let lon = incident.place?.lon {
+      xml.raw("<Point><coordinates>")
+      xml.position(Coordinate(longitude: lon, latitude: lat))
+      xml.raw("</coordinates></Point>\n")
+    }
+    xml.raw("</Placemark>\n")
+    if let vector = incident.vector { write(vector, of: incident, to: &xml) }
+  }
+
+  private func write(_ vector: StrikeVector, of incident: Incident, to xml: inout XMLWriter) {
+    xml.raw("<Placemark id=\"\(XMLWriter.identifier(incident.id + "/vector"))\">\n")
+    xml.element("name", "Strike vector of \(incident.id)")
+    xml.raw("<Snippet maxLines=\"0\"></Snippet>\n")
+    let kind = vector.basis == .actorCountry ? "shortest possible way" : "way"
+    xml.element(
+      "description", "The \(kind), \(Int((vector.lengthMetres / 1000).rounded())) km; no flight path. \(vector.borders)"
+    )
+    writeTime(of: incident, to: &xml)
+    xml.raw("<styleUrl>#\(vector.basis == .actorCountry ? "possible" : "stated")</styleUrl>\n<MultiGeometry>\n")
+    for line in Antimeridian.cut(track(vector)) {
+      xml.raw("<LineString><tessellate>1</tessellate><coordinates>")
+      for point in line {
+        xml.position(point)
+        xml.raw(" ")
+      }
+      xml.raw("</coordinates></LineString>\n")
+    }
+    xml.raw("</MultiGeometry>\n</Placemark>\n")
+  }
+
+  private func writeTime(of incident: Incident, to xml: inout XMLWriter) {
+    guard let date = incident.date else { return }
+    xml.raw("<TimeSpan><begin>\(date.start.iso)</begin><end>\(date.end.iso)</end></TimeSpan>\n")
+  }
+
+  private static func sentence(about incident: Incident) -> String {
+    var parts: [String] = []
+    let actors = incident.actors.map { $0.name ?? $0.text }.joined(separator: ", ")
+    let targets = incident.targets.map { $0.name ?? $0.text }.joined(separator: ", ")
+    if !actors.isEmpty || !targets.isEmpty {
+      parts.append("\(actors.isEmpty ? "Unknown" : actors) → \(targets.isEmpty ? "unknown" : targets)")
+    }
+    if let harm = TollSummary.text(of: incident.tolls) { parts.append(harm) }
+    if let source = incident.report.source ?? incident.report.title { parts.append("Source: \(source)") }
+    return parts.joined(separator: ". ")
+  }
+
+  /// The symbol is the name alone: an icon would have to come from the network. Colours are aabbggrr.
+  private static let styles = """
+    <Style id="incident"><IconStyle><scale>0</scale></IconStyle><LabelStyle><color>ff2c20b3</color></LabelStyle></Style>
+    <Style id="stated"><LineStyle><color>ff2c20b3</color><width>2.5</width></LineStyle></Style>
+    <Style id="possible"><LineStyle><color>992c20b3</color><width>1.5</width></LineStyle></Style>
+
+    """
+
+  private static func writeSchema(to xml: inout XMLWriter) {
+    xml.raw("<Schema name=\"columns\" id=\"columns\">\n")
+    var kinds = KindSink()
+    Incident(id: "", report: ReportReference(id: ""), type: .otherViolence).put(into: &kinds)
+    for (column, kind) in kinds.kinds { xml.raw("<SimpleField type=\"\(kind)\" name=\"\(column.rawValue)\"/>\n") }
+    xml.raw("</Schema>\n")
+  }
+}
+
+/// The columns' types in KML's words.
+private struct KindSink: ColumnSink {
+  var kinds: [(Column, String)] = []
+
+  mutating func put(_ column: Column, _ text: String?) { kinds.append((column, "string")) }
+  mutating func put(_ column: Column, _ number: Int?) { kinds.append((column, "int")) }
+  mutating func put(_ column: Column, _ number: Double?, decimals: Int) { kinds.append((column, "double")) }
+  mutating func put(_ column: Column, _ flag: Bool) { kinds.append((column, "bool")) }
+}
+
+private struct DataSink: ColumnSink {
+  var xml: XMLWriter
+
+  mutating func put(_ column: Column, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    open(column)
+    xml.text(text)
+    xml.raw("</SimpleData>\n")
+  }
+
+  mutating func put(_ column: Column, _ number: Int?) {
+    guard let number else { return }
+    open(column)
+    xml.bytes.appendDecimal(number)
+    xml.raw("</SimpleData>\n")
+  }
+
+  mutating func put(_ column: Column, _ number: Double?, decimals: Int) {
+    guard let number, number.isFinite else { return }
+    open(column)
+    xml.bytes.appendDecimal(number, decimals: decimals)
+    xml.raw("</SimpleData>\n")
+  }
+
+  mutating func put(_ column: Column, _ flag: Bool) {
+    open(column)
+    xml.raw(flag ? "1" : "0")
+    xml.raw("</SimpleData>\n")
+  }
+
+  private mutating func open(_ column: Column) {
+    xml.raw("<SimpleData name=\"")
+    xml.raw(column.rawValue)
+    xml.raw("\">")
+  }
+}
