@@ -126,7 +126,8 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { utf8 in
       var start = 0
-      for (index, byte) in utf8.enumerated() {
+      for index in utf8.indices {
+        let byte = utf8[index]
         guard
           byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
             || (isSafeInHTML && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
@@ -189,14 +190,21 @@ extension [UInt8] {
     appendDigits(fraction, width: width)
   }
 
+  /// Digits from the last to the first, at least `width` of them, put down in one piece.
   private mutating func appendDigits(_ value: UInt, width: Int) {
-    let start = count
-    var rest = value
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    while count - start < width { append(UInt8(ascii: "0")) }
-    self[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20 + width) { digits in
+      var first = digits.count
+      var rest = value
+      repeat {
+        first -= 1
+        digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      while digits.count - first < width {
+        first -= 1
+        digits[first] = UInt8(ascii: "0")
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+    }
   }
 }

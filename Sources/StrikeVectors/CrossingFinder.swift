@@ -55,19 +55,17 @@ struct CrossingFinder {
               let range = Int(cellStarts[cell])..<Int(cellStarts[cell + 1])
               if range.isEmpty { continue }
               let shift = Double(world) * 360
+              let level = cross(chord, start - TrackPiece.Degrees(shift, 0))
               for index in range {
                 let stretch = stretches[index]
-                var a = degrees(vertices[Int(stretch.first)], shift)
-                var (sideA, alongA) = (cross(chord, a - start), dot(chord, a - start))
+                var sideA = cross(chord, degrees(vertices[Int(stretch.first)], 0)) - level
                 for edge in stretch.first..<stretch.first + UInt32(stretch.edges) {
-                  let b = degrees(vertices[Int(edge) + 1], shift)
-                  let (sideB, alongB) = (cross(chord, b - start), dot(chord, b - start))
-                  if min(sideA, sideB) <= slack, max(sideA, sideB) >= -slack, min(alongA, alongB) <= size2 + slack,
-                    max(alongA, alongB) >= -slack
-                  {
-                    body(edge, stretch, a, b)
-                  }
-                  (a, sideA, alongA) = (b, sideB, alongB)
+                  let sideB = cross(chord, degrees(vertices[Int(edge) + 1], 0)) - level
+                  defer { sideA = sideB }
+                  if (sideA > slack && sideB > slack) || (sideA < -slack && sideB < -slack) { continue }
+                  let (a, b) = (degrees(vertices[Int(edge)], shift), degrees(vertices[Int(edge) + 1], shift))
+                  let (alongA, alongB) = (dot(chord, a - start), dot(chord, b - start))
+                  if min(alongA, alongB) <= size2 + slack, max(alongA, alongB) >= -slack { body(edge, stretch, a, b) }
                 }
               }
             }

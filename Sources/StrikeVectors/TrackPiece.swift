@@ -39,7 +39,7 @@ struct TrackPiece {
     square = 3 * chord - 2 * m0 - m1
     cube = m0 + m1 - 2 * chord
     // A cubic stays within three quarters of the offsets of its control points (Bézier).
-    let size = hypot(chord.x, chord.y)
+    let size = (chord * chord).sum().squareRoot()
     let offset = max(abs(cross(chord, m0)), abs(cross(chord, m1))) / 3
     bulge = size > 0 ? min(10, 0.75 * offset / size) + 1e-7 : 1e-7
   }
