@@ -46,7 +46,7 @@ let package = Package(
       "Pipeline",
       [
         "Language", "Extraction", "Geocoding", "StrikeVectors", "IncidentStore", "Interchange", "Cartography",
-        "Gazetteer", "Incidents", "Geo", .product(name: "Logging", package: "swift-log"),
+        "Gazetteer", "Geodesy", "Incidents", "Geo",
       ]),
     .executableTarget(
       name: "sarhad",
@@ -85,6 +85,7 @@ let package = Package(
     tests("Interchange", ["Interchange", "Incidents", "Geo"]),
     tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"]),
     tests("Pipeline", ["Pipeline", "Incidents", "Interchange", "Geo"]),
+    tests("CommandLine", ["sarhad"]),
   ],
   swiftLanguageModes: [.v6]
 )

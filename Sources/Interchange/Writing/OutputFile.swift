@@ -64,6 +64,12 @@ package struct OutputFile: ~Copyable {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw OutputFailure(path: path, code: errno) }
   }
 
+  /// Makes a folder and makes sure that files can be written into it, so that nobody waits for results that have no place.
+  package static func makeWritableFolder(_ path: String) throws(OutputFailure) {
+    try makeFolder(path)
+    guard access(path, W_OK | X_OK) == 0 else { throw OutputFailure(path: path, code: errno) }
+  }
+
   private mutating func flush() throws(OutputFailure) {
     let code: Int32? = buffer.withUnsafeBytes { bytes in
       var rest = bytes[...]

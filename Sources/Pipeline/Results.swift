@@ -1,0 +1,77 @@
+import Cartography
+import Gazetteer
+import Geo
+import Geodesy
+import Incidents
+import Interchange
+
+/// Incidents in the forms in which they leave the program.
+package struct Results: Sendable {
+  private let gazetteer: Gazetteer
+
+  package init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+  /// The files of the main job.
+  package static let fileNames = ["incidents.jsonl", "incidents.geojson", "incidents.csv", "map.svg", "map.html"]
+
+  /// Writes the files of the main job into a folder; each appears whole or not at all.
+  /// - Throws: at the first file that cannot be written.
+  package func write(_ incidents: [Incident], map request: MapRequest, to folder: String) throws {
+    try write(incidents, with: JSONLinesWriter(), to: folder + "/incidents.jsonl")
+    try write(incidents, with: geoJSONWriter(areas: false), to: folder + "/incidents.geojson")
+    try write(incidents, with: CSVWriter(), to: folder + "/incidents.csv")
+    let map = try DrawnMap(of: incidents, request: request, gazetteer: gazetteer)
+    for name in ["map.svg", "map.html"] { try OutputFile.write(try map.bytes(for: name), to: folder + "/" + name) }
+  }
+
+  /// Writes one file; it appears whole or not at all.
+  package func write(_ incidents: [Incident], with writer: some IncidentWriter, to path: String) throws(OutputFailure) {
+    var file = try OutputFile(path: path)
+    var writer = writer
+    for incident in incidents {
+      writer.write(incident)
+      if writer.bytes.count > 1 << 18 {
+        try file.write(writer.bytes)
+        writer.bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    writer.finish()
+    try file.write(writer.bytes)
+    try file.commit()
+  }
+
+  /// GeoJSON with strike vectors drawn along the geodesic; with `areas`, the areas of uncertainty too.
+  package func geoJSONWriter(areas: Bool) -> GeoJSONWriter {
+    var options = GeoJSONWriter.Options()
+    options.track = { vector in
+      GeodesicLine(from: vector.origin, to: vector.target).cutAtAntimeridian().lines.map(\.coordinates)
+    }
+    options.borders = "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview) view"
+    if areas {
+      let gazetteer = gazetteer
+      options.area = { incident in UncertaintyArea.of(incident.place, in: gazetteer) }
+    }
+    return GeoJSONWriter(options)
+  }
+}
+
+/// The area in which a place that is not known to the point lies.
+enum UncertaintyArea {
+  /// The outline of a province or a country, or the geodesic circle of a radius; nil where the point is all there is.
+  static func of(_ place: Place?, in gazetteer: Gazetteer) -> MultiPolygon? {
+    guard let place, let precision = place.precision else { return nil }
+    switch precision {
+    case .province, .country, .sea:
+      guard let known = place.gazetteerID.flatMap(gazetteer.place(identifier:)) else { return nil }
+      return gazetteer.area(of: known.id)
+    case .site, .town, .near, .district, .border:
+      guard let lon = place.lon, let lat = place.lat, let radius = place.radiusKm, radius > 0 else { return nil }
+      let center = Coordinate(longitude: lon, latitude: lat)
+      // Counterclockwise, as an outer ring goes.
+      let ring = stride(from: 360.0, to: 0, by: -5).map { azimuth in
+        Geodesic.destination(from: center, azimuth: azimuth, metres: radius * 1000)
+      }
+      return MultiPolygon([Polygon(exterior: ring + ring.prefix(1))])
+    }
+  }
+}
