@@ -1,0 +1,36 @@
+import ArgumentParser
+import IncidentStore
+import Interchange
+import Pipeline
+
+struct Map: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "A border map: SVG, or by the output's ending an HTML page or a PNG.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var map: MapOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A .svg, .html or .png file; SVG on standard output when not given.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let pipeline = try data.pipeline()
+    let request = try map.request(pipeline.gazetteer)
+    let filter = try filter.filter(pipeline.gazetteer)
+    let read = try input.all(pipeline)
+    try reporting {
+      let chosen = filter.answer(read.incidents).map(\.incident)
+      let drawn = try DrawnMap(of: chosen, request: request, gazetteer: pipeline.gazetteer)
+      if let output {
+        try OutputFile.write(try drawn.bytes(for: output), to: output)
+      } else {
+        try StandardOutput.write(try drawn.bytes(for: "map.svg"))
+      }
+    }
+    if !read.isComplete { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import IncidentStore
+import Interchange
+import Pipeline
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "The main job: reads reports and writes their incidents as records, GeoJSON, CSV and maps, and lists them.",
+    discussion: "Writes \(Results.fileNames.joined(separator: ", ")) into the output folder.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var input: InputOptions
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var map: MapOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write into; made when missing.", valueName: "folder"))
+  var output = "output"
+
+  func run() throws {
+    try reporting { try OutputFile.makeWritableFolder(output) }
+    let pipeline = try data.pipeline()
+    let request = try map.request(pipeline.gazetteer)
+    let filter = try filter.filter(pipeline.gazetteer)
+    let read = try input.all(pipeline)
+    let listing = Listing(
+      answers: filter.answer(read.incidents), regions: filter.regions, gazetteer: pipeline.gazetteer)
+    try reporting {
+      try Results(gazetteer: pipeline.gazetteer).write(listing.incidents, map: request, to: output)
+    }
+    try StandardOutput.write(listing.table(width: StandardOutput.width))
+    if !read.isComplete { throw ExitCode(1) }
+  }
+}
