@@ -50,5 +50,6 @@ struct InputOptions: ParsableArguments {
 }
 
 extension CalendarDate: ExpressibleByArgument {
+  /// `YYYY-MM-DD`.
   public init?(argument: String) { self.init(argument) }
 }
