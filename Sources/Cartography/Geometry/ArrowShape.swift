@@ -17,7 +17,9 @@ struct ArrowShape: Hashable, Sendable {
     isDashed: Bool
   ) {
     let chord = end - start
-    let control = start + chord * 0.5 + chord.turnedLeft * (2 * bend)
+    // A long arrow is bent no further from its chord than a short one needs to be seen bent.
+    let rise = max(-70, min(70, bend * chord.length))
+    let control = start + chord * 0.5 + chord.unit.turnedLeft * (2 * rise)
     let steps = 64
     let curve = (0...steps).map { step -> PagePoint in
       let t = Double(step) / Double(steps)
@@ -39,9 +41,9 @@ struct ArrowShape: Hashable, Sendable {
       let (a, b) = (trimmed[index - 1], trimmed[index])
       return (a + (b - a) * max(0, min(1, t)), (b - a).unit)
     }
-    func half(_ at: Double) -> Double { width * (0.28 + 0.22 * at / total) }
+    func half(_ at: Double) -> Double { width * (0.3 + 0.2 * at / total) }
     func ribbon(_ from: Double, _ to: Double) -> (left: [PagePoint], right: [PagePoint]) {
-      let count = max(1, min(14, Int((to - from) / 12) + 1))
+      let count = max(1, min(48, Int((to - from) * (abs(bend) < 0.01 ? 0.01 : 0.09)) + 1))
       var (left, right): ([PagePoint], [PagePoint]) = ([], [])
       for step in 0...count {
         let at = from + (to - from) * Double(step) / Double(count)

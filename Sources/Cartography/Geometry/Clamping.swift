@@ -37,6 +37,9 @@ struct ClampingBox: Hashable, Sendable {
     var previousSides = sides(previous)
     var result = [clamp(previous)]
     var last = result[0]
+    // The outer half planes that everything since the last written vertex shares; a run within one of them is written as its
+    // ends, for on the edge it is a straight line.
+    var shared = previousSides
     // True while `previous` lies outside and is not yet written.
     var isPending = false
 
@@ -50,6 +53,11 @@ struct ClampingBox: Hashable, Sendable {
       let current = vertex(index)
       let currentSides = sides(current)
       if previousSides & currentSides != 0 {
+        if shared & currentSides == 0 {
+          append(clamp(previous))
+          shared = previousSides
+        }
+        shared &= currentSides
         isPending = true
       } else if previousSides | currentSides == 0 {
         if abs(current.x - last.x) >= spacing || abs(current.y - last.y) >= spacing || index == count - 1 { append(current) }
@@ -59,6 +67,7 @@ struct ClampingBox: Hashable, Sendable {
         append(clamp(current))
         isPending = false
       }
+      if !isPending { shared = currentSides }
       previous = current
       previousSides = currentSides
     }

@@ -43,9 +43,11 @@ struct GeographicWindow {
     }
     if isWhole || west > east { (west, east, south, north) = (centre.longitude - 180, centre.longitude + 180, -90, 90) }
     let (dx, dy) = (0.02 * (east - west), 0.02 * (north - south))
+    // A hair less than half a circle to each side, where a projection may take one end for the other.
+    let half = 180 - 1e-7
     box = ClampingBox(
-      minX: max(west - dx, centre.longitude - 180), minY: max(south - dy, -90),
-      maxX: min(east + dx, centre.longitude + 180), maxY: min(north + dy, 90))
+      minX: max(west - dx, centre.longitude - half), minY: max(south - dy, -90),
+      maxX: min(east + dx, centre.longitude + half), maxY: min(north + dy, 90))
     degreesPerUnit = 1 / (projection.scale * 111_200)
   }
 
@@ -73,6 +75,14 @@ struct GeographicWindow {
       && (bounds.crossesAntimeridian
         || (bounds.west + shift <= box.maxX && bounds.east + shift >= box.minX))
   }
+
+  /// True for a box too small to be seen on the page.
+  func isSpeck(_ bounds: BoundingBox) -> Bool {
+    bounds.width * bounds.height < 0.8 * degreesPerUnit * degreesPerUnit
+  }
+
+  /// True when the pole lies in the window, so that all meridians meet on the page.
+  var showsPole: Bool { (box.maxY >= 90 || box.minY <= -90) && box.maxX - box.minX > 359 }
 
   /// A line cut to the window, in degrees: x for longitude.
   func clamped(_ line: some RandomAccessCollection<Coordinate>, shift: Double, spacing: Double) -> [PagePoint] {

@@ -81,6 +81,7 @@ final class Terrain {
     var result: [[PagePoint]] = []
     for ring in rings {
       let boxes = ring.arcs.map { mesh.arc($0.index).bounds }
+      if boxes.count == 1 && window.isSpeck(boxes[0]) { continue }
       for (_, shift) in window.parts where isMet(boxes, shift: shift) {
         var points: [PagePoint] = []
         for reference in ring.arcs {

@@ -7,6 +7,8 @@ struct IncidentLabels {
   /// Sequence numbers are shown when there is a list that they refer to.
   let showsNumbers: Bool
   let showsYears: Bool
+  /// Many sites: only the gravest are named, and no hairlines cross the map.
+  let isCrowded: Bool
   /// Type sizes of the name and the details.
   let sizes: (name: Double, detail: Double)
 
@@ -28,9 +30,10 @@ struct IncidentLabels {
     if first.count > 1 { forms.append(PointLabel.Form(lines: [[main]] + details)) }
     if details.count > 1 { forms.append(PointLabel.Form(lines: [[main], [text(summary(site), .incidentDetail, detail)]])) }
     forms.append(PointLabel.Form(lines: [[main]]))
-    if showsNumbers { forms.append(PointLabel.Form(lines: [[numbers]])) }
+    if showsNumbers && !isCrowded { forms.append(PointLabel.Form(lines: [[numbers]])) }
     return PointLabel(
-      owner: placed.site, point: placed.centre, radius: placed.reach, forms: forms, allowsLeader: true, name: title)
+      owner: placed.site, point: placed.centre, radius: placed.circle < 50 ? max(placed.reach, placed.circle) : placed.reach, forms: forms,
+      allowsLeader: !isCrowded, name: title)
   }
 
   /// "#3", "#3–7", "#1, 4, 9".

@@ -11,17 +11,47 @@ struct NameLabels {
   private(set) var boxes: [PageBox] = []
   private let wording: Wording
   private let scale: Double
+  /// Identifiers of places that have their name already.
+  private var named: Set<String> = []
 
   init(
-    base: BaseMap, terrain: Terrain, story: Story, request: MapRequest, wording: Wording, scale: Double,
+    base: BaseMap, terrain: Terrain, symbols: SymbolLayer, story: Story, request: MapRequest, wording: Wording, scale: Double,
     placement: inout LabelPlacement, areas: inout AreaLabels
   ) {
     self.wording = wording
     self.scale = scale
+    addSources(symbols, story, terrain, &placement, &areas)
     addCountries(base, story, request, &placement, &areas)
     addSeas(base, terrain, request, &placement, &areas)
     addTowns(base, terrain, story, request, &placement, &areas)
     addProvinces(base, terrain, story, request, &placement)
+  }
+
+  // MARK: Origins
+
+  /// The places that blows came from, by the record or else by the town that stands there.
+  private mutating func addSources(
+    _ symbols: SymbolLayer, _ story: Story, _ terrain: Terrain, _ placement: inout LabelPlacement, _ areas: inout AreaLabels
+  ) {
+    guard symbols.sources.count <= 12 else { return }
+    let font = Font(size: max(9.5, 13 * scale))
+    for source in symbols.sources {
+      let blow = story.blows[source.blow]
+      let town = terrain.gazetteer.towns(near: blow.origin, withinMetres: 8_000).first.map { terrain.gazetteer.place($0) }
+      guard let name = blow.place.map({ wording.name(of: $0) }) ?? town.map({ wording.name(of: $0) }) else { continue }
+      named.insert(blow.place?.gazetteerID ?? town?.identifier ?? "")
+      let text = Text(
+        text: name, at: source.point, role: .townName, font: font, language: language(of: name), halo: .focusHalo)
+      let label = PointLabel(
+        owner: -1, point: source.point, radius: 3.5, forms: [PointLabel.Form(lines: [[text]])], allowsLeader: true, name: name)
+      guard let placed = placement.place(label) else {
+        dropped.append(name)
+        continue
+      }
+      areas.take(placed.box)
+      boxes.append(placed.box)
+      elements += placed.texts.map(Element.text)
+    }
   }
 
   // MARK: Countries
@@ -117,7 +147,7 @@ struct NameLabels {
     let frame = terrain.projection.frame
     let density = request.labels == .fewer ? 90_000.0 : request.labels == .more ? 28_000 : 52_000
     let wanted = max(3, Int(frame.width * frame.height / density / max(0.6, scale)))
-    let known = Set(story.sites.compactMap(\.place.gazetteerID))
+    let known = named.union(story.sites.compactMap(\.place.gazetteerID))
     var towns: [GazetteerPlace] = []
     for (box, _) in terrain.window.parts {
       towns += terrain.gazetteer.towns(in: box, limit: wanted * 14).map { terrain.gazetteer.place($0) }
@@ -172,8 +202,9 @@ struct NameLabels {
     guard request.labels != .fewer else { return }
     let frame = terrain.projection.frame
     var count = 0
+    let known = Set(story.sites.compactMap(\.area))
     for code in base.focus.sorted() {
-      for id in terrain.gazetteer.provinces(of: code) {
+      for id in terrain.gazetteer.provinces(of: code) where !known.contains(id) {
         let place = terrain.gazetteer.place(id)
         guard let point = terrain.projection.point(place.coordinate), frame.insetBy(20).contains(point), count < 40 else { continue }
         // A province no wider than its name is left without.

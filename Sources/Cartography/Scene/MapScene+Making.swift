@@ -13,7 +13,9 @@ extension MapScene {
   /// - Parameter detail: square page units below which a bend of a line is left out.
   init(incidents: [Incident], request: MapRequest, gazetteer: Gazetteer, detail: Double) throws {
     let story = Story(incidents, gazetteer: gazetteer)
-    let wording = Wording(gazetteer: gazetteer, language: request.language)
+    // Sentences are in English; names on the map in the language asked for.
+    let wording = Wording(gazetteer: gazetteer, language: "en")
+    let naming = Wording(gazetteer: gazetteer, language: request.language)
     let size = PageSize(
       width: max(320, min(6000, request.size.width)).rounded(), height: max(320, min(6000, request.size.height)).rounded())
     let scale = Sheet.scale(for: size)
@@ -52,11 +54,13 @@ extension MapScene {
     let (sheet, legend) = sheet(choice, signs)
 
     let symbols = SymbolLayer(story, terrain: terrain, scale: symbolScale, wording: wording)
+    var lines = base.lines
+    for outline in symbols.placed.flatMap(\.outlines) { lines.draw(outline, adding: 2) }
     let furniture = Furniture(terrain: terrain, base: base, symbols: symbols, scale: scale)
     let graticule = Graticule(terrain)
 
     // Labels: the incidents' first, then countries, seas, towns, provinces, and the degrees at the frame.
-    var placement = LabelPlacement(obstacles: LabelObstacles(frame, lines: base.lines))
+    var placement = LabelPlacement(obstacles: LabelObstacles(frame, lines: lines))
     var areas = AreaLabels(areas: base.areas)
     for box in furniture.boxes {
       placement.obstacles.add(box)
@@ -74,10 +78,12 @@ extension MapScene {
     var incidentTexts: [Element] = []
     var leaders: [[PagePoint]] = []
     let labels = IncidentLabels(
-      wording: wording, showsNumbers: story.entries.count > 1,
+      wording: naming, showsNumbers: story.entries.count > 1,
       showsYears: Set(story.entries.compactMap { $0.incident.date?.start.year }).count > 1,
-      sizes: Self.labelSizes(count: symbols.placed.count, scale: scale))
-    for place in symbols.placed.sorted(by: { Self.isEarlier(story.sites[$0.site], story.sites[$1.site], $0.site, $1.site) }) {
+      isCrowded: symbols.placed.count > 40, sizes: Self.labelSizes(count: symbols.placed.count, scale: scale))
+    let gravest = symbols.placed.sorted { Self.isEarlier(story.sites[$0.site], story.sites[$1.site], $0.site, $1.site) }
+    let most = labels.isCrowded ? Int(frame.width * frame.height / (request.labels == .more ? 18_000 : 30_000)) : gravest.count
+    for place in gravest.prefix(most) {
       let label = labels.label(for: place, of: story.sites[place.site])
       guard let placed = placement.place(label) else {
         dropped.append(label.name)
@@ -91,7 +97,7 @@ extension MapScene {
       }
     }
     let names = NameLabels(
-      base: base, terrain: terrain, story: story, request: request, wording: wording, scale: scale, placement: &placement,
+      base: base, terrain: terrain, symbols: symbols, story: story, request: request, wording: naming, scale: scale, placement: &placement,
       areas: &areas)
     dropped += names.dropped
     let ticks = Self.ticks(graticule, &placement, scale: scale)
@@ -129,7 +135,7 @@ extension MapScene {
           id: "leaders", name: "Leader lines", isDecoration: true,
           elements: [.shape(Shape(role: .leader, geometry: .lines(leaders)))]))
     }
-    let texts = names.elements + incidentTexts
+    let texts = names.elements + incidentTexts + furniture.texts
     layers.append(Layer(id: "halos", name: "Halos", isDecoration: true, elements: texts.compactMap(Self.halo)))
     layers.append(Layer(id: "labels", name: "Names", elements: names.elements))
     layers.append(Layer(id: "incident-labels", name: "Incident labels", elements: incidentTexts))
@@ -176,9 +182,9 @@ extension MapScene {
   private static func ticks(_ graticule: Graticule, _ placement: inout LabelPlacement, scale: Double) -> [Element] {
     let font = Font(size: max(8.5, 10 * scale))
     return graticule.ticks.compactMap { tick in
-      let at = tick.isMeridian ? PagePoint(tick.at.x + 3, tick.at.y - 5) : PagePoint(tick.at.x + 5, tick.at.y - 3)
+      let at = tick.isMeridian ? PagePoint(tick.at.x + 4, tick.at.y - 10) : PagePoint(tick.at.x + 8, tick.at.y - 4)
       let text = Text(text: tick.text, at: at.rounded, role: .tick, font: font)
-      guard placement.obstacles.isFree(text.box.insetBy(-2), owner: -1) else { return nil }
+      guard placement.obstacles.isFree(text.box, owner: -1) else { return nil }
       placement.obstacles.add(text.box)
       return .text(text)
     }

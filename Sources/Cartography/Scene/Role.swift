@@ -6,7 +6,7 @@ package enum Role: Hashable, Sendable {
   // Incidents
   case symbol(IncidentFamily), pastSymbol, hollowSymbol(IncidentFamily), range(IncidentFamily)
   case hatch(IncidentFamily), uncertainty(IncidentFamily), pastHatch
-  case arrow, pastArrow, arrowTail, leader
+  case arrow, pastArrow, arrowTail, source, leader
   // Settlements and furniture
   case town, capital
   case scaleBar, north, rule, legendCircle, locatorSea, locatorLand, locatorRing, locatorFrame

@@ -41,6 +41,7 @@ package enum Theme: String, Hashable, Sendable, CaseIterable {
     case .arrow: return .fill(p.arrow)
     case .pastArrow: return .fill(p.past)
     case .arrowTail: return .fill(p.focusLand).outlined(p.arrow, 1.4)
+    case .source: return .fill(p.town)
     case .leader: return .line(p.text, 0.7)
 
     case .town: return .fill(p.town)

@@ -90,10 +90,15 @@ struct BaseMap {
     var coast: [[PagePoint]] = []
     var provinces: [[PagePoint]] = []
     var borders: [String: (role: Role, lines: [[PagePoint]])] = [:]
+    // Past four kilometres a page unit provinces are a net, not information; and where every country is concerned, no border
+    // stands out.
+    let showsProvinces = terrain.projection.scale > 1 / 4_000
+    let marksFocus = focus.count <= 8
     for (box, shift) in terrain.window.parts {
       for index in terrain.mesh.arcs(in: box) {
         let arc = terrain.mesh.arc(index)
-        if arc.kind == .province, !(arc.leftCountry.map { focus.contains($0) } ?? false) { continue }
+        if arc.kind == .province, !showsProvinces || !(arc.leftCountry.map { focus.contains($0) } ?? false) { continue }
+        if arc.kind == .coast, terrain.window.isSpeck(arc.bounds) { continue }
         let strokes = terrain.strokes(ofArc: index, shift: shift).filter { !Self.isSpeck($0) }
         guard !strokes.isEmpty else { continue }
         switch arc.kind {
@@ -101,7 +106,7 @@ struct BaseMap {
         case .province: provinces += strokes
         default:
           let sides = [arc.leftCountry, arc.rightCountry].compactMap { $0 }.sorted()
-          let isFocus = sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
+          let isFocus = marksFocus && sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
           let role: Role = arc.kind.isContested ? .disputedBorder : isFocus ? .focusBorder : .border
           let name = (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
           borders[name, default: (role, [])].lines += strokes

@@ -1,9 +1,18 @@
 internal import Gazetteer
 internal import Geo
+internal import Geodesy
 
 /// Scale bar, locator and north arrow, in the corners that the incidents leave free.
 struct Furniture {
   private(set) var elements: [Element] = []
+  /// The words on it, which get halos with the others.
+  var texts: [Element] {
+    var texts: [Element] = []
+    for case .group(let group) in elements {
+      for case .text(let text) in group.elements { texts.append(.text(text)) }
+    }
+    return texts
+  }
   /// What they cover.
   private(set) var boxes: [PageBox] = []
 
@@ -40,6 +49,8 @@ struct Furniture {
 
   /// An arrow to the north, only where north is clearly not up.
   private mutating func addNorth(_ terrain: Terrain, _ base: BaseMap, _ symbols: SymbolLayer, _ margin: Double) {
+    // Around a pole, and on a map of the world, meridians tell more than an arrow.
+    guard !terrain.window.showsPole, terrain.projection.choice.family != .equalEarth else { return }
     let frame = terrain.projection.frame
     let spots = [
       PagePoint(frame.maxX - margin - 14, frame.maxY - 34), PagePoint(frame.minX + margin + 14, frame.minY + 40),

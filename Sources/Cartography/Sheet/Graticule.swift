@@ -10,7 +10,8 @@ struct Graticule {
     let box = terrain.window.box
     let frame = terrain.projection.frame
     let span = min(box.maxX - box.minX, (box.maxY - box.minY) * 1.6)
-    let step = [30.0, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05].last { span / $0 <= 7 } ?? 30
+    let showsPole = terrain.window.showsPole
+    let step = showsPole ? 15 : [30.0, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05].last { span / $0 <= 7 } ?? 30
     var lines: [[PagePoint]] = []
     var ticks: [(text: String, at: PagePoint, isMeridian: Bool)] = []
 
@@ -30,13 +31,15 @@ struct Graticule {
       }
     }
     let (firstX, lastX) = (Int((box.minX / step).rounded(.up)), Int((box.maxX / step).rounded(.down)))
-    let (firstY, lastY) = (Int((box.minY / step).rounded(.up)), Int((box.maxY / step).rounded(.down)))
+    let rise = showsPole ? 10 : step
+    let (firstY, lastY) = (Int((box.minY / rise).rounded(.up)), Int((box.maxY / rise).rounded(.down)))
     if firstX <= lastX {
       for index in firstX...lastX {
         let longitude = Double(index) * step
-        let ends = stride(from: 0.0, through: 1, by: 0.0625).map {
-          PagePoint(longitude, box.minY + (box.maxY - box.minY) * $0)
-        }
+        // Near a pole only every sixth meridian goes on, or they would run together.
+        let limit = showsPole && index % 6 != 0 ? 80.0 : 90
+        let (south, north) = (max(box.minY, -limit), min(box.maxY, limit))
+        let ends = stride(from: 0.0, through: 1, by: 0.0625).map { PagePoint(longitude, south + (north - south) * $0) }
         let turned = GeographicWindow.unroll(longitude, around: 0)
         let mark = abs(turned) == 180 || turned == 0 ? "" : turned < 0 ? "W" : "E"
         add(ends, Self.degrees(abs(turned)) + mark, isMeridian: true)
@@ -44,7 +47,7 @@ struct Graticule {
     }
     if firstY <= lastY {
       for index in firstY...lastY {
-        let latitude = Double(index) * step
+        let latitude = Double(index) * rise
         guard abs(latitude) < 90 else { continue }
         let ends = stride(from: 0.0, through: 1, by: 0.03125).map {
           PagePoint(box.minX + (box.maxX - box.minX) * $0, latitude)

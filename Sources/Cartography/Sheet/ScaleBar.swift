@@ -42,11 +42,11 @@ struct ScaleBar {
       return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
     }
     let texts = [
-      Text(text: "0", at: PagePoint(x, y - 10), anchor: .middle, role: .scaleText, font: font),
-      Text(text: number(metres / 2), at: PagePoint(middle, y - 10), anchor: .middle, role: .scaleText, font: font),
+      Text(text: "0", at: PagePoint(x, y - 10), anchor: .middle, role: .scaleText, font: font, halo: .landHalo),
+      Text(text: number(metres / 2), at: PagePoint(middle, y - 10), anchor: .middle, role: .scaleText, font: font, halo: .landHalo),
       Text(
         text: number(metres) + " " + unit, at: PagePoint(x + width - TextMetrics.width(of: number(metres), in: font) / 2, y - 10),
-        anchor: .start, role: .scaleText, font: font),
+        anchor: .start, role: .scaleText, font: font, halo: .landHalo),
     ]
     return [.shape(Shape(role: .scaleBar, geometry: .lines(bar)))] + texts.map(Element.text)
   }

@@ -63,14 +63,14 @@ struct ShownExtent {
     }
   }
 
-  /// A point alone says nothing: at least 200 km are shown, and small extents get more around them than large ones.
+  /// A point alone says nothing: at least a hundred kilometres are shown, and small extents get more around them than large ones.
   private mutating func padSmall() {
     guard let extent = MapExtent(around: coordinates) else { return }
     let size = max(extent.widthKm, extent.heightKm)
-    margin = max(0.07, min(0.3, 0.34 - 0.075 * log2(max(size, 1) / 100)))
-    if size < 120 {
+    margin = max(0.07, min(0.28, 0.3 - 0.06 * log2(max(size, 1) / 300)))
+    if size < 60 {
       for azimuth in [45.0, 135, 225, 315] {
-        coordinates.append(Geodesic.destination(from: extent.centre, azimuth: azimuth, metres: 85_000))
+        coordinates.append(Geodesic.destination(from: extent.centre, azimuth: azimuth, metres: 42_000))
       }
     }
   }

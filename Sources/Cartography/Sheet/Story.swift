@@ -54,8 +54,8 @@ struct Story {
     let origin: Coordinate
     let target: Coordinate
     let basis: Origin.Basis
-    /// The country the origin lies in.
-    let country: String?
+    /// What the text calls the origin, when it names a place.
+    let place: Place?
     /// The site it falls on.
     let site: Int
     var numbers: [Int]
@@ -94,7 +94,7 @@ struct Story {
         blowOf[blowKey] = blows.count
         blows.append(
           Blow(
-            origin: origin, target: coordinate, basis: basis, country: incident.origin?.country, site: site,
+            origin: origin, target: coordinate, basis: basis, place: incident.origin?.place, site: site,
             numbers: [entry.number], isPast: entry.isPast))
       }
     }

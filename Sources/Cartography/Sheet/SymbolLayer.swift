@@ -15,11 +15,22 @@ struct SymbolLayer {
     let centre: PagePoint
     /// The circle that holds all the site's symbols.
     let reach: Double
+    /// Page units round the centre of the circle in which the incidents lie; zero without one.
+    let circle: Double
     let uncertainty: [Element]
+    /// The outlines of the uncertainty, for labels to keep off.
+    let outlines: [[PagePoint]]
     let symbols: [Element]
   }
 
+  /// Where a blow came from that no site stands at.
+  struct Source {
+    let point: PagePoint
+    let blow: Int
+  }
+
   private(set) var placed: [Placed] = []
+  private(set) var sources: [Source] = []
   private(set) var arrows: [(element: Element, shape: ArrowShape)] = []
   /// Blows too short to draw at this scale.
   private(set) var hiddenBlows: [String] = []
@@ -42,21 +53,29 @@ struct SymbolLayer {
   private func place(_ site: Story.Site, _ index: Int, at centre: PagePoint, terrain: Terrain, wording: Wording) -> Placed {
     let family = site.entries.first?.family ?? .other
     var uncertainty: [Element] = []
+    var outlines: [[PagePoint]] = []
+    var circle = 0.0
     if let rings = uncertainRings(site, terrain), !rings.isEmpty {
+      outlines = rings.flatMap { terrain.bounds.inside($0 + $0.prefix(1)) }
+      if site.area == nil, let box = PageBox(around: rings.joined()) { circle = max(box.width, box.height) / 2 }
       let hatch = Hatching.strokes(in: rings, spacing: 7)
       uncertainty = [
         .shape(Shape(role: site.isPast ? .pastHatch : .hatch(family), geometry: .lines(hatch))),
         .shape(
           Shape(
             id: "uncertainty-\(site.entries.first?.incident.id ?? "")", role: .uncertainty(family),
-            geometry: .lines(rings.flatMap { terrain.bounds.inside($0 + $0.prefix(1)) }))),
+            geometry: .lines(outlines))),
       ]
     }
-    let radii = site.entries.map { scale.radius(of: $0.killed?.best ?? 0) }
+    func placed(_ reach: Double, _ symbols: [Element]) -> Placed {
+      Placed(
+        site: index, centre: centre, reach: reach, circle: circle, uncertainty: uncertainty, outlines: outlines,
+        symbols: symbols)
+    }
     if site.entries.count == 1 {
       let entry = site.entries[0]
       let (element, reach) = symbol(entry, at: centre, isHollow: site.isArea, wording)
-      return Placed(site: index, centre: centre, reach: reach, uncertainty: uncertainty, symbols: [element])
+      return placed(reach, [element])
     }
     if site.entries.count > Self.mostFanned {
       let radius = scale.radius(of: site.toll)
@@ -69,27 +88,30 @@ struct SymbolLayer {
           .shape(Shape(role: .range(family), geometry: .circle(centre: centre, radius: radius + 3.5))),
           .shape(Shape(role: role, geometry: .circle(centre: centre, radius: radius))),
         ])
-      return Placed(
-        site: index, centre: centre, reach: radius + 4, uncertainty: uncertainty, symbols: [.group(group)])
+      return placed(radius + 4, [.group(group)])
     }
-    // A fan: symbols side by side on a circle round the place, joined to it by short lines.
-    let count = site.entries.count
-    let widest = zip(radii, site.entries).map { $0 * $1.family.reach }.max() ?? SymbolScale.leastRadius
-    let ring = (widest + 1) / sin(Double.pi / Double(count)) * (count == 2 ? 1 : 1.02)
-    var elements: [Element] = []
-    var legs: [[PagePoint]] = []
-    for (step, entry) in site.entries.enumerated() {
-      let angle = Double.pi + 2 * Double.pi * Double(step) / Double(count)
-      let at = PagePoint(centre.x + ring * cos(angle), centre.y + ring * sin(angle)).rounded
-      legs.append([centre, at])
-      elements.append(symbol(entry, at: at, isHollow: site.isArea, wording).element)
+    // A fan: symbols side by side round the place.
+    let reaches = site.entries.map { symbol($0, at: centre, isHollow: site.isArea, wording).reach }
+    let spots = Self.fan(reaches, around: centre)
+    let elements = zip(site.entries, spots).map { symbol($0, at: $1, isHollow: site.isArea, wording).element }
+    let reach = zip(spots, reaches).map { $0.distance(to: centre) + $1 }.max() ?? 0
+    return placed(reach, elements)
+  }
+
+  /// Places for circles side by side around a centre, as near to it as they can stand without overlap.
+  private static func fan(_ radii: [Double], around centre: PagePoint) -> [PagePoint] {
+    var hub = 0.0
+    while true {
+      let spots = radii.enumerated().map { step, radius in
+        let angle = Double.pi * (1 + 2 * Double(step) / Double(radii.count))
+        return PagePoint(centre.x + (hub + radius) * cos(angle), centre.y + (hub + radius) * sin(angle)).rounded
+      }
+      let isFree = spots.indices.allSatisfy { a in
+        spots.indices.allSatisfy { b in a == b || spots[a].distance(to: spots[b]) >= radii[a] + radii[b] - 0.5 }
+      }
+      if isFree || hub > 200 { return spots }
+      hub += 0.5
     }
-    let hub: [Element] = [
-      .shape(Shape(role: .leader, geometry: .lines(legs))),
-      .shape(Shape(role: .town, geometry: .circle(centre: centre, radius: 1.6))),
-    ]
-    return Placed(
-      site: index, centre: centre, reach: ring + widest + 1, uncertainty: uncertainty, symbols: hub + elements)
   }
 
   private func symbol(
@@ -142,7 +164,7 @@ struct SymbolLayer {
     var reaches: [Int: Placed] = [:]
     for place in placed { reaches[place.site] = place }
     var bundles: [String: Int] = [:]
-    for blow in story.blows {
+    for (index, blow) in story.blows.enumerated() {
       let site = story.sites[blow.site]
       guard let target = reaches[blow.site], let start = projection.point(blow.origin) else {
         hiddenBlows.append(contentsOf: blow.numbers.map(String.init))
@@ -151,7 +173,7 @@ struct SymbolLayer {
       let isDashed = blow.basis != .stated
       // What stands at the origin: another site's symbols, or nothing.
       let neighbour = placed.first { $0.site != blow.site && $0.centre.distance(to: start) < max(4, $0.reach * 0.6) }
-      let startClearance = (neighbour.map { $0.reach + 3 } ?? 0) + (isDashed ? 5 : 0)
+      let startClearance = (neighbour.map { $0.reach + 3 } ?? 0) + (isDashed ? 5 : neighbour == nil ? 6 : 0)
       let key = "\(Int(start.x / 6)),\(Int(start.y / 6)) \(Int(target.centre.x / 6)),\(Int(target.centre.y / 6))"
       let turn = bundles[key, default: 0]
       bundles[key] = turn + 1
@@ -173,6 +195,11 @@ struct SymbolLayer {
       var elements: [Element] = [.shape(Shape(role: blow.isPast ? .pastArrow : .arrow, geometry: .rings(shape.rings)))]
       if isDashed {
         elements.append(.shape(Shape(role: .arrowTail, geometry: .circle(centre: start.rounded, radius: 3))))
+      } else if neighbour == nil, projection.frame.contains(start) {
+        if !sources.contains(where: { $0.point.distance(to: start) < 8 }) {
+          sources.append(Source(point: start.rounded, blow: index))
+          elements.append(.shape(Shape(role: .source, geometry: .circle(centre: start.rounded, radius: 2.8))))
+        }
       }
       let names = blow.numbers.map(String.init).joined(separator: ", ")
       let group = Group(

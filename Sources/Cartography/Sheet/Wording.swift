@@ -136,7 +136,7 @@ struct Wording {
   func title(_ story: Story) -> String {
     let incidents = story.entries.map(\.incident)
     guard let first = incidents.first else { return "No incidents" }
-    let places = Set(incidents.compactMap { $0.place?.country })
+    let places = Set(incidents.compactMap { $0.place?.country }.filter { !$0.isEmpty })
     let pairs = Set(
       incidents.compactMap { incident in
         incident.origin?.country.flatMap { from in incident.place?.country.map { to in [from, to] } }
