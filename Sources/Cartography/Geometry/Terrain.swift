@@ -36,9 +36,10 @@ final class Terrain {
     let arc = mesh.arc(index)
     let line: [PagePoint]
     if window.meets(arc.bounds, shift: shift) {
-      line = onPage(window.clamped(arc.coordinates, shift: shift, spacing: 0.3))
+      line = onPage(
+        window.clamped(arc.coordinates, shift: shift, spacing: 0.3), detail: arc.kind == .province ? 3 * detail : detail)
     } else if let first = arc.coordinates.first, let last = arc.coordinates.last {
-      line = onPage(window.clamped([first, last], shift: shift, spacing: 0))
+      line = onPage(window.clamped([first, last], shift: shift, spacing: 0), detail: detail)
     } else {
       line = []
     }
@@ -53,7 +54,7 @@ final class Terrain {
       return bounds.inside(line(ofArc: index, shift: shift))
     }
     return pieces(of: arc.coordinates).flatMap { piece in
-      bounds.inside(onPage(window.clamped(piece, shift: shift, spacing: 0.3)))
+      bounds.inside(onPage(window.clamped(piece, shift: shift, spacing: 0.3), detail: detail))
     }
   }
 
@@ -112,7 +113,7 @@ final class Terrain {
   func rings(of area: MultiPolygon) -> [[PagePoint]] {
     area.polygons.flatMap(\.rings).flatMap { ring in
       shifts(of: ring).compactMap { shift in
-        kept(onPage(window.clamped(ring, shift: shift, spacing: 0.3)).dropLast())
+        kept(onPage(window.clamped(ring, shift: shift, spacing: 0.3), detail: 1.6 * detail).dropLast())
       }
     }
   }
@@ -121,7 +122,7 @@ final class Terrain {
   func lines(_ lines: MultiLineString) -> [[PagePoint]] {
     lines.lines.flatMap { line in
       shifts(of: line.coordinates).flatMap { shift in
-        bounds.inside(onPage(window.clamped(line.coordinates, shift: shift, spacing: 0.3)))
+        bounds.inside(onPage(window.clamped(line.coordinates, shift: shift, spacing: 0.3), detail: 1.6 * detail))
       }
     }
   }
@@ -131,8 +132,9 @@ final class Terrain {
     return window.parts.map(\.shift).filter { window.meets(box, shift: $0) }
   }
 
-  /// A line in degrees, cut to the window already, on the page.
-  func onPage(_ degrees: [PagePoint]) -> [PagePoint] {
+  /// A line in degrees, cut to the window already, on the page. Rivers, lakes and provinces are drawn with less detail than
+  /// borders and coasts, which the eye compares with what it knows.
+  func onPage(_ degrees: [PagePoint], detail: Double = 0.1) -> [PagePoint] {
     let page = bounds.clamped(projection.line(degrees), spacing: 0)
     return rounded(Visvalingam.simplified(page, area: detail))
   }

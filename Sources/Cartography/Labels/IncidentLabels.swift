@@ -62,15 +62,16 @@ struct IncidentLabels {
 
   /// The place's name as its country writes it, when that is in other letters than the map's.
   private func localName(_ site: Story.Site, besides title: String) -> (text: String, language: String)? {
-    guard let country = site.place.country, let language = LocalLanguage.code(of: country), language != wording.language,
+    guard !site.isArea, let country = site.place.country, let language = LocalLanguage.code(of: country), language != wording.language,
       let identifier = site.place.gazetteerID, let place = wording.gazetteer.place(identifier: identifier)
     else { return nil }
     if let name = wording.gazetteer.name(of: place.id, language: language), name != title, !Script.isLatin(name) {
       return (name, language)
     }
-    let written = wording.gazetteer.names(of: place.id).first {
-      $0.language == nil && LocalLanguage.isWritten($0.text, in: language)
-    }
-    return written.map { ($0.text, language) }
+    // Names without a language are trusted only when a single one fits the country's alphabet.
+    let written = Set(
+      wording.gazetteer.names(of: place.id).lazy
+        .filter { $0.language == nil && LocalLanguage.isWritten($0.text, in: language) }.map(\.text))
+    return written.count == 1 ? written.first.map { ($0, language) } : nil
   }
 }

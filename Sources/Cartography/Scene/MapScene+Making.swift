@@ -7,7 +7,7 @@ extension MapScene {
   /// The map of incidents: everything chosen, cut, projected, placed and worded.
   /// - Throws: when PROJ refuses the projection, which no extent should bring about.
   package init(incidents: [Incident], request: MapRequest, gazetteer: Gazetteer) throws {
-    try self.init(incidents: incidents, request: request, gazetteer: gazetteer, detail: 0.5)
+    try self.init(incidents: incidents, request: request, gazetteer: gazetteer, detail: 0.7)
   }
 
   /// - Parameter detail: square page units below which a bend of a line is left out.

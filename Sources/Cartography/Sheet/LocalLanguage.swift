@@ -12,7 +12,21 @@ enum LocalLanguage {
 
   static func code(of country: String) -> String? { codes[country] }
 
-  /// True when a text looks written in the script of the language: every letter of it is.
+  /// Letters of a script that the language's own names do not have.
+  private static func foreignLetters(_ language: String) -> String.UnicodeScalarView {
+    switch language {
+    case "ar": "پچژگکیےٹڈڑںہھە".unicodeScalars
+    case "fa": "يكةأإٹڈڑںےہھە".unicodeScalars
+    case "ur": "يكةأإژە".unicodeScalars
+    case "uk": "ыэъёўјљњћџђѕѓќәғқңөұүһ".unicodeScalars
+    case "ru", "bg": "іїєґўјљњћџђѕѓќәғқңөұүһ".unicodeScalars
+    case "be": "ищъїєґјљњћџђ".unicodeScalars
+    case "sr", "mk": "щъыьэюяіїєґў".unicodeScalars
+    default: "".unicodeScalars
+    }
+  }
+
+  /// True when a text looks written in the language: every letter is of its script, none is foreign to its alphabet.
   static func isWritten(_ text: String, in language: String) -> Bool {
     let range: ClosedRange<UInt32> =
       switch language {
@@ -35,6 +49,9 @@ enum LocalLanguage {
       case "zh": 0x4E00...0x9FFF
       default: 0...0
       }
+    let foreign = foreignLetters(language)
+    guard !text.unicodeScalars.contains(where: { foreign.contains($0.properties.lowercaseMapping.unicodeScalars.first ?? $0) })
+    else { return false }
     return !text.isEmpty && text.unicodeScalars.allSatisfy { range.contains($0.value) || $0 == " " || $0 == "\u{200C}" || $0 == "-" }
   }
 }

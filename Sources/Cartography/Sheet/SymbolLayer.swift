@@ -83,7 +83,10 @@ struct SymbolLayer {
       let group = Group(
         id: "site-\(site.entries[0].incident.id)", role: nil,
         title: site.entries.map { wording.sentence($0) }.joined(separator: "\n"),
-        data: [DataValue("incidents", site.entries.map(\.incident.id).joined(separator: " "))],
+        data: [
+          DataValue("incidents", site.entries.map(\.incident.id).joined(separator: " ")),
+          DataValue("numbers", site.entries.map { String($0.number) }.joined(separator: " ")),
+        ],
         elements: [
           .shape(Shape(role: .range(family), geometry: .circle(centre: centre, radius: radius + 3.5))),
           .shape(Shape(role: role, geometry: .circle(centre: centre, radius: radius))),

@@ -20,6 +20,7 @@ struct Wording {
   }
 
   func name(of place: Place) -> String {
+    if language == "en", let name = place.name { return name }
     let known = place.gazetteerID.flatMap { gazetteer.place(identifier: $0) }
     return known.map { name(of: $0) } ?? place.name ?? place.text
   }
