@@ -34,7 +34,9 @@ let package = Package(
     stage("Geodesy", ["Geo", "CPROJ"]),
     stage("GeoPackage", ["Geo", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Gazetteer", ["Geo", "GeoPackage"]),
-    stage("Language", data: ["Model"]),
+    // Optimised in debug builds too: a parser that is slow in tests would not be tested.
+    .target(name: "CMatrix", cSettings: [.unsafeFlags(["-O2"])]),
+    stage("Language", ["CMatrix"], data: ["Model"]),
     stage("Incidents", ["Geo"]),
     stage("Extraction", ["Language", "Gazetteer", "Incidents"], data: ["Lexicon"]),
     stage("Geocoding", ["Language", "Gazetteer", "Incidents", "Geo"], data: ["Words"]),

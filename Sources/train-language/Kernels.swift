@@ -9,6 +9,10 @@ enum Kernels {
     while row < m {
       let rows = min(4, m - row)
       var column = 0
+      while column + 32 <= n, rows == 4 {
+        block(a + row * k, b + column, c + row * n + column, k, n)
+        column += 32
+      }
       while column + 16 <= n {
         if rows == 4 {
           let target = UnsafeMutableRawPointer(c + row * n + column)
@@ -50,6 +54,42 @@ enum Kernels {
       }
       row += rows
     }
+  }
+
+  /// Four rows by 32 columns at once: as many sums as fit in registers.
+  @inline(__always)
+  private static func block(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: Numbers, _ k: Int, _ n: Int) {
+    typealias Block = SIMD16<Float>
+    let target = UnsafeMutableRawPointer(c)
+    var s0 = target.loadUnaligned(fromByteOffset: 0, as: Block.self)
+    var s1 = target.loadUnaligned(fromByteOffset: 4 * n, as: Block.self)
+    var s2 = target.loadUnaligned(fromByteOffset: 8 * n, as: Block.self)
+    var s3 = target.loadUnaligned(fromByteOffset: 12 * n, as: Block.self)
+    var t0 = target.loadUnaligned(fromByteOffset: 0 + 64, as: Block.self)
+    var t1 = target.loadUnaligned(fromByteOffset: 4 * n + 64, as: Block.self)
+    var t2 = target.loadUnaligned(fromByteOffset: 8 * n + 64, as: Block.self)
+    var t3 = target.loadUnaligned(fromByteOffset: 12 * n + 64, as: Block.self)
+    for index in 0..<k {
+      let right = UnsafeRawPointer(b + index * n)
+      let first = right.loadUnaligned(as: Block.self)
+      let second = right.loadUnaligned(fromByteOffset: 64, as: Block.self)
+      s0 += first * a[index]
+      t0 += second * a[index]
+      s1 += first * a[1 * k + index]
+      t1 += second * a[1 * k + index]
+      s2 += first * a[2 * k + index]
+      t2 += second * a[2 * k + index]
+      s3 += first * a[3 * k + index]
+      t3 += second * a[3 * k + index]
+    }
+    target.storeBytes(of: s0, toByteOffset: 0, as: Block.self)
+    target.storeBytes(of: s1, toByteOffset: 4 * n, as: Block.self)
+    target.storeBytes(of: s2, toByteOffset: 8 * n, as: Block.self)
+    target.storeBytes(of: s3, toByteOffset: 12 * n, as: Block.self)
+    target.storeBytes(of: t0, toByteOffset: 0 + 64, as: Block.self)
+    target.storeBytes(of: t1, toByteOffset: 4 * n + 64, as: Block.self)
+    target.storeBytes(of: t2, toByteOffset: 8 * n + 64, as: Block.self)
+    target.storeBytes(of: t3, toByteOffset: 12 * n + 64, as: Block.self)
   }
 
   /// `b (n x m) = a (m x n)` turned.

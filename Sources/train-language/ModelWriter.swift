@@ -14,7 +14,9 @@ struct ModelWriter {
     let values = UnsafeBufferPointer(start: network.embeddings.value, count: shape.rows * shape.width)
     put(.embeddings, values.map { Int8(max(-127, min(127, ($0 * ModelLayout.embeddingOne).rounded()))) })
     let one = ModelLayout.one
-    sections[.layers] = network.layers.flatMap { Self.matrix(($0.weights, $0.biases), one) }
+    let layers = network.layers.map { Self.matrix(($0.weights, $0.biases), one) }
+    sections[.windowedLayers] = layers.prefix(shape.windows).flatMap(\.self)
+    sections[.layers] = layers.dropFirst(shape.windows).flatMap(\.self)
     put(.recurrences, network.layers.flatMap { Self.floats($0.recurrences) })
     sections[.analyses] = Self.matrix(network.analyses, one)
     put(.analysisNames, inventory.analyses.map { UInt32($0.tag.rawValue) | UInt32($0.features.rawValue) << 16 })
@@ -80,16 +82,21 @@ struct ModelWriter {
   private static func matrix(
     rows: Int, columns: Int, one: Float, weight: (_ row: Int, _ column: Int) -> Float, bias: (_ row: Int) -> Float
   ) -> [UInt8] {
-    var weights: [Int16] = []
-    var scales: [Float] = []
+    let padded = ModelLayout.padded(rows)
+    var weights = Array(repeating: Int16(0), count: padded * columns)
+    var scales = Array(repeating: Float(0), count: padded)
     for row in 0..<rows {
       let values = (0..<columns).map { weight(row, $0) }
       let largest = max(values.reduce(0) { max($0, abs($1)) }, 1e-6)
       let factor = ModelLayout.largestWeight / largest
-      weights += values.map { Int16(($0 * factor).rounded()) }
-      scales.append(1 / (factor * one))
+      let block = row / ModelLayout.block * ModelLayout.block
+      for (column, value) in values.enumerated() {
+        let place = block * columns + column / 2 * 2 * ModelLayout.block + (row - block) * 2 + column % 2
+        weights[place] = Int16((value * factor).rounded())
+      }
+      scales[row] = 1 / (factor * one)
     }
-    let numbers = scales + (0..<rows).map(bias)
+    let numbers = scales + (0..<padded).map { $0 < rows ? bias($0) : 0 }
     return weights.withUnsafeBytes { Array($0) } + numbers.withUnsafeBytes { Array($0) }
   }
 }

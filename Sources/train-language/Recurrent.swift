@@ -1,6 +1,7 @@
 /// A layer of recurrent units over a batch, with what its gradient needs. The same arithmetic as `Encoder` in Language.
 struct Recurrent {
   private let linear: Linear
+  private let input: Numbers
   private let recurrences: Parameter
   private let width: Int
   private let sentences: [Range<Int>]
@@ -12,10 +13,12 @@ struct Recurrent {
     _ arena: Arena
   ) {
     let count = batch.rows.count
-    width = layer.weights.rows
+    width = layer.recurrences.columns
+    self.input = input
     recurrences = layer.recurrences
     sentences = batch.sentences
-    linear = Linear((layer.weights, layer.biases), input, count, arena)
+    let seen = layer.weights.rows == width ? input : Window.widen(input, width, batch, arena)
+    linear = Linear((layer.weights, layer.biases), seen, count, arena)
     states = arena.take(count * width)
     output = arena.take(count * width)
     for direction in 0...1 {
@@ -37,7 +40,7 @@ struct Recurrent {
       let gates = linear.output + token * 3 * width + direction * 3 * half
       let state = states + token * width + direction * half
       let previous = step > 0 ? states + order(direction, sentence, step - 1) * width + direction * half : nil
-      let input = linear.input + token * width + direction * half
+      let input = input + token * width + direction * half
       let shown = output + token * width + direction * half
       for unit in 0..<half {
         let before = previous.map { $0[unit] } ?? 0
@@ -59,7 +62,10 @@ struct Recurrent {
         unroll(direction, sentence, change, inputChange, gateChange, carried)
       }
     }
-    linear.learn(gateChange, input: inputChange, arena)
+    if linear.weights.rows == width { return linear.learn(gateChange, input: inputChange, arena) }
+    let wideChange = arena.take(linear.count * 3 * width)
+    linear.learn(gateChange, input: wideChange, arena)
+    Window.narrow(wideChange, into: inputChange, width, sentences)
   }
 
   private func unroll(
@@ -86,7 +92,7 @@ struct Recurrent {
         let show = Self.gate(showSum)
         let slope = change[place + unit]
         inputChange[place + unit] += slope * (1 - show)
-        let showChange = slope * (state[unit] - linear.input[place + unit]) * Self.slope(showSum)
+        let showChange = slope * (state[unit] - input[place + unit]) * Self.slope(showSum)
         let stateChange = slope * show + carried[unit]
         let forgetChange = stateChange * (before - gates[unit]) * Self.slope(forgetSum)
         gateChange[unit] = stateChange * (1 - forget)

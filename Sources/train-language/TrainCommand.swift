@@ -13,6 +13,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Tokens in a batch.") var batch = 600
   @Option(help: "Values of a token's vector.") var width = 128
   @Option(help: "Recurrent layers.") var layers = 3
+  @Option(help: "How many of the first layers see each token's neighbours.") var windows = 1
   @Option(help: "The layer that tells parts of speech.") var tagLayer = 2
   @Option(help: "Values by which heads are found.") var arc = 64
   @Option(help: "Values by which relations are named.") var label = 64
@@ -28,7 +29,8 @@ struct TrainCommand: ParsableCommand {
     let inventory = Inventory(sentences)
     let examples = sentences.compactMap { inventory.example($0) }.filter { $0.words.count <= 150 }
     let shape = NetworkShape(
-      width: width, layers: layers, tagLayer: tagLayer, arc: arc, label: label, words: inventory.wordList.count + 1,
+      width: width, layers: layers, windows: windows, tagLayer: tagLayer, arc: arc, label: label,
+      words: inventory.wordList.count + 1,
       affixes: affixes, analyses: inventory.analyses.count, relations: inventory.relations.count)
     var random = Random(seed: seed)
     let network = Trainable(shape, &random)

@@ -26,8 +26,8 @@ final class Trainable {
     }
     let width = shape.width
     embeddings = Parameter(shape.rows, width, deviation: 0.25, &random)
-    layers = (0..<shape.layers).map { _ in
-      let (weights, biases) = dense(width, 3 * width, gain: 1.5)
+    layers = (0..<shape.layers).map { layer in
+      let (weights, biases) = dense(shape.inputs(ofLayer: layer), 3 * width, gain: 1.5)
       return (weights, biases, Parameter(2, width, deviation: 0.1, &random))
     }
     analyses = dense(width, shape.analyses)

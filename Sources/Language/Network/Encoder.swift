@@ -8,6 +8,7 @@ struct Encoder {
   let vectors: UnsafeMutablePointer<Int16>
   private let exact: UnsafeMutablePointer<Float>
   private let gates: UnsafeMutablePointer<Float>
+  private let windows: UnsafeMutablePointer<Int16>
 
   /// - Parameters:
   ///   - rows: the embedding rows of each token, the root's first.
@@ -19,6 +20,7 @@ struct Encoder {
     vectors = memory.take(count * width)
     exact = memory.take(count * width)
     gates = memory.take(count * width * 3)
+    windows = memory.take(network.shape.windows > 0 ? count * width * 3 : 0)
     embed(rows)
   }
 
@@ -47,21 +49,37 @@ struct Encoder {
   /// Replaces the vectors by the output of a layer.
   func apply(layer: Int) {
     let half = network.shape.half
-    network.layers[layer].apply(vectors, count, into: gates)
+    if layer < network.shape.windows { lookAround() }
+    network.layers[layer].apply(layer < network.shape.windows ? windows : vectors, count, into: gates)
     guard let recurrences = network.recurrences.baseAddress else { return }
     for direction in 0...1 {
       let weights = recurrences + (layer * 2 + direction) * 2 * half
       var column = 0
       while column < half {
         scan(direction == 1, column, weights)
-        column += 8
+        column += 16
       }
     }
   }
 
-  /// Runs eight units of one direction over the sentence.
+  /// Sets before and after each vector those of the token's neighbours, zeros at the ends.
+  private func lookAround() {
+    let width = network.shape.width
+    for token in 0..<count {
+      let place = windows + token * 3 * width
+      for (part, neighbour) in [token - 1, token, token + 1].enumerated() {
+        if neighbour >= 0, neighbour < count {
+          (place + part * width).update(from: vectors + neighbour * width, count: width)
+        } else {
+          (place + part * width).update(repeating: 0, count: width)
+        }
+      }
+    }
+  }
+
+  /// Runs sixteen units of one direction over the sentence.
   private func scan(_ backwards: Bool, _ column: Int, _ weights: UnsafePointer<Float>) {
-    typealias Values = SIMD8<Float>
+    typealias Values = SIMD16<Float>
     let width = network.shape.width
     let half = network.shape.half
     let stateInForget = UnsafeRawPointer(weights + column).loadUnaligned(as: Values.self)
@@ -80,13 +98,13 @@ struct Encoder {
       let input = place.loadUnaligned(as: Values.self)
       let value = input + output * (state - input)
       place.storeBytes(of: value, as: Values.self)
-      UnsafeMutableRawPointer(vectors + token * width + target).storeBytes(of: quantized(value), as: SIMD8<Int16>.self)
+      UnsafeMutableRawPointer(vectors + token * width + target).storeBytes(of: quantized(value), as: SIMD16<Int16>.self)
     }
   }
 
   /// A gate between 0 and 1 with the slope of the logistic function at 0, of basic arithmetic only.
   @inline(__always)
-  private static func gate(_ value: SIMD8<Float>) -> SIMD8<Float> {
+  private static func gate(_ value: SIMD16<Float>) -> SIMD16<Float> {
     let magnitude = value.replacing(with: -value, where: value .< 0)
     return 0.5 + 0.5 * value / (2 + magnitude)
   }

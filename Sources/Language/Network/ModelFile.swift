@@ -58,6 +58,7 @@ final class ModelFile: @unchecked Sendable {
     let size = ModelLayout.bytes(rows: rows, columns: columns)
     guard bytes.count == size * parts, let base = bytes.baseAddress else { throw .damaged(path: path) }
     let start = base + index * size
+    let rows = ModelLayout.padded(rows)
     let scales = start + rows * columns * 2
     return QuantizedMatrix(
       rows: rows, columns: columns, weights: start.assumingMemoryBound(to: Int16.self),

@@ -33,8 +33,12 @@ struct Network: @unchecked Sendable {
     embeddings = try file.numbers(.embeddings, count: shape.rows * shape.width)
     var layers: [QuantizedMatrix] = []
     for layer in 0..<shape.layers {
+      let isWindowed = layer < shape.windows
       layers.append(
-        try file.matrix(.layers, rows: 3 * shape.width, columns: shape.width, index: layer, parts: shape.layers))
+        try file.matrix(
+          isWindowed ? .windowedLayers : .layers, rows: 3 * shape.width, columns: shape.inputs(ofLayer: layer),
+          index: isWindowed ? layer : layer - shape.windows,
+          parts: isWindowed ? shape.windows : shape.layers - shape.windows))
     }
     self.layers = layers
     recurrences = try file.numbers(.recurrences, count: shape.layers * 2 * shape.width)

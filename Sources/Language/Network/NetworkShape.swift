@@ -4,6 +4,8 @@ package struct NetworkShape: Sendable, Hashable {
   package var width: Int
   /// Recurrent layers.
   package var layers: Int
+  /// How many of the first layers see each token's neighbours beside the token itself.
+  package var windows: Int
   /// The layer (counted from 1) whose output tells the part of speech.
   package var tagLayer: Int
   /// Values by which heads and dependents are compared.
@@ -20,11 +22,12 @@ package struct NetworkShape: Sendable, Hashable {
   package var relations: Int
 
   package init(
-    width: Int, layers: Int, tagLayer: Int, arc: Int, label: Int, words: Int, affixes: Int, analyses: Int,
+    width: Int, layers: Int, windows: Int, tagLayer: Int, arc: Int, label: Int, words: Int, affixes: Int, analyses: Int,
     relations: Int
   ) {
     self.width = width
     self.layers = layers
+    self.windows = windows
     self.tagLayer = tagLayer
     self.arc = arc
     self.label = label
@@ -36,16 +39,18 @@ package struct NetworkShape: Sendable, Hashable {
 
   /// Values that look in one direction.
   package var half: Int { width / 2 }
+  /// Values that go into a layer (counted from 0) for each token.
+  package func inputs(ofLayer layer: Int) -> Int { layer < windows ? 3 * width : width }
   /// Rows of the embedding table: words, affixes, shapes, and the root's own.
   package var rows: Int { words + affixes + WordFeatures.shapes + 1 }
   /// The row of the root that stands before each sentence.
   package var rootRow: Int { rows - 1 }
 
-  static let fields = 9
+  static let fields = 10
 
   /// The sizes as stored.
   package var values: [UInt32] {
-    [width, layers, tagLayer, arc, label, words, affixes, analyses, relations].map { UInt32($0) }
+    [width, layers, windows, tagLayer, arc, label, words, affixes, analyses, relations].map { UInt32($0) }
   }
 
   /// Reads stored sizes; nil when they cannot be those of a network.
@@ -53,9 +58,10 @@ package struct NetworkShape: Sendable, Hashable {
     guard values.count == Self.fields else { return nil }
     let sizes = values.map { Int($0) }
     self.init(
-      width: sizes[0], layers: sizes[1], tagLayer: sizes[2], arc: sizes[3], label: sizes[4], words: sizes[5],
-      affixes: sizes[6], analyses: sizes[7], relations: sizes[8])
-    guard (32...512).contains(width), width % 32 == 0, (1...8).contains(layers), (1...layers).contains(tagLayer),
+      width: sizes[0], layers: sizes[1], windows: sizes[2], tagLayer: sizes[3], arc: sizes[4], label: sizes[5],
+      words: sizes[6], affixes: sizes[7], analyses: sizes[8], relations: sizes[9])
+    guard (32...512).contains(width), width % 32 == 0, (1...8).contains(layers), (0...layers).contains(windows),
+      (1...layers).contains(tagLayer),
       (16...512).contains(arc), arc % 16 == 0, (16...512).contains(label), label % 16 == 0,
       (1...1_000_000).contains(words),
       (1...1_048_576).contains(affixes), affixes & (affixes - 1) == 0, (1...255).contains(analyses),

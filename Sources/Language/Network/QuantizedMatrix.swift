@@ -1,6 +1,9 @@
+import CMatrix
+
 /// A matrix of 16-bit weights with a scale and a bias for each row, inside a mapped model file.
 /// Sums are whole numbers and therefore the same on every machine.
 struct QuantizedMatrix {
+  /// Outputs, padded to a multiple of `ModelLayout.block`; the padding's outputs are 0.
   let rows: Int
   let columns: Int
   let weights: UnsafePointer<Int16>
@@ -9,28 +12,7 @@ struct QuantizedMatrix {
 
   /// `output[t] = weights * input[t] * scale + bias` for `count` vectors; `input` and `output` hold one vector after another.
   func apply(_ input: UnsafePointer<Int16>, _ count: Int, into output: UnsafeMutablePointer<Float>) {
-    var token = 0
-    while token + 4 <= count {
-      let x = input + token * columns
-      let y = output + token * rows
-      for row in 0..<rows {
-        let sums = Self.products(weights + row * columns, x, x + columns, x + 2 * columns, x + 3 * columns, columns)
-        let values = SIMD4<Float>(sums) * scales[row] + biases[row]
-        y[row] = values[0]
-        y[rows + row] = values[1]
-        y[2 * rows + row] = values[2]
-        y[3 * rows + row] = values[3]
-      }
-      token += 4
-    }
-    while token < count {
-      let x = input + token * columns
-      let y = output + token * rows
-      for row in 0..<rows {
-        y[row] = Float(Self.product(weights + row * columns, x, columns)) * scales[row] + biases[row]
-      }
-      token += 1
-    }
+    cmatrix_apply(weights, scales, biases, rows, columns, input, count, output)
   }
 
   @inline(__always)
@@ -39,31 +21,16 @@ struct QuantizedMatrix {
     for index in 0..<count { sum &+= Int32(a[index]) &* Int32(b[index]) }
     return sum
   }
-
-  @inline(__always)
-  private static func products(
-    _ row: UnsafePointer<Int16>, _ a: UnsafePointer<Int16>, _ b: UnsafePointer<Int16>, _ c: UnsafePointer<Int16>,
-    _ d: UnsafePointer<Int16>, _ count: Int
-  ) -> SIMD4<Int32> {
-    var sumA: Int32 = 0
-    var sumB: Int32 = 0
-    var sumC: Int32 = 0
-    var sumD: Int32 = 0
-    for index in 0..<count {
-      let weight = Int32(row[index])
-      sumA &+= weight &* Int32(a[index])
-      sumB &+= weight &* Int32(b[index])
-      sumC &+= weight &* Int32(c[index])
-      sumD &+= weight &* Int32(d[index])
-    }
-    return SIMD4(sumA, sumB, sumC, sumD)
-  }
 }
 
-/// Activations as whole numbers of `1 / one`.
+/// Activations as whole numbers of `1 / one`, the nearest within the limits of fixed point.
 @inline(__always)
-func quantized(_ value: SIMD8<Float>, one: Float = ModelLayout.one) -> SIMD8<Int16> {
-  let limit = SIMD8<Float>(repeating: ModelLayout.largestActivation)
-  let scaled = (value * one).clamped(lowerBound: -limit, upperBound: limit)
-  return SIMD8<Int16>(truncatingIfNeeded: SIMD8<Int32>(scaled))
+func quantized(_ value: SIMD16<Float>, one: Float = ModelLayout.one) -> SIMD16<Int16> {
+  let limit = SIMD16<Float>(repeating: ModelLayout.largestActivation)
+  var scaled = value * one
+  scaled.replace(with: limit, where: scaled .> limit)
+  scaled.replace(with: -limit, where: scaled .< -limit)
+  // Added to 1.5 * 2^23, a number's lowest bits are its nearest whole number.
+  let bits = unsafeBitCast(scaled + SIMD16<Float>(repeating: 12_582_912), to: SIMD16<UInt32>.self)
+  return SIMD16<Int16>(truncatingIfNeeded: bits)
 }

@@ -25,9 +25,9 @@ struct SentenceParser {
     for layer in 0..<shape.layers {
       encoder.apply(layer: layer)
       if layer + 1 == shape.tagLayer {
-        let scores = memory.take(count * shape.analyses, of: Float.self)
+        let scores = memory.take(count * network.analyses.rows, of: Float.self)
         network.analyses.apply(encoder.vectors, count, into: scores)
-        analyses = (0..<count).map { Self.best(scores + $0 * shape.analyses, shape.analyses) }
+        analyses = (0..<count).map { Self.best(scores + $0 * network.analyses.rows, shape.analyses) }
       }
     }
     let heads = heads(encoder, &memory)
@@ -51,7 +51,7 @@ struct SentenceParser {
     Self.rectify(real, heads, count * arc)
     network.arcs.apply(tokens, count, into: real)
     Self.quantize(real, tokens, count * arc)
-    let far = memory.take(count * Distance.classes, of: Float.self)
+    let far = memory.take(count * network.distances.rows, of: Float.self)
     network.distances.apply(tokens, count, into: far)
     let scores = memory.take(count * count, of: Float.self)
     let scale = 1 / (ModelLayout.wideOne * ModelLayout.one)
@@ -59,7 +59,7 @@ struct SentenceParser {
       for head in 0..<count {
         let product = QuantizedMatrix.product(tokens + token * arc, heads + head * arc, arc)
         scores[token * count + head] =
-          Float(product) * scale + far[token * Distance.classes + Distance.class(of: head, from: token)]
+          Float(product) * scale + far[token * network.distances.rows + Distance.class(of: head, from: token)]
       }
     }
     return TreeDecoder(count: count, scores: scores).heads()
@@ -80,15 +80,16 @@ struct SentenceParser {
       for index in 0..<label { own[token * label + index] += others[head * label + index] + distance[index] }
     }
     Self.rectify(own, joined, count * label)
-    let scores = memory.take(count * network.shape.relations, of: Float.self)
+    let scores = memory.take(count * network.labels.rows, of: Float.self)
     network.labels.apply(joined, count, into: scores)
-    return (0..<count).map { Self.best(scores + $0 * network.shape.relations, network.shape.relations) }
+    return (0..<count).map { Self.best(scores + $0 * network.labels.rows, network.shape.relations) }
   }
 
   private static func bytes(_ shape: NetworkShape, _ count: Int) -> Int {
     let values =
-      18 * shape.width + 4 * shape.analyses + 8 * shape.arc + 4 * Distance.classes + 4 * count + 10 * shape.label
-      + 4 * shape.relations
+      24 * shape.width + 8 * shape.arc + 4 * count + 10 * shape.label
+      + 4
+      * (ModelLayout.padded(shape.analyses) + ModelLayout.padded(Distance.classes) + ModelLayout.padded(shape.relations))
     return count * values + 64 * 16
   }
 
@@ -99,18 +100,18 @@ struct SentenceParser {
   }
 
   private static func rectify(_ values: UnsafePointer<Float>, _ fixed: UnsafeMutablePointer<Int16>, _ count: Int) {
-    for start in stride(from: 0, to: count, by: 8) {
-      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD8<Float>.self)
+    for start in stride(from: 0, to: count, by: 16) {
+      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD16<Float>.self)
       UnsafeMutableRawPointer(fixed + start)
-        .storeBytes(of: quantized(value.replacing(with: 0, where: value .< 0)), as: SIMD8<Int16>.self)
+        .storeBytes(of: quantized(value.replacing(with: 0, where: value .< 0)), as: SIMD16<Int16>.self)
     }
   }
 
   private static func quantize(_ values: UnsafePointer<Float>, _ fixed: UnsafeMutablePointer<Int16>, _ count: Int) {
-    for start in stride(from: 0, to: count, by: 8) {
-      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD8<Float>.self)
+    for start in stride(from: 0, to: count, by: 16) {
+      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD16<Float>.self)
       UnsafeMutableRawPointer(fixed + start).storeBytes(
-        of: quantized(value, one: ModelLayout.wideOne), as: SIMD8<Int16>.self)
+        of: quantized(value, one: ModelLayout.wideOne), as: SIMD16<Int16>.self)
     }
   }
 }

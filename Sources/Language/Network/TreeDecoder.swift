@@ -38,74 +38,117 @@ struct TreeDecoder {
   /// The best tree without crossing arcs (Eisner 1996), with one dependent of the root. Cubic in the number of tokens.
   private func projectiveTree() -> [Int] {
     let n = count - 1
-    // For spans first...last of tokens (0-based without root): left means the head is the last token, right the first.
-    var completeLeft = Array(repeating: Float(0), count: n * n)
-    var completeRight = completeLeft
-    var openLeft = completeLeft
-    var openRight = completeLeft
-    var splitOpen = Array(repeating: UInt8(0), count: n * n)
-    var splitLeft = splitOpen
-    var splitRight = splitOpen
+    let chart = Chart(size: n)
     for length in 1..<max(n, 1) {
       for first in 0..<(n - length) {
         let last = first + length
-        var best = -Float.infinity
-        for middle in first..<last {
-          let value = completeRight[first * n + middle] + completeLeft[(middle + 1) * n + last]
-          if value > best {
-            best = value
-            splitOpen[first * n + last] = UInt8(middle)
-          }
-        }
-        openLeft[first * n + last] = best + scores[(first + 1) * count + last + 1]
-        openRight[first * n + last] = best + scores[(last + 1) * count + first + 1]
-        best = -Float.infinity
-        for middle in first..<last {
-          let value = completeLeft[first * n + middle] + openLeft[middle * n + last]
-          if value > best {
-            best = value
-            splitLeft[first * n + last] = UInt8(middle)
-          }
-        }
-        completeLeft[first * n + last] = best
-        best = -Float.infinity
-        for middle in (first + 1)...last {
-          let value = openRight[first * n + middle] + completeRight[middle * n + last]
-          if value > best {
-            best = value
-            splitRight[first * n + last] = UInt8(middle)
-          }
-        }
-        completeRight[first * n + last] = best
+        chart.fill(
+          first, last, left: scores[(first + 1) * count + last + 1], right: scores[(last + 1) * count + first + 1])
       }
     }
     var root = 0
     var best = -Float.infinity
     for token in 0..<n {
-      let value = completeLeft[token] + completeRight[token * n + n - 1] + scores[(token + 1) * count]
+      let value = chart.reach(of: token) + scores[(token + 1) * count]
       if value > best {
         best = value
         root = token
       }
     }
-    var heads = Array(repeating: 0, count: count)
+    return [0] + chart.heads(root: root)
+  }
+}
+
+/// The best projective trees over all stretches of a sentence. Tokens count from 0, without the root.
+private struct Chart: ~Copyable {
+  private let n: Int
+  private let values: UnsafeMutablePointer<Float>
+  private let splits: UnsafeMutablePointer<UInt8>
+
+  // A whole stretch hangs on its last token (left) or its first (right); an open one lacks the far side of its outer arc.
+  // The tables that are read by their second bound are kept turned, so that the search for a split reads along rows.
+  private var left: UnsafeMutablePointer<Float> { values }
+  private var leftTurned: UnsafeMutablePointer<Float> { values + n * n }
+  private var right: UnsafeMutablePointer<Float> { values + 2 * n * n }
+  private var rightTurned: UnsafeMutablePointer<Float> { values + 3 * n * n }
+  private var openLeftTurned: UnsafeMutablePointer<Float> { values + 4 * n * n }
+  private var openRight: UnsafeMutablePointer<Float> { values + 5 * n * n }
+  private var openSplit: UnsafeMutablePointer<UInt8> { splits }
+  private var leftSplit: UnsafeMutablePointer<UInt8> { splits + n * n }
+  private var rightSplit: UnsafeMutablePointer<UInt8> { splits + 2 * n * n }
+
+  init(size: Int) {
+    n = size
+    values = .allocate(capacity: max(6 * n * n, 1))
+    splits = .allocate(capacity: max(3 * n * n, 1))
+    values.initialize(repeating: 0, count: 6 * n * n)
+    splits.initialize(repeating: 0, count: 3 * n * n)
+  }
+
+  deinit {
+    values.deallocate()
+    splits.deallocate()
+  }
+
+  /// Finds the best trees of a stretch from those of shorter ones, given the scores of the arc between its ends.
+  func fill(_ first: Int, _ last: Int, left leftScore: Float, right rightScore: Float) {
+    let place = first * n + last
+    let turned = last * n + first
+    var (best, split) = Self.best(right + first * n, leftTurned + last * n + 1, first, last)
+    openSplit[place] = UInt8(truncatingIfNeeded: split)
+    openLeftTurned[turned] = best + leftScore
+    openRight[place] = best + rightScore
+    (best, split) = Self.best(left + first * n, openLeftTurned + last * n, first, last)
+    leftSplit[place] = UInt8(truncatingIfNeeded: split)
+    left[place] = best
+    leftTurned[turned] = best
+    (best, split) = Self.best(openRight + first * n, rightTurned + last * n, first + 1, last + 1)
+    rightSplit[place] = UInt8(truncatingIfNeeded: split)
+    right[place] = best
+    rightTurned[turned] = best
+  }
+
+  /// The value of the best trees on both sides of a token.
+  func reach(of token: Int) -> Float { left[token] + right[token * n + n - 1] }
+
+  /// The heads of the best tree under a root, counted from 1, the root's own being 0.
+  func heads(root: Int) -> [Int] {
     enum Span { case left, right, openLeft, openRight }
+    var heads = Array(repeating: 0, count: n)
     var open: [(span: Span, first: Int, last: Int)] = [(.left, 0, root), (.right, root, n - 1)]
     while let (span, first, last) = open.popLast() {
       guard first < last else { continue }
+      let place = first * n + last
       switch span {
       case .left:
-        let middle = Int(splitLeft[first * n + last])
+        let middle = Int(leftSplit[place])
         open += [(.left, first, middle), (.openLeft, middle, last)]
       case .right:
-        let middle = Int(splitRight[first * n + last])
+        let middle = Int(rightSplit[place])
         open += [(.openRight, first, middle), (.right, middle, last)]
       case .openLeft, .openRight:
-        if span == .openLeft { heads[first + 1] = last + 1 } else { heads[last + 1] = first + 1 }
-        let middle = Int(splitOpen[first * n + last])
+        if span == .openLeft { heads[first] = last + 1 } else { heads[last] = first + 1 }
+        let middle = Int(openSplit[place])
         open += [(.right, first, middle), (.left, middle + 1, last)]
       }
     }
     return heads
+  }
+
+  /// The largest sum of two rows between two places, and where it is.
+  @inline(__always)
+  private static func best(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ start: Int, _ end: Int) -> (
+    Float, Int
+  ) {
+    var best = -Float.infinity
+    var place = start
+    for index in start..<end {
+      let value = a[index] + b[index]
+      if value > best {
+        best = value
+        place = index
+      }
+    }
+    return (best, place)
   }
 }

@@ -22,7 +22,7 @@ enum Paragraphs {
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       var last = end
-      while last > start, bytes[last - 1] <= 0x20 { last -= 1 }
+      while last > start, Glyph.ascii(bytes[last - 1]) == .space { last -= 1 }
       lines.append(start..<last)
       start = end + 1
     }

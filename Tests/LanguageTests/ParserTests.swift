@@ -1,0 +1,118 @@
+import Language
+import Testing
+
+/// The model of the repository.
+private let model = Result { try LanguageModel(path: modelPath) }
+
+/// Found from this file, wherever the repository lies.
+private var modelPath: String {
+  let folders = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+  return folders.joined(separator: "/") + "/Sources/Language/Model/english.model"
+}
+
+@Suite("Tags, lemmas and trees")
+struct ParserTests {
+  /// "dependent relation head" for each token of a text, by lemma.
+  private func arcs(_ text: String) throws -> Set<String> {
+    let annotated = try model.get().annotate(text)
+    return Set(
+      annotated.tokens.map { token in
+        let head = token.head < 0 ? "ROOT" : annotated.lemma(of: annotated.tokens[token.head])
+        return "\(annotated.lemma(of: token)) \(token.relation.name) \(head)"
+      }.map { $0.lowercased() })
+  }
+
+  @Test("An active sentence has subject, verb and object")
+  func active() throws {
+    let arcs = try arcs("The rebels attacked the village.")
+    #expect(arcs.isSuperset(of: ["rebel nsubj attack", "village obj attack", "attack root root"]))
+  }
+
+  @Test("A passive sentence has a passive subject and its agent")
+  func passive() throws {
+    let arcs = try arcs("Two soldiers were killed by gunmen near the border.")
+    #expect(
+      arcs.isSuperset(of: [
+        "soldier nsubj:pass kill", "be aux:pass kill", "gunman obl:agent kill", "two nummod soldier",
+      ]))
+  }
+
+  @Test("Capitals do not change the tree")
+  func upperCase() throws {
+    let text = "Two soldiers were killed by gunmen in the village."
+    let mixed = try model.get().annotate(text)
+    let upper = try model.get().annotate(text.uppercased())
+    #expect(mixed.tokens.map(\.head) == upper.tokens.map(\.head))
+    #expect(mixed.tokens.map(\.relation) == upper.tokens.map(\.relation))
+  }
+
+  @Test(
+    "Lemmas of verbs and nouns",
+    arguments: [
+      ("They struck the bases.", "strike"), ("The men were shot dead.", "shoot"), ("They strafed the camps.", "strafe"),
+      ("They stopped the convoys.", "stop"), ("The women and children fled.", "woman"),
+      ("Bombs fell on the cities.", "city"),
+      ("He was carrying explosives.", "carry"), ("Two bodies lay there.", "body"), ("It besieged the town.", "besiege"),
+    ])
+  func lemmas(text: String, lemma: String) throws {
+    let annotated = try model.get().annotate(text)
+    #expect(annotated.tokens.map { annotated.lemma(of: $0) }.contains(lemma))
+  }
+
+  @Test("Each sentence is one tree", arguments: 0..<30)
+  func trees(seed: Int) throws {
+    let annotated = try model.get().annotate(Noise.text(seed: UInt64(seed), bytes: 1500))
+    for (index, sentence) in annotated.sentences.enumerated() {
+      #expect(sentence.isParsed)
+      let roots = sentence.tokens.filter { annotated.tokens[$0].head < 0 }
+      #expect(roots.count == 1)
+      guard let root = roots.first else { continue }
+      #expect(annotated.root(ofSentence: index) == root)
+      #expect(annotated.descendants(of: root) == Array(sentence.tokens))
+    }
+  }
+
+  @Test("A sentence of thousands of words is one tree, made in pieces")
+  func longSentence() throws {
+    let annotated = try model.get().annotate(String(repeating: "bombs fell on the town, ", count: 400))
+    #expect(annotated.sentences.count == 1)
+    #expect(annotated.tokens.filter { $0.head < 0 }.count == 1)
+    #expect(annotated.tokens.allSatisfy { $0.head < annotated.tokens.count })
+  }
+
+  @Test("Deep nesting is no trouble")
+  func nestedQuotes() throws {
+    let text = String(repeating: "\"(", count: 2000) + "fire" + String(repeating: ")\"", count: 2000)
+    #expect(try model.get().annotate(text).tokens.count == 8001)
+  }
+
+  @Test("The same text gives the same answer, at once or sentence by sentence")
+  func determinism() throws {
+    let model = try model.get()
+    let text = "Gunmen shot two men. The army said it had hit a camp. Nobody knew who fired."
+    let whole = model.annotate(text)
+    #expect(model.annotate(text).tokens == whole.tokens)
+    var single = model.segment(text)
+    model.parse(&single, sentence: 1)
+    #expect(single.sentences.map(\.isParsed) == [false, true, false])
+    for position in single.sentences[1].tokens {
+      #expect(single.tokens[position].relation == whole.tokens[position].relation)
+      #expect(single.lemma(of: single.tokens[position]) == whole.lemma(of: whole.tokens[position]))
+    }
+  }
+
+  @Test("Nothing gives nothing")
+  func empty() throws {
+    for text in ["", " \n\n \t", "\u{FEFF}"] { #expect(try model.get().annotate(text).tokens.isEmpty) }
+  }
+}
+
+@Suite("Model files")
+struct ModelFileTests {
+  @Test("A file that is missing or no model is refused in one line")
+  func refusal() {
+    #expect(throws: LanguageError.self) { try LanguageModel(path: "/nowhere/english.model") }
+    #expect(throws: LanguageError.damaged(path: #filePath)) { try LanguageModel(path: #filePath) }
+    #expect(!LanguageError.otherVersion(path: "m", found: 1, wanted: 2).description.contains("\n"))
+  }
+}
