@@ -10,9 +10,10 @@ struct RegionName {
     if let place = gazetteer.place(identifier: name) ?? gazetteer.place(identifier: name.uppercased()) {
       return (place, nil)
     }
-    let exact = gazetteer.places(named: name).map(gazetteer.place)
+    var exact = gazetteer.places(named: name).map(gazetteer.place)
+    if exact.isEmpty { exact = gazetteer.places(named: withoutKind(name)).map(gazetteer.place) }
     let areas = ranked(exact.filter { $0.kind == .country || $0.kind == .province }, name)
-    // "Sistan" is also how people call Sistan and Baluchestan: an area's first word counts more than a hamlet's whole name.
+    // "Sistan" is also how people call Sistan and Baluchestan: an area's word counts more than a hamlet's whole name.
     let others = ranked(exact.filter { $0.kind != .country && $0.kind != .province }, name)
     let candidates: [GazetteerPlace]
     if !areas.isEmpty {
@@ -20,7 +21,7 @@ struct RegionName {
     } else if let first = others.first, first.population >= 20_000 || first.kind == .water {
       candidates = others
     } else {
-      candidates = areasBeginning(with: name) + others
+      candidates = areasHolding(name) + others
     }
     guard let taken = candidates.first else {
       let near = gazetteer.suggestions(for: name, limit: 5).map(label)
@@ -54,18 +55,29 @@ struct RegionName {
     }.map(\.element)
   }
 
-  /// Countries and provinces one of whose names starts with these words.
-  private func areasBeginning(with name: String) -> [GazetteerPlace] {
-    let start = name.lowercased()
-    guard start.unicodeScalars.count >= 3 else { return [] }
+  /// Countries and provinces one of whose names has these words in it: "Sistan" for Sistan and Baluchestan.
+  private func areasHolding(_ name: String) -> [GazetteerPlace] {
+    let words = [0x20] + Folded.bytes(name) + [0x20]
+    guard words.count >= 6 else { return [] }
     let areas = gazetteer.places(kind: .country) + gazetteer.places(kind: .province)
     return areas.filter { area in
       gazetteer.names(of: area).contains { other in
-        let other = other.text.lowercased()
-        guard other.hasPrefix(start), let next = other.dropFirst(start.count).first else { return false }
-        return next == " " || next == "-" || next == "\u{200C}"
+        other.text.utf8.count >= name.utf8.count && Self.holds([0x20] + Folded.bytes(other.text) + [0x20], words)
       }
     }.map(gazetteer.place)
+  }
+
+  private static func holds(_ name: [UInt8], _ words: [UInt8]) -> Bool {
+    guard name.count >= words.count else { return false }
+    return (0...(name.count - words.count)).contains { name[$0...].starts(with: words) }
+  }
+
+  /// "Kerman province" is Kerman.
+  private func withoutKind(_ name: String) -> String {
+    let kinds: Set<String> = ["province", "governorate", "state", "region", "district", "county", "oblast"]
+    var words = name.split(separator: " ")
+    if words.count > 1, let last = words.last, kinds.contains(last.lowercased()) { words.removeLast() }
+    return words.joined(separator: " ")
   }
 
   private func isSame(_ a: String, _ b: String) -> Bool { a.lowercased() == b.lowercased() }

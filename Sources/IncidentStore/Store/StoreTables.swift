@@ -1,0 +1,115 @@
+import GeoPackage
+import Incidents
+
+/// The tables and layers of an incident store.
+///
+/// The layer `incidents` has what a GIS user filters by as columns, and the record itself, from which incidents are read back
+/// whole; the other tables lay open what the record nests.
+enum StoreTables {
+  /// Counted up when tables change; ``migrations`` lead from each version to the next.
+  static let version = 1
+
+  /// Statements that bring a store of version `index + 1` to the next.
+  static let migrations: [String] = []
+
+  static let incidents = Table(
+    "incidents", title: "Incidents", summary: "Acts of violence that reports tell of, at their places",
+    geometry: .point,
+    isSpatiallyIndexed: true,
+    columns: [
+      .init("id", .text, isRequired: true), .init("type", .text, isRequired: true), .init("status", .text),
+      .init("background", .boolean), .init("date_start", .date), .init("date_end", .date),
+      .init("date_precision", .text),
+      .init("country", .text), .init("admin1", .text), .init("admin1_code", .text), .init("place", .text),
+      .init("precision", .text), .init("radius_km", .real), .init("actor", .text), .init("actor_country", .text),
+      .init("target", .text), .init("weapon", .text), .init("killed_low", .integer), .init("killed_best", .integer),
+      .init("killed_high", .integer), .init("injured_low", .integer), .init("injured_best", .integer),
+      .init("injured_high", .integer), .init("cross_border", .boolean), .init("length_km", .real),
+      .init("azimuth", .real),
+      .init("report", .text), .init("record", .text, isRequired: true),
+    ])
+
+  static let vectors = Table(
+    "vectors", title: "Strike vectors", summary: "Geodesics from origin to target; no flight paths",
+    geometry: .multiLineString,
+    isSpatiallyIndexed: true,
+    columns: [
+      .init("incident", .text, isRequired: true), .init("type", .text), .init("date_start", .date),
+      .init("basis", .text),
+      .init("origin_country", .text), .init("target_country", .text), .init("length_km", .real),
+      .init("azimuth", .real),
+      .init("arrival_azimuth", .real), .init("crossings", .integer), .init("transited", .text),
+      .init("depth_km", .real),
+      .init("nearest_border_km", .real), .init("borders", .text),
+    ])
+
+  static let areas = Table(
+    "areas", title: "Areas of uncertainty", summary: "Where within an incident of coarse precision may lie",
+    geometry: .multiPolygon, isSpatiallyIndexed: true,
+    columns: [
+      .init("incident", .text, isRequired: true), .init("type", .text), .init("date_start", .date),
+      .init("place", .text),
+      .init("precision", .text), .init("radius_km", .real),
+    ])
+
+  static let tolls = Table(
+    "tolls", title: "Tolls", summary: "Claims about harm, side by side",
+    columns: [
+      .init("incident", .text, isRequired: true), .init("kind", .text), .init("low", .integer), .init("best", .integer),
+      .init("high", .integer), .init("of", .text), .init("source", .text), .init("status", .text),
+      .init("as_of", .date),
+      .init("evidence", .text),
+    ])
+
+  static let evidence = Table(
+    "evidence", title: "Evidence", summary: "The words of the report that say a value; offsets in Unicode scalars",
+    columns: [
+      .init("incident", .text, isRequired: true), .init("field", .text), .init("start", .integer),
+      .init("end", .integer),
+      .init("quote", .text),
+    ])
+
+  static let relations = Table(
+    "relations", title: "Relations", summary: "How incidents hang together",
+    columns: [
+      .init("incident", .text, isRequired: true), .init("kind", .text), .init("other", .text), .init("evidence", .text),
+    ])
+
+  static let reports = Table(
+    "reports", title: "Reports", summary: "The reports the incidents were read from",
+    columns: [
+      .init("id", .text, isRequired: true), .init("title", .text), .init("source", .text), .init("published", .date),
+      .init("url", .text), .init("language", .text),
+    ])
+
+  static let links = Table(
+    "links", title: "Links",
+    summary: "Incidents of different reports that are told to be the same, with reason and score",
+    columns: [
+      .init("a", .text, isRequired: true), .init("b", .text, isRequired: true), .init("score", .real),
+      .init("reason", .text),
+      .init("undone", .boolean),
+    ])
+
+  static let facts = Table(
+    "store", title: "About this store",
+    columns: [.init("name", .text, isRequired: true), .init("value", .text)])
+
+  static let all = [incidents, vectors, areas, tolls, evidence, relations, reports, links, facts]
+
+  /// What hangs on one incident, by its id.
+  static let parts = [vectors, areas, tolls, evidence, relations]
+
+  static let indexes = """
+    CREATE UNIQUE INDEX incidents_id ON incidents (id);
+    CREATE INDEX incidents_province ON incidents (admin1_code, date_start);
+    CREATE INDEX incidents_country ON incidents (country, date_start);
+    CREATE INDEX vectors_incident ON vectors (incident);
+    CREATE INDEX areas_incident ON areas (incident);
+    CREATE INDEX tolls_incident ON tolls (incident);
+    CREATE INDEX evidence_incident ON evidence (incident);
+    CREATE INDEX relations_incident ON relations (incident);
+    CREATE UNIQUE INDEX reports_id ON reports (id);
+    CREATE UNIQUE INDEX links_pair ON links (a, b);
+    """
+}

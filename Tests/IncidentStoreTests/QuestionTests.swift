@@ -1,0 +1,173 @@
+import Foundation
+import Gazetteer
+import Geo
+import Incidents
+import Testing
+
+@testable import IncidentStore
+
+/// The project's own gazetteer.
+private let gazetteer: Gazetteer? = {
+  let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .appending(path: "geodata/gazetteer.gpkg").path
+  return try? Gazetteer(path: path)
+}()
+
+@Suite(.enabled(if: gazetteer != nil, "needs geodata/gazetteer.gpkg")) struct RegionTests {
+  private func query(_ text: String) throws -> RegionQuery { try RegionQuery(text, gazetteer: #require(gazetteer)) }
+
+  /// An incident known to the province, and one known to the country only.
+  private let inProvince = Place(
+    text: "the province", country: "IRN", admin1: "Sistan and Baluchestan", admin1Code: "IR-11", lat: 28.5, lon: 60.5,
+    precision: .province)
+  private let inCountry = Place(text: "Pakistan", country: "PAK", lat: 30, lon: 70, precision: .country)
+
+  @Test(arguments: ["Sistan and Baluchestan", "IR-11", "ir-11", "Iran", "IRN", "IR", "سیستان"])
+  func namesAndCodesOfTheSameRegionHoldItsIncidents(text: String) throws {
+    let query = try query(text)
+    #expect(query.containment(of: inProvince) == .certain)
+    #expect(query.containment(of: inCountry) == .no)
+  }
+
+  @Test func aProvinceMayHoldWhatIsKnownToItsCountryOnly() throws {
+    let province = try query("Balochistan")
+    guard case .place(let place) = province.region else { return #expect(Bool(false)) }
+    #expect(place.country == "PAK" && place.kind == .province)
+    #expect(province.containment(of: inCountry) == .possible)
+    #expect(province.containment(of: inProvince) == .no)
+    #expect(try query("Pakistan").containment(of: inCountry) == .certain)
+  }
+
+  @Test func unknownNamesComeWithTheNearestOnes() throws {
+    do {
+      _ = try query("Balochstan")
+      #expect(Bool(false))
+    } catch let error as RegionError {
+      #expect(error.suggestions.contains { $0.contains("Baloch") || $0.contains("Baluch") })
+      #expect(error.description.contains("did you mean"))
+    }
+  }
+
+  @Test func circlesTellCertainFromPossibleByTheRadius() throws {
+    let circle = try query("30,60,50")
+    func at(_ lat: Double, _ km: Double) -> Place {
+      Place(text: "x", lat: lat, lon: 60, precision: .near, radiusKm: km)
+    }
+    #expect(circle.containment(of: at(30.1, 10)) == .certain)
+    #expect(circle.containment(of: at(30.4, 10)) == .possible)
+    #expect(circle.containment(of: at(31, 10)) == .no)
+    #expect(throws: RegionError.self) { _ = try query("95,60,50") }
+  }
+
+  @Test func aVaguePlaceNearAProvincesEdgeIsPossibleOnBothSides() throws {
+    let gazetteer = try #require(gazetteer)
+    let zahedan = Coordinate(longitude: 60.86, latitude: 29.5)
+    let code = try #require(gazetteer.province(at: zahedan).map { gazetteer.place($0).identifier })
+    let sure = Place(
+      text: "x", country: "IRN", admin1Code: code, lat: zahedan.latitude, lon: zahedan.longitude, precision: .town)
+    var vague = sure
+    vague.precision = .near
+    vague.radiusKm = 400
+    let own = try query(code)
+    #expect(own.containment(of: sure) == .certain)
+    #expect(own.containment(of: vague) == .possible)
+    #expect(try query("Kerman Province").containment(of: sure) == .no)
+  }
+
+  @Test func theSurroundingsOfABorderHoldWhatIsNear() throws {
+    let gazetteer = try #require(gazetteer)
+    let near = try NearBorder(query("Iran"), query("Pakistan"), withinKm: 60, gazetteer: gazetteer)
+    func at(_ lat: Double, _ lon: Double) -> Place {
+      Place(text: "x", country: "IRN", lat: lat, lon: lon, precision: .site, radiusKm: 1)
+    }
+    #expect(near.containment(of: at(27.36, 62.34)) == .certain)
+    #expect(near.containment(of: at(35.7, 51.4)) == .no)
+    #expect(throws: RegionError.self) {
+      _ = try NearBorder(query("Iran"), query("Brazil"), withinKm: 60, gazetteer: gazetteer)
+    }
+  }
+
+  @Test func theStoreAndTheRegionAgree() throws {
+    let store = StorePath()
+    let places: [Place?] = [
+      inProvince, inCountry, nil,
+      Place(text: "x", country: "IRN", admin1Code: "IR-11", lat: 29.5, lon: 60.86, precision: .town),
+      Place(text: "x", country: "PAK", admin1Code: "PK-BA", lat: 30.2, lon: 67, precision: .near, radiusKm: 20),
+      Place(text: "x", lat: 29.5, lon: 60.86, precision: .site),
+      Place(text: "x", country: "AFG", lat: 34.5, lon: 69.2, precision: .town),
+      Place(text: "x", country: "PAK", precision: .district),
+    ]
+    let incidents = places.enumerated().map { Make.incident($0, place: $1) }
+    let file = try IncidentStore(path: store.path, isReadOnly: false)
+    _ = try file.ingest(incidents)
+    for text in ["Iran", "IR-11", "Pakistan", "PK-BA", "29.5,60.9,20", "Zahedan", "34,69,100", "Kabul"] {
+      var filter = IncidentFilter()
+      filter.regions = [try query(text)]
+      #expect(try file.answers(to: filter) == filter.answer(incidents), "\(text)")
+    }
+  }
+}
+
+@Suite struct FilterTests {
+  @Test func timeIsCertainInsidePossibleAcrossAndUnknown() throws {
+    var filter = IncidentFilter()
+    filter.since = CalendarDate("2024-03-04")
+    filter.until = CalendarDate("2024-03-06")
+    var month = Make.incident(1)
+    month.date = try DateSpan(
+      start: #require(CalendarDate("2024-03-01")), end: #require(CalendarDate("2024-03-31")), precision: .month,
+      text: "in March")
+    #expect(filter.containment(of: Make.incident(1)) == .certain)
+    #expect(filter.containment(of: month) == .possible)
+    #expect(filter.containment(of: Make.incident(1, day: nil)) == .possible)
+    #expect(filter.containment(of: Make.incident(1, day: "2024-03-07")) == .no)
+  }
+
+  @Test func actorsAreFoundByNameAndByCountry() {
+    let incident = Make.incident(1, actor: Actor(text: "the Guards", name: "Revolutionary Guard", country: "IRN"))
+    for (word, expected) in [("guard", Containment.certain), ("irn", .certain), ("ir", .no), ("army", .no)] {
+      var filter = IncidentFilter()
+      filter.actors = [word]
+      #expect(filter.containment(of: incident) == expected, "\(word)")
+    }
+  }
+
+  @Test func sumsKeepCertainAndPossibleApartAndOpenEndsOpen() {
+    var open = Make.incident(2, killed: nil)
+    open.tolls = [Toll(kind: .killed, low: 5, best: nil, high: nil)]
+    open.killed = Harm(of: .killed, in: open.tolls)
+    let answers = [
+      Answer(incident: Make.incident(1), containment: .certain), Answer(incident: open, containment: .certain),
+      Answer(incident: Make.incident(3, type: .raid), containment: .possible),
+    ]
+    let sums = GroupSum.sums(of: answers, by: .month)
+    #expect(sums.map(\.key) == ["2024-03"])
+    #expect(sums[0].certain.incidents == 2 && sums[0].possible.incidents == 1)
+    #expect(sums[0].certain.killed == GroupSum.Bounds(low: 8, best: 8, high: 8, isOpen: true))
+    #expect(GroupSum.sums(of: answers, by: .type).map(\.key) == ["airstrike", "raid"])
+  }
+}
+
+@Suite struct LinkerTests {
+  @Test func retellingsAreLinkedAndOthersAreNot() {
+    let told = Make.incident(1)
+    let again = Make.incident(2, killed: 4)
+    let linker = Linker()
+    #expect(linker.link(told, again) != nil)
+    #expect(linker.link(told, Make.incident(3, report: "r1")) == nil, "of one report")
+    #expect(linker.link(told, Make.incident(4, day: "2024-03-09")) == nil, "days later")
+    #expect(
+      linker.link(told, Make.incident(5, place: Place(text: "Far", country: "IRN", lat: 35, lon: 51, precision: .town)))
+        == nil,
+      "far away")
+    #expect(linker.link(told, Make.incident(6, type: .abduction)) == nil, "another act")
+  }
+
+  @Test func aLinkTellsItsReasonsWhateverTheOrder() {
+    let link = Linker().link(Make.incident(2), Make.incident(1))
+    #expect(link?.a == "i1" && link?.b == "i2")
+    #expect(link == Linker().link(Make.incident(1), Make.incident(2)))
+    #expect(link?.reason.contains("3 killed in both") == true)
+  }
+}
