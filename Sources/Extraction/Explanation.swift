@@ -17,7 +17,8 @@ extension Extractor {
     }
     var output = ""
     for incident in incidents {
-      output += "\(incident.id): \(incident.type.rawValue), \(incident.status.rawValue)\(incident.background ? ", background" : "")\n"
+      output +=
+        "\(incident.id): \(incident.type.rawValue), \(incident.status.rawValue)\(incident.background ? ", background" : "")\n"
       output += reading.values(incident)
       for entry in incident.evidence {
         output += "  \(entry.field): \"\(entry.quote)\"  [\(entry.start)..<\(entry.end)]\n"
@@ -31,8 +32,11 @@ extension Extractor {
       }
     }
     let told = Set(incidents.flatMap { $0.evidence.filter { $0.field == "type" }.map(\.start) })
-    for account in accounts where !account.mentions.contains(where: { mention in
-      told.contains(reading.text.scalarOffset(ofUTF8: reading.text.tokens[reading.markRange(mention.token).lowerBound].range.lowerBound))
+    for account in accounts
+    where !account.mentions.contains(where: { mention in
+      told.contains(
+        reading.text.scalarOffset(
+          ofUTF8: reading.text.tokens[reading.markRange(mention.token).lowerBound].range.lowerBound))
     }) {
       output += "passed over: \(reading.summary(account))\n"
     }
@@ -45,7 +49,8 @@ extension Reading {
     var output = ""
     if let date = incident.date { output += "  = date \(date.start)..\(date.end) (\(date.precision.rawValue))\n" }
     for actor in incident.actors {
-      output += "  = actor \(actor.name ?? actor.text) \(actor.country ?? "-") \(actor.sector ?? "-") \(actor.certainty.rawValue)\n"
+      output +=
+        "  = actor \(actor.name ?? actor.text) \(actor.country ?? "-") \(actor.sector ?? "-") \(actor.certainty.rawValue)\n"
     }
     for target in incident.targets {
       output += "  = target \(target.text) (\(target.kind.rawValue), \(target.effect.rawValue))\n"
@@ -85,7 +90,9 @@ extension Reading {
     let first = text.tokens.firstIndex { text.scalarOffset(ofUTF8: $0.range.lowerBound) >= range.lowerBound }
     guard let first else { return nil }
     var end = first
-    while end < text.tokens.count, text.scalarOffset(ofUTF8: text.tokens[end].range.lowerBound) < range.upperBound { end += 1 }
+    while end < text.tokens.count, text.scalarOffset(ofUTF8: text.tokens[end].range.lowerBound) < range.upperBound {
+      end += 1
+    }
     return first..<Swift.max(end, first + 1)
   }
 

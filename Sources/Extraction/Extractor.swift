@@ -37,8 +37,11 @@ package struct Extractor: Sendable {
   }
 
   func accounts(_ reading: inout Reading) -> [Account] {
-    let told = reading.text.sentences.indices.filter { !reading.text.sentences[$0].isDateline && reading.hasTrigger($0) }
+    let told = reading.text.sentences.indices.filter {
+      !reading.text.sentences[$0].isDateline && reading.hasTrigger($0)
+    }
     guard !told.isEmpty, !reading.isFigurative else { return [] }
+    let headings = told.filter { reading.isHeading($0) }
     for sentence in told {
       reading.parse(sentence, model: model)
       let range = reading.text.sentences[sentence].tokens
@@ -49,6 +52,6 @@ package struct Extractor: Sendable {
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
       reading.findQuantities(range)
     }
-    return told.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
+    return told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
   }
 }

@@ -22,7 +22,9 @@ struct Account {
   var voice: Voice?
   var weight = 0.0
 
-  var isDefinite: Bool { mentions.contains { $0.isDefinite } || mentions.allSatisfy { $0.sense.class == .refer || $0.sense.class == .count } }
+  var isDefinite: Bool {
+    mentions.contains { $0.isDefinite } || mentions.allSatisfy { $0.sense.class == .refer || $0.sense.class == .count }
+  }
   var isPluperfect: Bool { mentions.contains(where: \.isPluperfect) }
   var isHarmOnly: Bool { mentions.allSatisfy { $0.sense.class == .harm || $0.sense.class == .count } }
   var isFresh: Bool { !places.isEmpty || date != nil || offset != nil }
@@ -72,9 +74,10 @@ extension Reading {
       let b = find(other, root)
       // Two groups are one event only when nothing in either stands against it.
       let conflict = mentions.indices.contains { i in
-        find(i, root) == a && mentions.indices.contains { j in
-          find(j, root) == b && contradict(mentions[i], mentions[j], gazetteer)
-        }
+        find(i, root) == a
+          && mentions.indices.contains { j in
+            find(j, root) == b && contradict(mentions[i], mentions[j], gazetteer)
+          }
       }
       if !conflict { root[Swift.max(a, b)] = Swift.min(a, b) }
     }
@@ -102,8 +105,9 @@ extension Reading {
     if separator(between: a, b) != nil { return false }
     // A clause about a party tells another story when it has its own time or place.
     for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
-      if let noun = clauseNoun(from: lower.token, to: upper.token), isParty(noun, gazetteer), !upper.patients.contains(noun)
-        || !lower.places.isEmpty || !lower.dates.isEmpty
+      if let noun = clauseNoun(from: lower.token, to: upper.token), isParty(noun, gazetteer),
+        !upper.patients.contains(noun)
+          || !lower.places.isEmpty || !lower.dates.isEmpty
       {
         let own = !lower.places.isEmpty || !lower.dates.isEmpty
         if own || upper.agents.contains(noun) && lower.sense.class != .harm { return false }
@@ -135,15 +139,18 @@ extension Reading {
       let range = markRange(token)
       guard token == range.lowerBound else { continue }
       if range.contains(a.token) || range.contains(b.token) { continue }
-      let chief = chief(range)
-      let scope = [.case_, .mark, .fixed].contains(relation(chief)) && head(chief) >= 0 ? head(chief) : chief
+      let scope = scope(of: range, over: [a.token, b.token])
       let aIn = isWithin(a.token, scope)
       let bIn = isWithin(b.token, scope)
       guard aIn != bIn else { continue }
       if link == .after || link == .before {
-        let timed = range.count > 1 || (range.lowerBound > sentence.lowerBound && (dateOf[range.lowerBound] >= 0
-          || covering(range.lowerBound - 1)?.time?.word == .unit))
-        let harmful = a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
+        let timed =
+          range.count > 1
+          || (range.lowerBound > sentence.lowerBound
+            && (dateOf[range.lowerBound] >= 0
+              || covering(range.lowerBound - 1)?.time?.word == .unit))
+        let harmful =
+          a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed && harmful { continue }
       }
       if link == .answers { continue }
@@ -152,16 +159,41 @@ extension Reading {
     return nil
   }
 
+  /// The part of the tree that a linking word governs: what hangs on it, or else the clause it marks.
+  private func scope(of range: Range<Int>, over tokens: [Int]) -> Int {
+    let chief = chief(range)
+    if ![.case_, .mark, .fixed].contains(relation(chief)),
+      tokens.contains(where: { $0 != chief && isWithin($0, chief) })
+    {
+      return chief
+    }
+    for token in range.reversed()
+    where [.case_, .mark].contains(relation(token)) && head(token) >= 0 && !range.contains(head(token)) {
+      return head(token)
+    }
+    return head(chief) >= 0 ? head(chief) : chief
+  }
+
   /// Whether two mentions cannot be of one event.
   private func contradict(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
     if let x = a.dates.first.flatMap({ dates[$0].span }), let y = b.dates.first.flatMap({ dates[$0].span }),
       x.end < y.start || y.end < x.start
-    { return true }
+    {
+      return true
+    }
     let placesA = a.places.filter { !places[$0].isArea }
     let placesB = b.places.filter { !places[$0].isArea }
-    if !placesA.isEmpty, !placesB.isEmpty, !placesA.contains(where: { x in placesB.contains { near(x, $0) } }) { return true }
-    if let x = a.places.compactMap({ places[$0].country }).first, let y = b.places.compactMap({ places[$0].country }).first, x != y { return true }
-    guard a.sense.class != .clash, b.sense.class != .clash, a.isVerb, b.isVerb || !b.agents.isEmpty else { return false }
+    if !placesA.isEmpty, !placesB.isEmpty, !placesA.contains(where: { x in placesB.contains { near(x, $0) } }) {
+      return true
+    }
+    if let x = a.places.compactMap({ places[$0].country }).first,
+      let y = b.places.compactMap({ places[$0].country }).first, x != y
+    {
+      return true
+    }
+    guard a.sense.class != .clash, b.sense.class != .clash, a.isVerb, b.isVerb || !b.agents.isEmpty else {
+      return false
+    }
     let x = a.agents.compactMap { party($0, gazetteer: gazetteer, asActor: true) }.filter { $0.isState || $0.isArmed }
     let y = b.agents.compactMap { party($0, gazetteer: gazetteer, asActor: true) }.filter { $0.isState || $0.isArmed }
     guard !x.isEmpty, !y.isEmpty else { return false }
@@ -177,13 +209,12 @@ extension Reading {
     let one = string(x.tokens)
     let two = string(y.tokens)
     if GroupNames.folded(one) == GroupNames.folded(two) { return true }
+    if let country = x.country { return y.countries.contains(country) || y.country == country }
+    if let country = y.country { return x.countries.contains(country) }
     if x.name == nil || y.name == nil { return false }
-    if x.isArea || y.isArea {
-      if let country = x.country { return y.countries.contains(country) }
-      if let country = y.country { return x.countries.contains(country) }
-      return !Set(x.provinces).isDisjoint(with: y.provinces)
-    }
-    return false
+    if !Set(x.areas).isDisjoint(with: y.provinces) || !Set(y.areas).isDisjoint(with: x.provinces) { return true }
+    return (x.isArea && x.areas.isEmpty || y.isArea && y.areas.isEmpty)
+      && !Set(x.countries).isDisjoint(with: y.countries)
   }
 
   // MARK: Filling
@@ -196,10 +227,14 @@ extension Reading {
     var dateIndexes: [Int] = []
     for mention in ranked {
       for agent in expandedActors(mention.agents) {
-        guard let party = party(agent, gazetteer: gazetteer, asActor: true), party.isState || party.isArmed || mention.isVerb && !party.isVictim
+        guard let party = party(agent, gazetteer: gazetteer, asActor: true),
+          party.isState || party.isArmed || mention.isVerb && !party.isVictim
         else { continue }
-        if !account.actors.contains(where: { $0.party.text == party.text || $0.party.name != nil && $0.party.name == party.name }) {
-          account.actors.append((party, certainty(of: agent, mention)))
+        if !account.actors.contains(where: {
+          $0.party.text == party.text || $0.party.name != nil && $0.party.name == party.name
+        }) {
+          let certainty = mention.certainty == .known ? certainty(of: agent, mention) : mention.certainty
+          account.actors.append((party, certainty))
         }
       }
       for patient in expandedActors(mention.patients) { addTarget(patient, mention, to: &account, gazetteer) }
@@ -257,7 +292,9 @@ extension Reading {
   }
 
   private func certainty(of agent: Int, _ mention: Mention) -> Actor.Certainty {
-    if let standing = children(agent).first(where: { covering($0)?.standing == .hedge }) { return standing >= 0 ? .suspected : .known }
+    if let standing = children(agent).first(where: { covering($0)?.standing == .hedge }) {
+      return standing >= 0 ? .suspected : .known
+    }
     switch voice(of: mention.token, sentence: mention.sentence)?.speech {
     case .blame, .hedge: return .suspected
     case .claim: return .claimed
@@ -266,9 +303,29 @@ extension Reading {
   }
 
   private func addTarget(_ head: Int, _ mention: Mention, to account: inout Account, _ gazetteer: Gazetteer) {
+    if quantityOf[head] >= 0 || ["number", "handful", "dozens"].contains(lower[head]),
+      let counted = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" })
+    {
+      addTarget(counted, mention, to: &account, gazetteer)
+      return
+    }
     guard tag(head) != .pron, tag(head).isNominal || quantityOf[head] >= 0, dateOf[head] < 0 else { return }
-    let range = phrase(head)
+    var range = phrase(head)
     let senses = senses(head)
+    // "bases of X", "bases linked to the group X": the owner is named with the thing.
+    var owner: GroupNames.Group?
+    if senses?.site != nil,
+      let inner =
+        (range.upperBound..<Swift.min(range.upperBound + 10, text.sentences[mention.sentence].tokens.upperBound)).first(
+          where: {
+            groupOf[$0] >= 0 && isWithin($0, head)
+          }) ?? range.first(where: { groupOf[$0] >= 0 })
+    {
+      let named = groups[Int(groupOf[inner])]
+      owner = lexicon.groups.groups[named.group]
+      range =
+        Swift.min(range.lowerBound, named.tokens.lowerBound)..<Swift.max(range.upperBound, named.tokens.upperBound)
+    }
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var kind: Target.Kind
     var sector = senses?.site?.sector
@@ -277,7 +334,8 @@ extension Reading {
     } else if placeOf[head] >= 0 {
       kind = .area
     } else if let sense = senses?.party {
-      kind = sense.kind == .person ? .person : sense.kind == .force ? .group : sense.kind == .vehicle ? .vehicle : .people
+      kind =
+        sense.kind == .person ? .person : sense.kind == .force ? .group : sense.kind == .vehicle ? .vehicle : .people
       sector = sense.sector
     } else if groupOf[head] >= 0 {
       kind = .group
@@ -290,22 +348,28 @@ extension Reading {
       kind = mention.sense.harm != nil ? .people : .site
     }
     // "killed in an attack": the blow is not a thing that is struck.
-    if senses?.time != nil || ["fire", "number", "toll", "responsibility", "others", "one", "part", "operation"].contains(lower[head]) { return }
-    let effect: Target.Effect = switch mention.sense.harm {
-    case .killed: .killed
-    case .injured: .injured
-    case .captured: .captured
-    default:
-      ["destroy", "flatten", "level", "raze", "sink"].contains(mention.sense.lemma) ? .destroyed
-        : mention.sense.lemma == "damage" ? .damaged : .unknown
+    if senses?.time != nil
+      || ["fire", "number", "toll", "responsibility", "others", "one", "part", "operation"].contains(lower[head])
+    {
+      return
     }
+    let effect: Target.Effect =
+      switch mention.sense.harm {
+      case .killed: .killed
+      case .injured: .injured
+      case .captured: .captured
+      default:
+        ["destroy", "flatten", "level", "raze", "sink"].contains(mention.sense.lemma)
+          ? .destroyed
+          : mention.sense.lemma == "damage" ? .damaged : .unknown
+      }
     guard !account.targets.contains(where: { $0.head == head }) else { return }
     let count = count(head).0
     account.targets.append(
       TargetMention(
         target: Target(
-          text: string(range), name: party?.name, kind: kind, count: count.best, effect: effect, country: party?.country,
-          sector: sector),
+          text: string(range), name: owner?.name ?? party?.name, kind: kind, count: count.best, effect: effect,
+          country: owner?.country ?? party?.country, sector: owner?.sector ?? sector),
         tokens: range, head: head))
   }
 
@@ -318,6 +382,9 @@ extension Reading {
     let hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
     let harms = account.mentions.filter { $0.sense.class == .harm && $0.standing == .asserted }
     let hasHarm = harms.contains { !$0.tolls.isEmpty || !$0.patients.isEmpty }
+    let isArmedTalk = text.sentences[account.sentence].tokens.contains {
+      covering($0)?.party?.role == .armed || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
+    }
     let hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
     for mention in account.mentions where mention.standing == .asserted {
       var own = 0.0
@@ -327,15 +394,16 @@ extension Reading {
         own = 1 + (hasWeapon ? 1 : 0) + (hasForce ? 0.7 : 0) + (hasHarm ? 1 : 0) + (hasObject ? 0.5 : 0)
         if mention.sense.type == .any, !hasWeapon, !hasForce, !hasHarm { own = 0.8 }
         if mention.isVerb == false, !account.places.isEmpty || account.date != nil { own += 0.4 }
-      case .fire: own = hasWeapon ? 2 : 0
+      case .fire: own = hasWeapon || hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
       case .blast: own = hasWeapon ? 2.2 : hasHarm ? 1.2 : 0.8
       case .clash: own = 0.8 + (hasForce ? 1 : 0) + (hasHarm ? 0.8 : 0) + (!account.places.isEmpty ? 0.3 : 0)
       case .seize: own = (hasForce ? 1.2 : 0.3) + (hasObject ? 0.8 : 0)
       case .harm:
         switch mention.sense.lemma {
-        case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life", "lose her life", "wound":
+        case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life",
+          "lose her life", "wound":
           own = 0.6 + (hasWeapon ? 1 : 0) + (hasForce && mention.sense.lemma == "wound" ? 1 : 0)
-        case "kill": own = 1.3 + (hasForce ? 1 : 0) + (hasWeapon ? 1 : 0)
+        case "kill": own = 1.3 + (hasForce ? 1 : 0) + (hasWeapon ? 1 : 0) + (isArmedTalk && account.isFresh ? 0.5 : 0)
         default: own = 2
         }
       case .count: own = 0.5
@@ -354,19 +422,30 @@ extension Reading {
     for token in tokens where markOf[token] >= 0 {
       guard let link = covering(token)?.link, markRange(token).lowerBound == token else { continue }
       let range = markRange(token)
-      let chief = chief(range)
-      let scope = [.case_, .mark, .fixed].contains(relation(chief)) && head(chief) >= 0 ? head(chief) : chief
-      let inside = accounts.firstIndex { account in account.mentions.contains { isWithin($0.token, scope) && $0.token != scope || $0.token == scope && !range.contains(scope) } }
+      let scope = scope(of: range, over: accounts.flatMap { $0.mentions.map(\.token) })
+      let inside = accounts.firstIndex { account in
+        account.mentions.contains {
+          isWithin($0.token, scope) && $0.token != scope || $0.token == scope && !range.contains(scope)
+        }
+      }
       let outside = accounts.firstIndex { account in account.mentions.contains { !isWithin($0.token, scope) } }
       switch link {
       case .retaliation:
         if let outside, outside != inside { accounts[outside].link = (link, inside, range) }
       case .answers:
-        if let first = accounts.indices.first(where: { index in accounts[index].mentions.contains { isWithin($0.token, scope) || isWithin(scope, $0.token) || range.contains($0.token) } }) ?? outside {
-          if accounts[first].link == nil { accounts[first].link = (link, accounts.count > 1 && first > 0 ? first - 1 : nil, range) }
+        if let first = accounts.indices.first(where: { index in
+          accounts[index].mentions.contains {
+            isWithin($0.token, scope) || isWithin(scope, $0.token) || range.contains($0.token)
+          }
+        }) ?? outside {
+          if accounts[first].link == nil {
+            accounts[first].link = (link, accounts.count > 1 && first > 0 ? first - 1 : nil, range)
+          }
         }
       case .after, .before, .since:
-        if let outside, let inside, outside != inside, accounts[outside].link == nil { accounts[outside].link = (link, inside, range) }
+        if let outside, let inside, outside != inside, accounts[outside].link == nil {
+          accounts[outside].link = (link, inside, range)
+        }
       }
     }
     // "two days after Tehran said it had bombed ...": the day of the second event, counted from the first.
@@ -375,11 +454,27 @@ extension Reading {
       guard tokens.contains(mention.tokens.lowerBound), case .offset(let days, let precision) = mention.meaning,
         let word = mention.tokens.last, lower[word] == "after" || lower[word] == "before"
       else { continue }
-      guard let later = accounts.firstIndex(where: { $0.mentions.contains { $0.token > word } && !$0.mentions.contains { $0.token < mention.tokens.lowerBound } })
+      guard
+        let later = accounts.firstIndex(where: {
+          $0.mentions.contains { $0.token > word } && !$0.mentions.contains { $0.token < mention.tokens.lowerBound }
+        })
       else { continue }
-      if accounts[later].date == nil { accounts[later].offset = (-days, precision) }
+      // "on Sunday, a day after the raids"
+      let before = mention.tokens.lowerBound - 1
+      if let near = dates.indices.first(where: {
+        dates[$0].span != nil && (before - 2...before).contains(dates[$0].tokens.upperBound - 1)
+      }),
+        let said = dates[near].span, precision == .day
+      {
+        let day = said.start.adding(days: -days)
+        accounts[later].date = DateSpan(start: day, end: day, precision: .day, text: string(mention.tokens))
+      } else if accounts[later].date == nil {
+        accounts[later].offset = (-days, precision)
+      }
       accounts[later].dateTokens = accounts[later].dateTokens ?? mention.tokens
-      for other in accounts.indices where other != later && accounts[other].offset != nil { accounts[other].offset = nil }
+      for other in accounts.indices where other != later && accounts[other].offset != nil {
+        accounts[other].offset = nil
+      }
     }
   }
 }

@@ -31,14 +31,23 @@ extension Reading {
     for (index, original) in accounts.enumerated() {
       var account = original
       // A day counted from another event.
-      if account.date == nil, let offset = account.offset { account.date = date(offset, account, episodes, last ?? lead, accounts, index, episodeOf) }
+      if account.date == nil, let offset = account.offset {
+        account.date = date(offset, account, episodes, anchor(last, lead, episodes), accounts, index, episodeOf)
+      }
       var best: (episode: Int, score: Double)?
       for candidate in episodes.indices {
-        guard let score = likeness(account, episodes[candidate], isLast: candidate == last, isLead: candidate == lead) else { continue }
+        guard
+          let score = likeness(
+            account, episodes[candidate], isLast: candidate == last, isLead: candidate == lead, gazetteer)
+        else { continue }
         if best.map({ score > $0.score }) ?? true { best = (candidate, score) }
       }
       let siblings = accounts.indices.filter { accounts[$0].sentence == account.sentence && $0 < index }
-      if let found = best, siblings.contains(where: { episodeOf[$0] == found.episode }), found.score < 3 { best = nil }
+      if let found = best, siblings.contains(where: { episodeOf[$0] == found.episode }), found.score < 3,
+        !(account.isDefinite && account.places.isEmpty)
+      {
+        best = nil
+      }
       let needed = threshold(account)
       if let best, best.score >= needed {
         episodes[best.episode].accounts.append(account)
@@ -68,6 +77,13 @@ extension Reading {
     return episodes
   }
 
+  /// The episode that "two days earlier" counts from: the last told, unless that was an old story told in passing.
+  private func anchor(_ last: Int?, _ lead: Int?, _ episodes: [Episode]) -> Int? {
+    guard let last, let lead else { return last ?? lead }
+    guard let a = episodes[last].date, let b = episodes[lead].date else { return lead }
+    return a.precision != .day && a.precision != .range || b.start.dayNumber - a.end.dayNumber > 20 ? lead : last
+  }
+
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
     guard account.weight >= 1.7 else { return false }
@@ -75,54 +91,82 @@ extension Reading {
     let hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let hasPeople = account.targets.contains { $0.target.kind == .person }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
+      || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
   }
 
   /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
   private func threshold(_ account: Account) -> Double {
     if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
     if account.isDefinite { return 0.8 }
-    return account.isFresh ? 1.6 : 1.0
+    return account.isFresh ? 1.6 : 0.7
   }
 
   /// How well an account fits an episode; nil when something in it stands against.
-  private func likeness(_ account: Account, _ episode: Episode, isLast: Bool, isLead: Bool) -> Double? {
+  private func likeness(_ account: Account, _ episode: Episode, isLast: Bool, isLead: Bool, _ gazetteer: Gazetteer)
+    -> Double?
+  {
     var score = 0.0
     if let a = account.date, let b = episode.date, !episode.isDateInherited {
       let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
       if gap > 1 || gap == 1 && account.offset != nil { return nil }
       score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
-    } else if account.date != nil, !account.isDefinite {
-      score -= 0.3
+    } else if let date = account.date {
+      if !account.isDefinite { score -= 0.3 }
+      // An old story does not give the news its date.
+      if let published = report.published, date.end.dayNumber < published.dayNumber - 10, isLead { return nil }
     }
-    let mine = account.places
-    let theirs = episode.places
-    if !mine.isEmpty, !theirs.isEmpty {
-      if mine.contains(where: { x in theirs.contains { sameName(x, $0) } }) {
-        score += 1.5
-      } else if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
-        score += 0.9
-      } else if mine.contains(where: { x in places[x].name == nil || places[x].isArea }) && theirs.allSatisfy({ places[$0].name == nil || places[$0].isArea }) && sharesCountry(mine, theirs) {
-        score -= 0.2
-      } else {
-        return nil
-      }
-    } else if !mine.isEmpty {
-      score -= 0.2
-    }
+    guard let nearness = nearness(account.places, episode.places) else { return nil }
+    score += nearness
     let mineActors = account.actors.map(\.party)
     let theirActors = episode.actors.map(\.party)
     if !mineActors.isEmpty, !theirActors.isEmpty {
-      let shared = mineActors.contains { a in theirActors.contains { b in a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil) } }
-      let known = mineActors.contains { $0.country != nil || $0.name != nil } && theirActors.contains { $0.country != nil || $0.name != nil }
-      if shared { score += 0.8 } else if known, episode.type != .armedClash { return nil }
+      let shared = mineActors.contains { a in
+        theirActors.contains { b in
+          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text
+            || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
+        }
+      }
+      let known =
+        mineActors.contains { $0.country != nil || $0.name != nil }
+        && theirActors.contains { $0.country != nil || $0.name != nil }
+      let isDenial = account.actors.contains { $0.certainty == .denied || $0.certainty == .suspected }
+      if shared {
+        score += 0.8
+      } else if isDenial {
+        score += 0.1
+      } else if known, episode.type != .armedClash {
+        return nil
+      }
+    }
+    if mineActors.isEmpty, let speaker = account.voice?.speaker,
+      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker),
+      theirActors.contains(where: { $0.country == country })
+    {
+      score += 0.5
     }
     let type = type(of: Episode(accounts: [account]))
-    let certain = account.mentions.contains { $0.sense.class == .attack || $0.sense.class == .blow && $0.sense.type.type != nil || $0.sense.class == .clash } || !account.weapons.isEmpty
+    let certain =
+      account.mentions.contains {
+        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
+          || $0.sense.class == .clash
+      } || !account.weapons.isEmpty
     if certain {
-      if type.family == episode.type.family { score += 0.6 } else if compatible(type, episode.type) { score += 0.1 } else if account.isDefinite, account.date == nil { score -= 0.2 } else { score -= 0.9 }
+      if type.family == episode.type.family {
+        score += 0.6
+      } else if compatible(type, episode.type) {
+        score += 0.1
+      } else if account.isDefinite, account.date == nil {
+        score -= 0.2
+      } else {
+        score -= 0.9
+      }
     }
     for toll in account.tolls {
-      if let number = toll.value.best, number > 1, episode.tolls.contains(where: { $0.kind == toll.kind && $0.value.best == number }) { score += 0.8 }
+      if let number = toll.value.best, number > 1,
+        episode.tolls.contains(where: { $0.kind == toll.kind && $0.value.best == number })
+      {
+        score += 0.8
+      }
       if toll.isUpdate { score += 0.3 }
     }
     let heads = Set(episode.targets.map { lower[$0.head] })
@@ -131,7 +175,8 @@ extension Reading {
     if account.isHarmOnly { score += 0.4 }
     if isLast {
       let distance = account.sentence - (episode.accounts.last?.sentence ?? 0)
-      let sameParagraph = text.sentences[account.sentence].paragraph == text.sentences[episode.accounts.last?.sentence ?? 0].paragraph
+      let sameParagraph =
+        text.sentences[account.sentence].paragraph == text.sentences[episode.accounts.last?.sentence ?? 0].paragraph
       score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
     }
     if isLead { score += 0.25 }
@@ -139,13 +184,48 @@ extension Reading {
     return score
   }
 
+  /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
+  private func descendantCountry(_ token: Int) -> String? {
+    for position in token..<Swift.min(token + 8, lower.count) where placeOf[position] >= 0 && isWithin(position, token)
+    {
+      if let country = places[Int(placeOf[position])].country { return country }
+    }
+    return nil
+  }
+
+  /// How well two lists of places agree; nil when they cannot be of one incident.
+  private func nearness(_ mine: [Int], _ theirs: [Int]) -> Double? {
+    if mine.isEmpty { return 0 }
+    if theirs.isEmpty { return -0.2 }
+    let exactMine = mine.filter { !places[$0].isArea && places[$0].country == nil }
+    let exactTheirs = theirs.filter { !places[$0].isArea && places[$0].country == nil }
+    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) { return 1.5 }
+    if !exactMine.isEmpty, !exactTheirs.isEmpty {
+      let isKnown = { (place: Int) in places[place].name != nil }
+      if exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) { return nil }
+      return -0.6
+    }
+    if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
+      return exactMine.isEmpty == exactTheirs.isEmpty ? 0.5 : 0.7
+    }
+    let countriesMine = mine.compactMap { places[$0].country }
+    let countriesTheirs = theirs.compactMap { places[$0].country }
+    if !countriesMine.isEmpty, !countriesTheirs.isEmpty { return nil }
+    return sharesCountry(mine, theirs) ? -0.3 : nil
+  }
+
   /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
   private func startsAnother(_ account: Account) -> Bool {
     let sentence = text.sentences[account.sentence].tokens
     let opening = sentence.prefix(3)
-    if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) { return true }
+    if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
+      return true
+    }
     return account.mentions.contains { mention in
-      children(mention.token).contains { ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0]) && $0 < mention.token }
+      children(mention.token).contains {
+        ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0])
+          && $0 < mention.token
+      }
     }
   }
 
@@ -168,7 +248,7 @@ extension Reading {
 
   /// One account for each of several coordinated places; the tolls stay with the first.
   private func parts(of account: Account) -> [Account] {
-    let towns = account.places.filter { !places[$0].isArea && places[$0].country == nil && places[$0].name != nil }
+    let towns = account.places.filter { places[$0].country == nil && (!places[$0].isArea || !places[$0].areas.isEmpty) }
     guard towns.count > 1, let first = towns.first, account.isHarmOnly == false else { return [account] }
     var joined = [first]
     for place in towns.dropFirst() {
@@ -182,6 +262,7 @@ extension Reading {
       var part = account
       part.places = [place] + shared
       if position > 0 { part.tolls = [] }
+      for index in part.tolls.indices { part.tolls[index].isTotal = true }
       return part
     }
   }
@@ -198,14 +279,17 @@ extension Reading {
       default: 4
       }
     }
-    hints = hints.enumerated().sorted { (order($0.element.1), $0.offset) < (order($1.element.1), $1.offset) }.map(\.element)
+    hints = hints.enumerated().sorted { (order($0.element.1), $0.offset) < (order($1.element.1), $1.offset) }.map(
+      \.element)
     let actors = episode.actors.map(\.party)
     return Typing(
       hints: hints.map { (hint: $0.0, class: $0.1) },
       weapons: episode.weapons.map(\.sense.class),
       hasState: actors.contains(where: \.isState),
       hasArmed: actors.contains(where: \.isArmed),
-      hitsSite: episode.targets.contains { $0.target.kind == .site || $0.target.kind == .vehicle || $0.target.kind == .area },
+      hitsSite: episode.targets.contains {
+        $0.target.kind == .site || $0.target.kind == .vehicle || $0.target.kind == .area
+      },
       namedVictim: episode.targets.contains { $0.target.kind == .person && $0.target.effect == .killed },
       killed: episode.tolls.first { $0.kind == .killed }?.value.best
     ).type

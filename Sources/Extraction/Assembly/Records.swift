@@ -27,7 +27,7 @@ extension Reading {
     let episode = episodes[index]
     var evidence = EvidenceList(reading: self)
     for account in episode.accounts {
-      for mention in account.mentions where mention.standing == .asserted { evidence.add("type", markRange(mention.token)) }
+      for mention in account.mentions { evidence.add("type", markRange(mention.token)) }
     }
     let actors = actors(of: episode, &evidence)
     let targets = targets(of: episode, &evidence)
@@ -58,9 +58,10 @@ extension Reading {
       if found.contains(where: { $0.text == party.text || $0.name != nil && $0.name == party.name }) { continue }
       if episode.type != .armedClash, hasNamed, party.name == nil, party.country == nil, party.isState { continue }
       evidence.add("actors.\(found.count)", party.tokens)
-      found.append(Actor(
-        text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
-        certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
+      found.append(
+        Actor(
+          text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
+          certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
       if found.count == 6 { break }
     }
     return found
@@ -71,9 +72,13 @@ extension Reading {
     let actors = Set(episode.actors.map(\.party.text))
     for mention in episode.targets {
       guard !actors.contains(mention.target.text), !mention.target.text.isEmpty else { continue }
-      if ["others", "other", "people", "dozens", "people", "person", "persons", "hundreds", "victims", "one", "several"].contains(mention.target.text.lowercased()),
+      if [
+        "others", "other", "people", "dozens", "people", "person", "persons", "hundreds", "victims", "one", "several",
+      ].contains(mention.target.text.lowercased()),
         episode.targets.count > 1
-      { continue }
+      {
+        continue
+      }
       if found.contains(where: { $0.text.lowercased() == mention.target.text.lowercased() }) { continue }
       evidence.add("targets.\(found.count)", mention.tokens)
       found.append(mention.target)
@@ -99,7 +104,8 @@ extension Reading {
     for place in episode.places where !ordered.contains(where: { sameWords($0, place) }) { ordered.append(place) }
     guard !ordered.isEmpty else { return nil }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
-    ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
+      \.element)
     for place in ordered { evidence.add("place", places[place].tokens) }
     return Place(text: string(places[ordered[0]].tokens))
   }
@@ -122,7 +128,12 @@ extension Reading {
       let toll = Toll(
         kind: mention.kind, low: mention.value.low, best: mention.value.best, high: mention.value.high, of: mention.of,
         source: mention.source, status: status, asOf: mention.asOf, evidence: string(mention.tokens))
-      if found.contains(where: { $0.kind == toll.kind && $0.low == toll.low && $0.best == toll.best && $0.high == toll.high && $0.source == toll.source }) { continue }
+      if found.contains(where: {
+        $0.kind == toll.kind && $0.low == toll.low && $0.best == toll.best && $0.high == toll.high
+          && $0.source == toll.source
+      }) {
+        continue
+      }
       evidence.add("tolls.\(found.count)", mention.tokens)
       found.append(toll)
     }
@@ -133,7 +144,8 @@ extension Reading {
   private func reconciled(_ episode: Episode) -> [TollMention] {
     var result: [TollMention] = []
     for kind in [Toll.Kind.killed, .injured, .missing, .captured, .displaced] {
-      let all = episode.tolls.filter { $0.kind == kind }
+      var all = episode.tolls.filter { $0.kind == kind }
+      if all.contains(where: { !$0.isTotal }) { all.removeAll(where: \.isTotal) }
       guard !all.isEmpty else { continue }
       let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
       let unnumbered = all.filter { $0.value.low == nil && $0.value.high == nil }
@@ -171,10 +183,16 @@ extension Reading {
     let sentences = Set(episode.accounts.map(\.sentence))
     for sentence in sentences.sorted() {
       let tokens = text.sentences[sentence].tokens
-      if tokens.contains(where: { covering($0)?.standing == .unverified || lower[$0] == "verified" || lower[$0] == "independently" }) { return .unverified }
+      if tokens.contains(where: {
+        covering($0)?.standing == .unverified || lower[$0] == "verified" || lower[$0] == "independently"
+      }) {
+        return .unverified
+      }
     }
     for account in episode.accounts {
-      if let voice = account.voice, let speaker = voice.speaker, account.actors.contains(where: { $0.party.tokens.contains(speaker) }) {
+      if let voice = account.voice, let speaker = voice.speaker,
+        account.actors.contains(where: { $0.party.tokens.contains(speaker) })
+      {
         return voice.speech == .confirm ? .confirmed : .claimed
       }
       if account.voice?.speech == .claim { return .claimed }
@@ -221,10 +239,15 @@ struct EvidenceList {
   init(reading: Reading) { self.reading = reading }
 
   mutating func add(_ field: String, _ tokens: Range<Int>) {
-    guard !tokens.isEmpty, reading.text.tokens.indices.contains(tokens.lowerBound), tokens.upperBound <= reading.text.tokens.count else { return }
-    let bytes = reading.text.tokens[tokens.lowerBound].range.lowerBound..<reading.text.tokens[tokens.upperBound - 1].range.upperBound
+    guard !tokens.isEmpty, reading.text.tokens.indices.contains(tokens.lowerBound),
+      tokens.upperBound <= reading.text.tokens.count
+    else { return }
+    let bytes =
+      reading.text.tokens[tokens.lowerBound].range
+      .lowerBound..<reading.text.tokens[tokens.upperBound - 1].range.upperBound
     let scalars = reading.text.scalarRange(ofUTF8: bytes)
-    let entry = Evidence(field: field, start: scalars.lowerBound, end: scalars.upperBound, quote: reading.text.string(in: bytes))
+    let entry = Evidence(
+      field: field, start: scalars.lowerBound, end: scalars.upperBound, quote: reading.text.string(in: bytes))
     if !entries.contains(entry) { entries.append(entry) }
   }
 }

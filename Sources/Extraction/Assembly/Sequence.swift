@@ -8,20 +8,29 @@ extension Reading {
     _ accounts: [Account], _ index: Int, _ episodeOf: [Int: Int]
   ) -> DateSpan? {
     // The other event of the sentence, else the one told last, else the day of the report.
-    let beside = accounts.indices.first { $0 != index && accounts[$0].sentence == account.sentence && accounts[$0].date != nil }
-    let earlier = accounts.indices.last { $0 < index && accounts[$0].sentence == account.sentence && episodeOf[$0] != nil }
-    let anchor = beside.flatMap { accounts[$0].date } ?? earlier.flatMap { episodeOf[$0] }.flatMap { episodes[$0].date }
-      ?? last.flatMap { episodes[$0].date } ?? report.published.map { DateSpan(start: $0, end: $0, precision: .day, text: "") }
+    let beside = accounts.indices.first {
+      $0 != index && accounts[$0].sentence == account.sentence && accounts[$0].date != nil
+    }
+    let earlier = accounts.indices.last {
+      $0 < index && accounts[$0].sentence == account.sentence && episodeOf[$0] != nil
+    }
+    let anchor =
+      beside.flatMap { accounts[$0].date } ?? earlier.flatMap { episodeOf[$0] }.flatMap { episodes[$0].date }
+      ?? last.flatMap { episodes[$0].date }
+      ?? report.published.map { DateSpan(start: $0, end: $0, precision: .day, text: "") }
     guard let anchor else { return nil }
     let words = account.dateTokens.map { string($0) } ?? ""
     let start = anchor.start.adding(days: offset.days)
     let end = anchor.end.adding(days: offset.days)
     switch offset.precision {
     case .day: return DateSpan(start: start, end: end, precision: start == end ? .day : .range, text: words)
-    case .week, .range: return DateSpan(start: start.adding(days: -3), end: end.adding(days: 3), precision: .week, text: words)
-    case .month: return DateSpan(start: start.adding(days: -15), end: end.adding(days: 15), precision: .month, text: words)
+    case .week, .range:
+      return DateSpan(start: start.adding(days: -3), end: end.adding(days: 3), precision: .week, text: words)
+    case .month:
+      return DateSpan(start: start.adding(days: -15), end: end.adding(days: 15), precision: .month, text: words)
     case .year:
-      guard let first = CalendarDate(year: start.year, month: 1, day: 1), let last = CalendarDate(year: start.year, month: 12, day: 31)
+      guard let first = CalendarDate(year: start.year, month: 1, day: 1),
+        let last = CalendarDate(year: start.year, month: 12, day: 31)
       else { return nil }
       return DateSpan(start: first, end: last, precision: .year, text: words)
     }
@@ -40,16 +49,52 @@ extension Reading {
           episodes[here].trigger = (.retaliation, target, link.tokens)
         }
       case .after:
-        if let other, other != here, episodes[here].trigger == nil { episodes[here].trigger = (.follows, other, link.tokens) }
+        if let other, other != here, episodes[here].trigger == nil {
+          episodes[here].trigger = (.follows, other, link.tokens)
+        }
       case .before:
-        if let other, other != here, episodes[other].trigger == nil { episodes[other].trigger = (.follows, here, link.tokens) }
+        if let other, other != here, episodes[other].trigger == nil {
+          episodes[other].trigger = (.follows, here, link.tokens)
+        }
       case .since: break
       }
     }
+    answerBlows(&episodes)
     for index in episodes.indices {
       guard let trigger = episodes[index].trigger else { continue }
       // An answer comes after what it answers.
-      if let a = episodes[index].date, let b = episodes[trigger.episode].date, a.end < b.start { episodes[index].trigger = nil }
+      if let a = episodes[index].date, let b = episodes[trigger.episode].date, a.end < b.start {
+        episodes[index].trigger = nil
+      }
+    }
+  }
+
+  /// Two states that strike each other's ground within a week, in a report that speaks of reprisal: the later answers the earlier.
+  private func answerBlows(_ episodes: inout [Episode]) {
+    let speaks = lower.contains { word in ["retaliat", "repris", "reveng", "aveng"].contains { word.hasPrefix($0) } }
+    guard speaks else { return }
+    for later in episodes.indices where episodes[later].trigger?.kind != .retaliation {
+      for earlier in episodes.indices where earlier != later {
+        let days = (episodes[later].date ?? published)?.start.dayNumber ?? 0
+        guard let before = episodes[earlier].date, (0...7).contains(days - before.end.dayNumber),
+          episodes[earlier].trigger == nil,
+          strikes(episodes[earlier], episodes[later]), strikes(episodes[later], episodes[earlier]),
+          days > before.end.dayNumber || later > earlier
+        else { continue }
+        let tokens = episodes[later].first.mentions[0].token
+        episodes[later].trigger = (.retaliation, earlier, tokens..<tokens + 1)
+      }
+    }
+  }
+
+  private var published: DateSpan? { report.published.map { DateSpan(start: $0, end: $0, precision: .day, text: "") } }
+
+  /// Whether the author of one episode is of the country where the other one happened.
+  private func strikes(_ one: Episode, _ other: Episode) -> Bool {
+    let authors = Set(one.actors.compactMap(\.party.country))
+    return other.places.contains { place in
+      places[place].countries.contains { authors.contains($0) }
+        && (places[place].country != nil || !places[place].isArea || places[place].countries.count == 1)
     }
   }
 
@@ -85,12 +130,16 @@ extension Reading {
 
   /// Told as long past: "since", "years ago", "once".
   private func isOld(_ account: Account) -> Bool {
-    text.sentences[account.sentence].tokens.contains { ["since", "ago", "anniversary", "decades", "once", "formerly"].contains(lower[$0]) }
+    text.sentences[account.sentence].tokens.contains {
+      ["since", "ago", "anniversary", "decades", "once", "formerly"].contains(lower[$0])
+    }
   }
 
   /// Whether an episode is an older incident told as background to the news.
   func isBackground(_ index: Int, _ episodes: [Episode]) -> Bool {
-    guard let published = report.published, let date = episodes[index].date else { return isOld(episodes[index].first) && index > 0 }
+    guard let published = report.published, let date = episodes[index].date else {
+      return isOld(episodes[index].first) && index > 0
+    }
     let leadIndex = episodes.indices.first { (episodes[$0].date?.end.dayNumber ?? 0) >= published.dayNumber - 14 }
     guard let leadIndex, let lead = episodes[leadIndex].date else {
       // No news of the last days: what opens the text is its subject, however old.
@@ -102,7 +151,8 @@ extension Reading {
     if age <= 0 { return false }
     let linked = episodes.indices.contains { episodes[$0].trigger?.episode == index } || episodes[index].trigger != nil
     if linked { return false }
-    let sameSide = !Set(episodes[index].actors.compactMap(\.party.country)).isDisjoint(with: episodes[leadIndex].actors.compactMap(\.party.country))
+    let sameSide = !Set(episodes[index].actors.compactMap(\.party.country)).isDisjoint(
+      with: episodes[leadIndex].actors.compactMap(\.party.country))
     return !sameSide && age >= 2
   }
 }

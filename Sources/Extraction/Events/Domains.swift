@@ -11,7 +11,9 @@ extension Reading {
       let word = lower[mark.tokens.lowerBound]
       if let domain = senses.domain { domains[domain, default: []].insert(word) }
       if senses.weapon?.strength == .strong { force.insert(word) }
-      if let party = senses.party, party.role == .armed || party.sector == "MIL" || party.sector == "COP" { force.insert(word) }
+      if let party = senses.party, party.role == .armed || party.sector == "MIL" || party.sector == "COP" {
+        force.insert(word)
+      }
     }
     let strongest = domains.values.map(\.count).max() ?? 0
     return strongest >= 3 && strongest > force.count

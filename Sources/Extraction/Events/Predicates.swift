@@ -6,13 +6,47 @@ extension Reading {
   func mentions(inSentence sentence: Int) -> [Mention] {
     var found: [Mention] = []
     for token in text.sentences[sentence].tokens {
-      guard let senses = senses(token), let (sense, isVerb) = event(token, senses), sense.class != .none else { continue }
+      guard let senses = senses(token), let (sense, isVerb) = event(token, senses), sense.class != .none else {
+        continue
+      }
       var mention = Mention(token: token, sense: sense, isVerb: isVerb, sentence: sentence)
       if isVerb { fillVerb(&mention) } else { fillNoun(&mention) }
-      mention.standing = standing(of: token)
+      if !isVerb, isComparison(token) { continue }
+      mention.standing =
+        sense.lemma == "responsibility" || sense.lemma == "involvement" ? .asserted : standing(of: token)
+      if mention.standing == .denied, let denier = denier(above: token) {
+        // "X denied that it had fired": whose deed it is said to be.
+        mention.standing = .asserted
+        mention.agents = [denier]
+        mention.certainty = .denied
+        mention.sense.class = .refer
+        mention.sense.harm = nil
+      }
       found.append(mention)
     }
     return found
+  }
+
+  private func denier(above token: Int) -> Int? {
+    var position = token
+    for _ in 0..<3 {
+      let above = head(position)
+      guard above >= 0, [.ccomp, .xcomp, .obj, .advcl].contains(relation(position)) else { return nil }
+      if senses(above)?.speech == .deny { return children(above).first { relation($0) == .nsubj && tag($0) != .pron } }
+      position = above
+    }
+    return nil
+  }
+
+  /// "It is the worst attack since ...": a measure of an incident told elsewhere.
+  private func isComparison(_ token: Int) -> Bool {
+    let superlative = children(token).contains {
+      text.tokens[$0].features.contains(.superlative)
+        || ["first", "worst", "deadliest", "biggest", "heaviest", "bloodiest"].contains(lower[$0])
+    }
+    return superlative
+      && (child(token, .cop) != nil
+        || head(token) >= 0 && [.xcomp, .conj].contains(relation(token)) && child(head(token), .cop) != nil)
   }
 
   /// The sense of a word that its part of speech allows.
@@ -22,12 +56,18 @@ extension Reading {
     case .noun, .propn, .num:
       if let noun = senses.noun {
         // "attack drone", "strike aircraft", "bomb disposal": part of another noun's name.
-        if relation(token) == .compound, head(token) > token, head(token) - token <= 2, self.senses(head(token))?.noun == nil {
+        if relation(token) == .compound, head(token) > token, head(token) - token <= 2,
+          self.senses(head(token))?.noun == nil
+        {
           return nil
         }
         return (noun, false)
       }
-      if let verb = senses.verb, verb.class == .harm || relation(token) == .root { return (verb, true) }
+      if let verb = senses.verb, senses.party == nil, senses.weapon == nil, senses.site == nil,
+        verb.class == .harm || relation(token) == .root || verb.lemma != lower[token] && !lower[token].hasSuffix("s")
+      {
+        return (verb, true)
+      }
       return senses.adjective.map { ($0, true) }
     case .adj:
       return senses.adjective.map { ($0, true) } ?? senses.verb.flatMap { $0.class == .harm ? ($0, true) : nil }
@@ -57,14 +97,24 @@ extension Reading {
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)
+      case .obl where mention.sense.class == .clash && ["with", "against"].contains(preposition(child) ?? ""):
+        mention.agents.append(child)
+      case .obl
+      where [.fire, .blow, .attack].contains(mention.sense.class)
+        && ["at", "on", "against", "into", "towards", "toward", "upon"].contains(preposition(child) ?? "")
+        && dateOf[child] < 0:
+        objects.append(child)
       case .aux where lower[child] == "had": mention.isPluperfect = true
       default: break
       }
     }
-    let isIntransitive = mention.sense.harm != nil && ["die", "perish", "succumb", "dead", "missing", "lose"]
-      .contains { mention.sense.lemma.hasPrefix($0) }
+    let isIntransitive =
+      mention.sense.harm != nil
+      && ["die", "perish", "succumb", "dead", "missing", "lose"]
+        .contains { mention.sense.lemma.hasPrefix($0) }
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
-    mention.isPassive = hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")
+    mention.isPassive =
+      hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")
       || tag(token) == .adj
     if mention.isPassive || isIntransitive {
       objects += subjects
@@ -77,8 +127,8 @@ extension Reading {
       if subjects.isEmpty, objects.isEmpty { objects.append(head(token)) }
     }
     // A verb beside another shares its subject when it has none of its own.
-    if subjects.isEmpty, objects.isEmpty || !mention.isPassive, relation(token) == .conj || relation(token) == .advcl
-      || relation(token) == .xcomp || relation(token) == .acl
+    if subjects.isEmpty, objects.isEmpty || !mention.isPassive,
+      [.conj, .advcl, .xcomp, .acl, .ccomp, .obl].contains(relation(token))
     {
       let above = sharedSubjects(token)
       if mention.isPassive || isIntransitive {
@@ -87,8 +137,20 @@ extension Reading {
         subjects += above
       }
     }
-    mention.agents += subjects
+    mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
     mention.patients += objects
+  }
+
+  /// "Tehran said it had bombed": the speaker speaks of itself.
+  private func speaker(above token: Int) -> Int? {
+    var position = token
+    for _ in 0..<4 {
+      let above = head(position)
+      guard above >= 0, [.ccomp, .conj, .xcomp].contains(relation(position)) else { return nil }
+      if senses(above)?.speech != nil { return children(above).first { relation($0) == .nsubj && tag($0) != .pron } }
+      position = above
+    }
+    return nil
   }
 
   private func isRelative(_ token: Int) -> Bool { ["who", "which", "that", "whom"].contains(lower[token]) }
@@ -98,6 +160,11 @@ extension Reading {
     for _ in 0..<4 {
       guard above >= 0 else { return [] }
       if relation(token) == .acl { return [above] }
+      if senses(above)?.speech == .blame {
+        let blamed = children(above).filter { relation($0) == .obj && $0 != token }
+        if blamed.isEmpty, relation(above) == .aclRelcl, head(above) >= 0 { return [head(above)] }
+        return blamed.map { isRelative($0) && head(above) >= 0 ? head(above) : $0 }
+      }
       let subjects = children(above).filter { relation($0) == .nsubj || relation($0) == .nsubjPass }
       if !subjects.isEmpty {
         if relation(above) == .aclRelcl, head(above) >= 0 { return subjects.map { isRelative($0) ? head(above) : $0 } }
@@ -127,8 +194,11 @@ extension Reading {
         case "by": mention.agents.append(child)
         case "on", "against", "at", "into", "targeting": mention.patients.append(child)
         case "of":
-          if mention.sense.harm != nil || mention.sense.type == .bomb || mention.sense.class == .clash || ["shelling",
-            "bombardment", "abduction", "kidnapping", "assassination", "ambush", "storming"].contains(mention.sense.lemma)
+          if mention.sense.harm != nil || mention.sense.type == .bomb || mention.sense.class == .clash
+            || [
+              "shelling",
+              "bombardment", "abduction", "kidnapping", "assassination", "ambush", "storming",
+            ].contains(mention.sense.lemma)
           {
             mention.patients.append(child)
           } else if placeOf[child] < 0 {
@@ -141,22 +211,45 @@ extension Reading {
       default: break
       }
     }
-    let above = head(token)
+    addResponsible(&mention)
+    // "a sequence of strikes": what is done with the sequence is done with the strikes.
+    var carrier = token
+    if relation(token) == .nmod, preposition(token) == "of", head(token) >= 0,
+      [
+        "sequence", "series", "wave", "number", "spate", "string", "round", "set", "barrage", "dozens", "hundreds",
+        "pair",
+      ].contains(lower[head(token)])
+    {
+      carrier = head(token)
+    }
+    let above = head(carrier)
     guard above >= 0, tag(above) == .verb || tag(above) == .aux else { return }
     // The doer of a deed is the subject of the verb that carries it out.
     let speech = senses(above)?.speech
-    switch relation(token) {
-    case .obj where speech == nil || ["launch", "report"].contains(lower[above]) == false && speech == nil:
-      mention.agents += children(above).filter { relation($0) == .nsubj }.map {
-        relation(above) == .aclRelcl && isRelative($0) && head(above) >= 0 ? head(above) : $0
-      }
-    case .obj where speech == .confirm || lower[above].hasPrefix("claim"):
-      mention.agents += children(above).filter { relation($0) == .nsubj }
+    let subjects = { [self] in
+      children(above).filter { relation($0) == .nsubj }.map {
+        relation(above) == .aclRelcl && isRelative($0) && head(above) >= 0
+          ? head(above)
+          : tag($0) == .pron ? speaker(above: above) ?? $0 : $0
+      } + (children(above).contains { relation($0) == .nsubj } ? [] : sharedSubjects(above))
+    }
+    switch relation(carrier) {
+    case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
+    case .obj where speech == .deny:
+      mention.agents += subjects()
+      mention.certainty = .denied
+    case .obj where speech == .claim || speech == .say && !mention.isDefinite: mention.agents += subjects()
+    case .obj where speech == .blame:
+      mention.agents += children(above).filter { relation($0) == .obl && preposition($0) == "on" }
+      mention.certainty = .suspected
+    case .obl where speech == .blame && ["for", "of"].contains(preposition(token) ?? ""):
+      mention.agents += children(above).filter { relation($0) == .obj || relation($0) == .nsubjPass }
+      mention.certainty = .suspected
     case .nsubjPass:
       mention.agents += children(above).filter {
-        relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
+        relation($0) == .oblAgent
+          || relation($0) == .obl && ["by", "on"].contains(preposition($0) ?? "") && dateOf[$0] < 0
       }
-    case .obl where preposition(token) == "in" || preposition(token) == "by" || preposition(token) == "during": break
     default: break
     }
     if senses(above)?.speech == nil {
@@ -164,48 +257,86 @@ extension Reading {
     }
   }
 
+  /// "the attack, blamed on X", "claimed by X", "X claimed responsibility for the attack".
+  private func addResponsible(_ mention: inout Mention) {
+    for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
+      guard let speech = senses(child)?.speech ?? (text.lemma(of: text.tokens[child]) == "conduct" ? .say : nil) else {
+        continue
+      }
+      let named = children(child).filter {
+        relation($0) == .oblAgent
+          || relation($0) == .obl && ["by", "on", "to"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+      mention.agents += named
+      if !named.isEmpty { mention.certainty = speech == .claim ? .claimed : speech == .say ? .known : .suspected }
+    }
+    for child in children(mention.token) where relation(child) == .acl {
+      if ["conduct", "carry", "launch", "stage", "mount"].contains(text.lemma(of: text.tokens[child])) {
+        mention.agents += children(child).filter {
+          relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
+        }
+      }
+    }
+    let above = head(mention.token)
+    if above >= 0, lower[above] == "responsibility" || lower[above] == "credit", head(above) >= 0 {
+      mention.agents += children(head(above)).filter { relation($0) == .nsubj }
+      mention.certainty = .claimed
+    }
+  }
+
   // MARK: Standing
 
   /// Whether the words around a predicate leave it a fact.
+  ///
+  /// Climbs from the predicate through what carries it as a core part ("planned to", "denied that", "threat of"); adverbial and
+  /// relative clauses stand on their own.
   func standing(of token: Int) -> Standing {
     var position = token
-    var previous = -1
     var result = Standing.asserted
-    for depth in 0..<12 {
-      for child in children(position) where child != previous {
-        guard let class_ = directStanding(child, of: position, depth) else { continue }
-        switch class_ {
-        case .negation: result = .denied
-        case .hypothetical, .planned, .exercise, .foiled, .attempted, .fiction: return .unreal
+    for depth in 0..<8 {
+      let isSpeech = depth > 0 && senses(position)?.speech != nil
+      for child in children(position) {
+        guard let standing = directStanding(child, of: position, depth) else { continue }
+        switch standing {
+        case .negation: if !isSpeech { result = .denied }
+        case .hypothetical, .planned, .exercise, .foiled, .attempted, .fiction: if !isSpeech { return .unreal }
         default: break
         }
       }
       let above = head(position)
       guard above >= 0 else { break }
       let link = relation(position)
-      if let standing = senses(above)?.standing, standing != .hedge, standing != .unverified {
-        let isGoverned = [.ccomp, .xcomp, .obj, .acl, .nmod, .advcl, .obl, .csubj, .compound].contains(link)
-        let agreesInPast = standing == .planned && link == .advcl
-        if isGoverned, !agreesInPast, !(link == .obl && standing == .planned && position != token) {
-          switch standing {
-          case .negation:
-            if tag(above) == .verb, link != .advcl, link != .obl { result = .denied }
-          case .hypothetical, .planned, .exercise, .foiled, .fiction:
-            if link != .advcl, link != .obl || position == token { return .unreal }
-          case .attempted: if link == .xcomp || link == .ccomp { return .unreal }
-          default: break
-          }
+      let isCore: Bool
+      switch link {
+      case .ccomp, .xcomp, .obj, .csubj, .compound, .iobj: isCore = true
+      case .nsubj, .nsubjPass, .conj: isCore = true
+      case .nmod, .acl: isCore = senses(above)?.noun == nil
+      case .obl: isCore = depth == 0 && ["to", "of", "for", "about", "on"].contains(preposition(position) ?? "")
+      default: isCore = false
+      }
+      guard isCore else { break }
+      if let standing = senses(above)?.standing {
+        switch standing {
+        case .negation:
+          if tag(above) == .verb, link == .ccomp || link == .obj || link == .xcomp { result = .denied }
+        case .hypothetical, .planned, .exercise, .fiction:
+          if link != .nsubj, link != .nsubjPass, link != .conj { return .unreal }
+        case .foiled: if link != .nsubj { return .unreal }
+        case .attempted: if link == .xcomp || link == .ccomp || link == .acl { return .unreal }
+        default: break
         }
       }
-      // Facts of a relative clause stand apart from what their noun is part of.
-      if link == .aclRelcl || link == .conj && depth > 0 && false { break }
-      if link == .parataxis { break }
-      previous = position
+      if link == .nsubj || link == .nsubjPass, isSubjectApart(above) { break }
       position = above
-      // Climb only as far as the predicate that carries this one.
-      if link == .nsubj || link == .nsubjPass || link == .advcl || link == .acl || link == .obl || link == .conj { if depth > 0 || link == .advcl { break } }
     }
     return result
+  }
+
+  /// The negation of "the attack did not stop them" leaves the attack a fact.
+  private func isSubjectApart(_ verb: Int) -> Bool {
+    tag(verb) == .verb
+      && !["take", "happen", "occur", "carry", "conduct", "launch", "stage", "be", "mount"].contains(
+        text.lemma(of: text.tokens[verb]))
   }
 
   private func directStanding(_ child: Int, of position: Int, _ depth: Int) -> StandingClass? {

@@ -16,7 +16,9 @@ extension Reading {
         if link == .nsubj, senses.party != nil || groupOf[position] >= 0, isPlace { isTight = false }
       }
       if link == .acl || link == .aclRelcl, mentions.contains(where: { $0.token == position }) == false {
-        if groupOf[above] >= 0 || senses(above)?.party?.role == .armed || senses(above)?.party?.role == .state { return nil }
+        if groupOf[above] >= 0 || senses(above)?.party?.role == .armed || senses(above)?.party?.role == .state {
+          return nil
+        }
         isTight = false
       }
       if tag(position) == .verb || tag(position) == .aux {
@@ -76,7 +78,9 @@ extension Reading {
         attachDate(index, &mentions, range)
         token = dates[index].tokens.upperBound
       } else {
-        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none { attachWeapon(token, weapon, &mentions) }
+        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none {
+          attachWeapon(token, weapon, &mentions)
+        }
         token += 1
       }
     }
@@ -90,20 +94,46 @@ extension Reading {
     if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
       // "Pakistan's army": the country of a party, not a place.
       if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return }
+      if ["ministry", "parliament", "court", "government", "newspaper", "president", "embassy", "leader"].contains(
+        lower[owner])
+      {
+        return
+      }
       if senses(owner)?.site == nil, placeOf[owner] < 0, !Self.placeWords.contains(lower[owner]) { return }
     }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
       if verb >= 0, link == .nsubj { return }
     }
+    if isSpeaker(chief) { return }
     guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else { return }
+    // A country or capital without a preposition is a party, save as what is struck.
+    if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
+      return
+    }
     if preposition == "from", isOrigin(chief) {
       mentions[owner].origins.append(index)
       return
     }
     if preposition == "from" || preposition == "with" || preposition == "by" { return }
-    if link == .amod || link == .compound, head(chief) >= 0, senses(head(chief))?.party != nil { return }
+    if link == .amod || link == .compound, head(chief) >= 0 {
+      if senses(head(chief))?.party != nil || place.country != nil || groupOf[head(chief)] >= 0 { return }
+    }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
+  }
+
+  /// Inside "according to ...", or inside the subject of a verb of speech.
+  private func isSpeaker(_ token: Int) -> Bool {
+    var position = token
+    for _ in 0..<8 {
+      let above = head(position)
+      guard above >= 0 else { return false }
+      if children(position).contains(where: { lower[$0] == "according" || lower[$0] == "per" }) { return true }
+      if relation(position) == .nsubj, senses(above)?.speech != nil { return true }
+      if tag(above) == .verb { return lower[above] == "according" }
+      position = above
+    }
+    return false
   }
 
   /// "fired from", "launched from", "crossed from", "came from across".
@@ -129,6 +159,11 @@ extension Reading {
   private func attachDate(_ index: Int, _ mentions: inout [Mention], _ sentence: Range<Int>) {
     let date = dates[index]
     let chief = chief(date.tokens)
+    if date.tokens.lowerBound > sentence.lowerBound,
+      ["since", "until", "till"].contains(lower[date.tokens.lowerBound - 1])
+    {
+      return
+    }
     // "said on Friday": the day of the word, not of the deed.
     if let verb = speechVerb(around: date.tokens, sentence) {
       let hangs = isWithin(chief, verb) && owner(of: chief, among: mentions, isPlace: false) == nil
@@ -151,7 +186,9 @@ extension Reading {
   }
 
   private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
-    guard let (owner, isTight) = owner(of: token, among: mentions, isPlace: false) ?? nearest(token, mentions).map({ ($0, false) })
+    guard
+      let (owner, isTight) = owner(of: token, among: mentions, isPlace: false)
+        ?? nearest(token, mentions).map({ ($0, false) })
     else { return }
     if mentions[owner].token == token, weapon.strength != .strong { return }
     if weapon.strength == .weak, !(isTight && isInstrument(token, mentions[owner])) { return }
@@ -163,10 +200,16 @@ extension Reading {
   }
 
   private func weaponPhrase(_ token: Int) -> Range<Int> {
-    let mark = markRange(token)
-    let phrase = phrase(token)
-    guard phrase.count <= 5, !(phrase.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }) else { return mark }
-    return Swift.min(mark.lowerBound, phrase.lowerBound)..<Swift.max(mark.upperBound, phrase.upperBound)
+    var range = markRange(token)
+    while range.count < 5, range.lowerBound > 0 {
+      let before = range.lowerBound - 1
+      guard head(before) == token, [.compound, .amod].contains(relation(before)), tag(before) != .verb,
+        quantityOf[before] < 0,
+        placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil
+      else { break }
+      range = before..<range.upperBound
+    }
+    return range
   }
 
   private func isInstrument(_ token: Int, _ mention: Mention) -> Bool {
@@ -174,7 +217,9 @@ extension Reading {
     switch relation(token) {
     case .obl, .oblAgent, .nmod: return ["with", "by", "from", "using"].contains(preposition(token) ?? "")
     case .nsubj: return true
-    case .obj: return mention.sense.class == .fire || ["use", "using", "used"].contains(head(token) >= 0 ? lower[head(token)] : "")
+    case .obj:
+      return mention.sense.class == .fire
+        || ["use", "using", "used"].contains(head(token) >= 0 ? lower[head(token)] : "")
     case .conj: return head(token) >= 0 && isInstrument(head(token), mention)
     default: return false
     }

@@ -11,7 +11,11 @@ struct Typing {
   var killed: Int?
 
   var type: IncidentType {
-    let certain = hints.first { $0.hint.type != nil && $0.class != .refer && !($0.class == .harm && $0.hint == .other_violence) && $0.class != .blast }
+    let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
+    let certain = hints.first {
+      !($0.class == .clash && hasBlow) && $0.hint.type != nil && $0.class != .refer
+        && !($0.class == .harm && $0.hint == .other_violence) && $0.class != .blast
+    }
     if let hint = certain, let type = hint.hint.type { return refined(type, hint.class) }
     if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
     if hints.contains(where: { $0.class == .blast }) { return weapons.isEmpty ? .bombing : byWeapon ?? .bombing }
@@ -22,7 +26,9 @@ struct Typing {
       return hitsSite || !hasState ? .raid : .shooting
     }
     if hints.contains(where: { $0.class == .clash }) { return .armedClash }
-    if let hint = hints.first(where: { $0.hint.type != nil }), let type = hint.hint.type { return refined(type, hint.class) }
+    if let hint = hints.first(where: { $0.hint.type != nil }), let type = hint.hint.type {
+      return refined(type, hint.class)
+    }
     if let killed, killed >= 10 { return .massacre }
     return namedVictim ? .assassination : .shooting
   }
@@ -36,7 +42,8 @@ struct Typing {
       // Shot at with rockets, raided by aircraft.
       guard class_ != .harm, !weapons.contains(.firearm) else { return type }
       return byAir ?? type
-    case .assassination, .massacre: return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
+    case .assassination, .massacre:
+      return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
     case .armedClash: return type
     case .navalAttack: return byAir ?? type
     default: return type

@@ -12,6 +12,8 @@ struct TollMention {
   /// Whether it replaces or continues a count given before: "rose to nine", "the death toll".
   var isUpdate = false
   var asOf: CalendarDate?
+  /// The sum over several places.
+  var isTotal = false
   /// Spellings of killing that only one side uses: the words are kept in evidence, the count as a claim.
   var isEuphemism = false
 }
@@ -25,11 +27,14 @@ extension Reading {
     guard mention.standing == .asserted else { return [] }
     var found: [TollMention] = []
     var victims = mention.patients.filter { !isPronounOnly($0) }
-    if !mention.isVerb, mention.sense.class != .harm { victims = victims.filter { senses($0)?.site == nil && placeOf[$0] < 0 } }
+    if !mention.isVerb, mention.sense.class != .harm {
+      victims = victims.filter { senses($0)?.site == nil && placeOf[$0] < 0 }
+    }
     let toNumber = numberTold(about: mention.token)
     if let toNumber {
-      found.append(TollMention(
-        kind: kind, value: quantities[toNumber].value, tokens: quantities[toNumber].tokens, isUpdate: true))
+      found.append(
+        TollMention(
+          kind: kind, value: quantities[toNumber].value, tokens: quantities[toNumber].tokens, isUpdate: true))
     } else if let toll = toll(kind, of: victims, at: mention) {
       found.append(toll)
     } else if mention.isVerb, let toll = besideToll(kind, mention) {
@@ -39,7 +44,9 @@ extension Reading {
     return found
   }
 
-  static let euphemisms: Set<String> = ["neutralise", "neutralize", "eliminate", "liquidate", "martyr", "embrace martyrdom", "attain martyrdom"]
+  static let euphemisms: Set<String> = [
+    "neutralise", "neutralize", "eliminate", "liquidate", "martyr", "embrace martyrdom", "attain martyrdom",
+  ]
 
   private func isPronounOnly(_ token: Int) -> Bool { tag(token) == .pron && quantityOf[token] < 0 }
 
@@ -58,7 +65,9 @@ extension Reading {
       hasVictim = true
       let (value, range) = count(victim)
       let covered = Swift.min(range.lowerBound, victim)..<Swift.max(range.upperBound, victim + 1)
-      tokens = tokens.map { Swift.min($0.lowerBound, covered.lowerBound)..<Swift.max($0.upperBound, covered.upperBound) } ?? covered
+      tokens =
+        tokens.map { Swift.min($0.lowerBound, covered.lowerBound)..<Swift.max($0.upperBound, covered.upperBound) }
+        ?? covered
       total = total.map { $0 + value } ?? value
       if let best = value.best ?? value.low {
         for category in categories(victim) { of[category, default: 0] += best }
@@ -74,12 +83,22 @@ extension Reading {
   private func expanded(_ heads: [Int]) -> [Int] {
     var all: [Int] = []
     for head in heads {
+      if ["number", "handful", "group"].contains(lower[head]), quantityOf[head] < 0,
+        let counted = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" })
+      {
+        all.append(counted)
+        continue
+      }
       all.append(head)
+      let isListed = (count(head).0.best ?? 0) >= 2
       for child in children(head) where relation(child) == .conj && (tag(child).isNominal || quantityOf[child] >= 0) {
+        // "two officials, A and B": the names are the two.
+        if isListed, tag(child) == .propn, !hasOwnCount(child) { continue }
         all.append(child)
         all += children(child).filter { relation($0) == .conj && tag($0).isNominal }
       }
-      for child in children(head) where relation(child) == .nmod && preposition(child) == "with"
+      for child in children(head)
+      where relation(child) == .nmod && preposition(child) == "with"
         && lower[Swift.max(0, child - 3)..<child].contains("together")
       { all += [child] + children(child).filter { relation($0) == .conj } }
     }
@@ -98,7 +117,9 @@ extension Reading {
 
   /// Nationalities and trades not listed: "Frenchmen", "Indians", "carpenters".
   private static func isPeopleName(_ word: String) -> Bool {
-    ["ians", "ans", "ese", "is", "men", "women", "ers", "ors", "ists", "nts", "ian", "people"].contains { word.hasSuffix($0) }
+    ["ians", "ans", "ese", "is", "men", "women", "ers", "ors", "ists", "nts", "ian", "people"].contains {
+      word.hasSuffix($0)
+    }
   }
 
   private func hasOwnCount(_ token: Int) -> Bool {
@@ -122,8 +143,10 @@ extension Reading {
         let mention = quantities[Int(quantityOf[position])]
         return (mention.value, mention.tokens.lowerBound..<token + 1)
       }
-      guard [.adj, .noun, .propn, .adv].contains(tag(position)) || lower[position] == "of" || lower[position] == "-"
-        || lower[position] == "the" || lower[position] == "its" || lower[position] == "other" || lower[position] == "our"
+      guard
+        [.adj, .noun, .propn, .adv].contains(tag(position)) || lower[position] == "of" || lower[position] == "-"
+          || lower[position] == "the" || lower[position] == "its" || lower[position] == "other"
+          || lower[position] == "our"
       else { break }
       position -= 1
     }
@@ -131,15 +154,19 @@ extension Reading {
     for child in children(token) where relation(child) == .det || relation(child) == .nmodPoss {
       if lower[child] == "no" { return (Quantity(low: 0, best: 0, high: 0), child..<token + 1) }
       if !isPlural, ["a", "an", "another", "one", "his", "her", "the"].contains(lower[child]) {
-        let collective = ["family", "crew", "staff", "crowd", "couple", "people", "police", "convoy", "group", "team", "patrol",
-          "army", "military", "government"].contains(lower[token])
+        let collective = [
+          "family", "crew", "staff", "crowd", "couple", "people", "police", "convoy", "group", "team", "patrol",
+          "army", "military", "government",
+        ].contains(lower[token])
         if lower[token] == "couple" { return (Quantity(low: 2, best: 2, high: 2), child..<token + 1) }
         return collective ? (Quantity(), child..<token + 1) : (Quantity(low: 1, best: 1, high: 1), child..<token + 1)
       }
     }
     if tag(token) == .propn, !isPlural { return (Quantity(low: 1, best: 1, high: 1), phrase(token)) }
     if !isPlural, let party = senses(token)?.party, party.kind == .person || party.kind == .people,
-      children(token).contains(where: { relation($0) == .flat || relation($0) == .appos || relation($0) == .compound && tag($0) == .propn })
+      children(token).contains(where: {
+        relation($0) == .flat || relation($0) == .appos || relation($0) == .compound && tag($0) == .propn
+      })
     {
       return (Quantity(low: 1, best: 1, high: 1), phrase(token))
     }
@@ -155,7 +182,9 @@ extension Reading {
       if lower[child] == "civilian" { found.append("civilians") }
     }
     for child in children(token) where relation(child) == .nmod && preposition(child) == "of" {
-      if quantityOf[token] >= 0 || ["member", "members", "dozens", "scores", "hundreds", "bodies", "lives"].contains(lower[token]) {
+      if quantityOf[token] >= 0
+        || ["member", "members", "dozens", "scores", "hundreds", "bodies", "lives"].contains(lower[token])
+      {
         if let category = senses(child)?.party?.category { found.append(category) }
       }
     }
@@ -178,8 +207,9 @@ extension Reading {
     while position < sentence.upperBound, budget > 0 {
       budget -= 1
       let word = lower[position]
-      if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word) || word == "of" && position + 1 < sentence.upperBound
-        && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
+      if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word)
+        || word == "of" && position + 1 < sentence.upperBound
+          && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
       {
         isOpen = true
         if word == "of", let (key, number) = part(before: position, sentence) { toll.of[key] = toll.of[key] ?? number }
@@ -189,8 +219,12 @@ extension Reading {
         covering(position)?.verb?.harm != mention.sense.harm
       {
         break
-      } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word), let (key, number, end) = part(at: position, sentence) {
-        if toll.of[key] == nil || toll.of[key] == toll.value.best { toll.of[key] = number } else if key != "civilians" {
+      } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word),
+        let (key, number, end) = part(at: position, sentence)
+      {
+        if toll.of[key] == nil || toll.of[key] == toll.value.best {
+          toll.of[key] = number
+        } else if key != "civilians" {
           toll.of[key, default: 0] += 0
         }
         position = end
@@ -216,8 +250,11 @@ extension Reading {
     }
     let limit = Swift.min(position + 5, sentence.upperBound)
     while position < limit {
-      if let category = covering(position)?.party?.category, senses(position) != nil { return (category, number, position + 1) }
-      if ["of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position]) || tag(position) == .adj || tag(position) == .num || tag(position) == .noun
+      if let category = covering(position)?.party?.category, senses(position) != nil {
+        return (category, number, position + 1)
+      }
+      if ["of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position])
+        || tag(position) == .adj || tag(position) == .num || tag(position) == .noun
         || lower[position] == "them" || lower[position] == "whom" || lower[position] == "the"
       {
         position += 1
@@ -247,12 +284,17 @@ extension Reading {
     while position >= sentence.lowerBound, mention.token - position <= 4 {
       if quantityOf[position] >= 0 {
         let quantity = quantities[Int(quantityOf[position])]
-        var toll = TollMention(kind: kind, value: quantity.value, tokens: quantity.tokens.lowerBound..<mention.token + 1)
+        var toll = TollMention(
+          kind: kind, value: quantity.value, tokens: quantity.tokens.lowerBound..<mention.token + 1)
         addBreakdown(to: &toll, from: quantity.tokens.lowerBound, in: sentence, at: mention)
         return toll
       }
-      guard [.aux, .adv, .adj, .det].contains(tag(position)) || ["others", "people", "more", "known", "reported", "were", "was",
-        "been", "have", "had", "confirmed", "left"].contains(lower[position])
+      guard
+        [.aux, .adv, .adj, .det].contains(tag(position))
+          || [
+            "others", "people", "more", "known", "reported", "were", "was",
+            "been", "have", "had", "confirmed", "left",
+          ].contains(lower[position])
       else { break }
       position -= 1
     }
@@ -276,7 +318,9 @@ extension Reading {
     var position = token
     var counter: Int?
     for _ in 0..<4 {
-      if ["number", "toll", "count", "figure", "tally", "dead", "total"].contains(lower[position]) { counter = position }
+      if ["number", "toll", "count", "figure", "tally", "dead", "total"].contains(lower[position]) {
+        counter = position
+      }
       let above = head(position)
       guard above >= 0, tag(position) != .verb || position == token || relation(position) == .acl else { break }
       position = above
@@ -286,10 +330,13 @@ extension Reading {
     let verb = head(counter)
     guard verb >= 0 else { return nil }
     let near = Swift.max(text.sentences[text.sentence(of: token) ?? 0].tokens.lowerBound, counter)
-    for position in near..<text.sentences[text.sentence(of: token) ?? 0].tokens.upperBound where quantityOf[position] >= 0 {
+    for position in near..<text.sentences[text.sentence(of: token) ?? 0].tokens.upperBound
+    where quantityOf[position] >= 0 {
       let quantity = quantities[Int(quantityOf[position])]
       let before = quantity.tokens.lowerBound - 1
-      if before >= 0, ["to", "at", "of", "stands", "stood", "reached", "was", "is"].contains(lower[before]) { return Int(quantityOf[position]) }
+      if before >= 0, ["to", "at", "of", "stands", "stood", "reached", "was", "is"].contains(lower[before]) {
+        return Int(quantityOf[position])
+      }
     }
     return nil
   }
@@ -303,7 +350,9 @@ extension Reading {
     }
     guard !isCasualty, mention.standing == .asserted else { return [] }
     if let index = numberTold(about: token) {
-      return [TollMention(kind: kinds[0], value: quantities[index].value, tokens: quantities[index].tokens, isUpdate: true)]
+      return [
+        TollMention(kind: kinds[0], value: quantities[index].value, tokens: quantities[index].tokens, isUpdate: true)
+      ]
     }
     if ["toll", "death toll"].contains(mention.sense.lemma) { return [] }
     let (value, range) = count(token)
@@ -331,7 +380,11 @@ extension Reading {
     }
     guard let nobody else { return [] }
     if let party = senses(nobody)?.party, party.role != .victim, party.kind == .force { return [] }
-    return [TollMention(kind: kind, value: Quantity(low: 0, best: 0, high: 0), tokens: Swift.min(nobody, mention.token)..<Swift.max(nobody, mention.token) + 1)]
+    return [
+      TollMention(
+        kind: kind, value: Quantity(low: 0, best: 0, high: 0),
+        tokens: Swift.min(nobody, mention.token)..<Swift.max(nobody, mention.token) + 1)
+    ]
   }
 }
 

@@ -44,16 +44,32 @@ extension Reading {
         scaled = value.multipliedReportingOverflow(by: factor).partialValue
         end += 1
       }
-      if end < sentence.upperBound, ["%", "per", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet",
-        "cent", "percent", "years", "year", "mm", "km/h", "dollars", "euros", "kg", "tonnes", "tons", "pounds", "th", "st",
-        "billion", "degrees", "-year-old", "year-old", "hectares", "acres", "kilos", "kilogrammes", "kilograms", "am", "pm",
-        "a.m.", "p.m.", "o'clock", "mph", "caliber", "pesos", "rupees",
-      ].contains(lower[end]) { return nil }
-      if end + 1 < sentence.upperBound, lower[end] == "-", ["year", "years", "metre", "meter", "foot", "mile", "day", "month",
-        "hour", "strong", "point", "mm", "km", "kilometre", "storey", "story", "week", "man",
-      ].contains(lower[end + 1]) { return nil }
-      if start > sentence.lowerBound, ["$", "€", "£", "¥", "rs", "no.", "aged", "article", "resolution", "us$"]
-        .contains(lower[start - 1]) { return nil }
+      if end < sentence.upperBound,
+        [
+          "%", "per", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet",
+          "cent", "percent", "years", "year", "mm", "km/h", "dollars", "euros", "kg", "tonnes", "tons", "pounds", "th",
+          "st",
+          "billion", "degrees", "-year-old", "year-old", "hectares", "acres", "kilos", "kilogrammes", "kilograms", "am",
+          "pm",
+          "a.m.", "p.m.", "o'clock", "mph", "caliber", "pesos", "rupees",
+        ].contains(lower[end])
+      {
+        return nil
+      }
+      if end + 1 < sentence.upperBound, lower[end] == "-",
+        [
+          "year", "years", "metre", "meter", "foot", "mile", "day", "month",
+          "hour", "strong", "point", "mm", "km", "kilometre", "storey", "story", "week", "man",
+        ].contains(lower[end + 1])
+      {
+        return nil
+      }
+      if start > sentence.lowerBound,
+        ["$", "€", "£", "¥", "rs", "no.", "aged", "article", "resolution", "us$"]
+          .contains(lower[start - 1])
+      {
+        return nil
+      }
       return (Quantity(low: scaled, best: scaled, high: scaled), end)
     }
     var total = 0
@@ -116,9 +132,27 @@ extension Reading {
     }
     if let vague { return (vague, end) }
     guard seen else { return nil }
-    if end < sentence.upperBound, ["km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "year", "per",
-      "percent", "million", "billion", "times", "o'clock",
-    ].contains(lower[end]) { return nil }
+    if lower[start] == "one", start > sentence.lowerBound,
+      ["no", "any", "every", "this", "that"].contains(lower[start - 1])
+    {
+      return nil
+    }
+    if end + 1 < sentence.upperBound, lower[end] == "-",
+      [
+        "year", "month", "day", "hour", "week", "mile", "storey", "story", "minute",
+        "man", "member", "time", "way",
+      ].contains(lower[end + 1])
+    {
+      return nil
+    }
+    if end < sentence.upperBound,
+      [
+        "km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "year", "per",
+        "percent", "million", "billion", "times", "o'clock",
+      ].contains(lower[end])
+    {
+      return nil
+    }
     if lower[start] == "one", end == start + 1, end < sentence.upperBound, !isCountable(end, sentence) { return nil }
     return (Quantity(low: total + current, best: total + current, high: total + current), end)
   }
@@ -126,7 +160,9 @@ extension Reading {
   /// "One" is a number before a noun, or before "was killed"; elsewhere it is a pronoun of no interest.
   private func isCountable(_ next: Int, _ sentence: Range<Int>) -> Bool {
     if covering(next)?.party != nil || covering(next)?.verb?.class == .harm { return true }
-    if ["of", "was", "person", "more", "other", "another", "dead", "man", "woman"].contains(lower[next]) { return true }
+    if ["of", "was", "person", "more", "other", "another", "dead", "man", "woman"].contains(lower[next]) {
+      return true
+    }
     return next + 1 < sentence.upperBound && covering(next + 1)?.party != nil
   }
 

@@ -15,6 +15,7 @@ struct GroupNames: Sendable {
   /// Sound of a name → group, for spellings nobody has listed.
   private var sounds: [String: Int32] = [:]
   private var openings: Set<String> = []
+  private var soundOpenings: Set<UInt8> = []
 
   mutating func add(name: String, aliases: String, country: String?, sector: String) {
     let index = Int32(groups.count)
@@ -31,6 +32,7 @@ struct GroupNames: Sendable {
       let sound = Self.sound(spelling)
       if sound.utf8.count >= 5, spelling.contains(where: { $0 == " " || $0 == "-" }) {
         sounds[sound] = sounds[sound] ?? index
+        if let first = sound.utf8.first { soundOpenings.insert(first) }
       }
     }
   }
@@ -47,6 +49,7 @@ struct GroupNames: Sendable {
 
   func mayOpen(_ word: String) -> Bool {
     capitals[word] != nil || openings.contains(String(Self.folded(word).prefix(2)))
+      || word.utf8.count >= 4 && Self.sound(word).utf8.first.map { soundOpenings.contains($0) } == true
   }
 
   /// Letters alone, in lower case, without marks.

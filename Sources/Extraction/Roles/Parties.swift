@@ -22,7 +22,9 @@ extension Reading {
     let phrase = phrase(token)
     if groupOf[token] >= 0 { return party(ofGroup: token) }
     let sense = senses(token)
-    if let inner = groupInside(token, phrase), sense?.party != nil || sense?.weapon != nil || lower[token].hasSuffix("s") && asActor {
+    if let inner = groupInside(token, phrase),
+      sense?.party != nil || sense?.weapon != nil || lower[token].hasSuffix("s") && asActor
+    {
       var party = party(ofGroup: inner)
       if sense?.party != nil { party?.tokens = phrase }
       if sense?.site != nil, sense?.party == nil { return nil }
@@ -32,6 +34,33 @@ extension Reading {
       let place = places[Int(placeOf[token])]
       guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
       return Party(text: string(place.tokens), country: country, sector: "GOV", isState: true, tokens: place.tokens)
+    }
+    if asActor, lower[token] == "guards" && isCapitalised(token) || lower[token] == "corps",
+      let index = documentGroup(like: lower[token])
+    {
+      let group = lexicon.groups.groups[index]
+      return Party(
+        text: string(phrase), name: group.name, country: group.country, sector: group.sector,
+        isState: group.sector == "MIL", isArmed: true, tokens: phrase)
+    }
+    // "the group", "the force": the one named last.
+    if asActor, ["group", "force", "movement", "organisation", "organization"].contains(lower[token]),
+      phrase.count == 1,
+      children(token).contains(where: { lower[$0] == "the" }),
+      let owner = groups.last(where: { $0.tokens.upperBound <= token })
+    {
+      var party = party(ofGroup: owner.tokens.lowerBound)
+      party?.tokens = phrase
+      return party
+    }
+    // "its gunmen": those of the group told last.
+    if asActor, sense?.party?.role == .armed,
+      children(token).contains(where: { relation($0) == .nmodPoss && ["its", "their"].contains(lower[$0]) }),
+      let owner = groups.last(where: { $0.tokens.upperBound <= token })
+    {
+      var party = party(ofGroup: owner.tokens.lowerBound)
+      party?.tokens = phrase
+      return party
     }
     let country = countryWord(around: token, phrase, gazetteer)
     if let sense = sense?.party {
@@ -47,11 +76,14 @@ extension Reading {
         text: string(phrase), country: country, sector: "MIL", isState: weapon.strength != .none, tokens: phrase)
     }
     if asActor, let country = gazetteer.nationality(lower[token]) {
-      return Party(text: string(token..<token + 1), country: country, sector: "MIL", isState: true, tokens: token..<token + 1)
+      return Party(
+        text: string(token..<token + 1), country: country, sector: "MIL", isState: true, tokens: token..<token + 1)
     }
     if lower[token] == "guards" || lower[token] == "corps", let index = documentGroup(like: lower[token]) {
       let group = lexicon.groups.groups[index]
-      return Party(text: string(phrase), name: group.name, country: group.country, sector: group.sector, isState: group.sector == "MIL", isArmed: true, tokens: phrase)
+      return Party(
+        text: string(phrase), name: group.name, country: group.country, sector: group.sector,
+        isState: group.sector == "MIL", isArmed: true, tokens: phrase)
     }
     return nil
   }
@@ -69,8 +101,16 @@ extension Reading {
   private func groupInside(_ token: Int, _ phrase: Range<Int>) -> Int? {
     if let inner = phrase.first(where: { groupOf[$0] >= 0 }) { return inner }
     for child in children(token) {
-      if [.nmod, .appos].contains(relation(child)), ["of", "from", "by", "with", nil].contains(preposition(child)), groupOf[child] >= 0 { return child }
-      if relation(child) == .acl, let known = children(child).first(where: { groupOf[$0] >= 0 && preposition($0) == "as" }) { return known }
+      if [.nmod, .appos].contains(relation(child)), ["of", "from", "by", "with", nil].contains(preposition(child)),
+        groupOf[child] >= 0
+      {
+        return child
+      }
+      if relation(child) == .acl,
+        let known = children(child).first(where: { groupOf[$0] >= 0 && preposition($0) == "as" })
+      {
+        return known
+      }
     }
     return nil
   }
@@ -97,12 +137,16 @@ extension Reading {
       if lower[position] == "u.s." || lower[position] == "us" && isCapitalised(position) { return "USA" }
       if placeOf[position] >= 0, relation(position) == .nmodPoss,
         let country = capitalCountry(places[Int(placeOf[position])], gazetteer)
-      { return country }
+      {
+        return country
+      }
     }
     for child in children(token) where [.nmod, .appos].contains(relation(child)) {
       if ["of", "from"].contains(preposition(child)), placeOf[child] >= 0,
         let country = places[Int(placeOf[child])].country
-      { return country }
+      {
+        return country
+      }
     }
     return nil
   }

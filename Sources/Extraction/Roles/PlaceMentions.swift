@@ -14,6 +14,8 @@ struct PlaceMention {
   var isArea: Bool
   /// Provinces that bear the name or hold a place that does.
   var provinces: [PlaceID]
+  /// Provinces that bear the name themselves.
+  var areas: [PlaceID] = []
 }
 
 extension Reading {
@@ -21,7 +23,16 @@ extension Reading {
   mutating func findPlaces(_ sentence: Range<Int>, gazetteer: Gazetteer, isUpperCase: Bool) {
     text.utf8.withUnsafeBufferPointer { bytes in
       var token = sentence.lowerBound
+      let opening = datelineEnd(sentence)
+      token = opening
       while token < sentence.upperBound {
+        if isCapitalised(token), let (country, tokens) = countryPhrase(token, sentence, gazetteer) {
+          add(
+            PlaceMention(tokens: tokens, name: nil, countries: [country], country: country, isArea: true, provinces: [])
+          )
+          token = tokens.upperBound
+          continue
+        }
         guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0,
           let (length, name) = gazetteer.longestName(in: bytes, at: text.tokens[token].range.lowerBound)
         else {
@@ -48,15 +59,92 @@ extension Reading {
             mention.country = place.country
             mention.isArea = true
           case .country where mention.country == nil: mention.country = place.country
-          case .province, .region, .continent: mention.isArea = true
+          case .province:
+            if mention.areas.isEmpty, count <= 3 { mention.isArea = true }
+            mention.areas.append(use.place)
+          case .region, .continent, .water: mention.isArea = count <= 3
           default: break
           }
           if let province = place.province, !mention.provinces.contains(province) { mention.provinces.append(province) }
+        }
+        // "Sistan and Baluchistan province": one province of two names.
+        if let before = places.last, before.tokens.upperBound == token - 1, lower[token - 1] == "and",
+          end < sentence.upperBound,
+          ["province", "region", "state", "district"].contains(lower[end]),
+          !(sentence.lowerBound..<before.tokens.lowerBound).suffix(3).contains(where: {
+            ["provinces", "regions", "between"].contains(lower[$0])
+          }),
+          before.country == nil, !mention.countries.isEmpty, !Set(before.countries).isDisjoint(with: mention.countries)
+        {
+          mention.tokens = before.tokens.lowerBound..<end
+          mention.name = nil
+          mention.isArea = true
+          mention.countries = before.countries.filter { mention.countries.contains($0) }
+          for covered in mention.tokens { placeOf[covered] = Int32(places.count - 1) }
+          places[places.count - 1] = mention
+          token = end
+          continue
+        }
+        // The first half of such a name need not be a name by itself.
+        if token >= opening + 2, lower[token - 1] == "and", isCapitalised(token - 2), placeOf[token - 2] < 0,
+          groupOf[token - 2] < 0,
+          end < sentence.upperBound, ["province", "region", "state", "district"].contains(lower[end]),
+          mention.country == nil
+        {
+          mention.tokens = token - 2..<end
+          mention.name = nil
+          mention.isArea = true
+        }
+        // "Iran's Sistan": the owner is the country.
+        let first = mention.tokens.lowerBound
+        if first >= 2, ["'s", "’s", "'", "’"].contains(lower[first - 1]), placeOf[first - 2] >= 0,
+          let owner = places[Int(placeOf[first - 2])].country
+        {
+          mention.countries = [owner]
+        }
+        // "Azad" + "Jammu and Kashmir": two names side by side are one.
+        if let before = places.last, before.tokens.upperBound == token, before.country == nil,
+          mention.country == nil || token - 1 >= opening
+        {
+          if before.country == nil, mention.country == nil {
+            mention.tokens = before.tokens.lowerBound..<end
+            for covered in mention.tokens { placeOf[covered] = Int32(places.count - 1) }
+            places[places.count - 1] = mention
+            token = end
+            continue
+          }
         }
         add(mention)
         token = end
       }
     }
+  }
+
+  /// "Pakistani soil", "Iranian territory"; "the Afghan province of", "the Iraqi town of", where the adjective says the country.
+  private func countryPhrase(_ token: Int, _ sentence: Range<Int>, _ gazetteer: Gazetteer) -> (String, Range<Int>)? {
+    guard let country = gazetteer.nationality(lower[token]), token + 1 < sentence.upperBound else { return nil }
+    if ["soil", "territory", "airspace", "waters", "side", "ground", "border"].contains(lower[token + 1]) {
+      return (country, token..<token + 2)
+    }
+    for next in token + 1..<Swift.min(token + 4, sentence.upperBound) {
+      if Self.placeWords.contains(lower[next]) || lower[next] == "capital" { return (country, token..<token + 1) }
+      guard tag(next) == .adj || tag(next) == .noun, covering(next)?.party == nil, covering(next)?.verb == nil,
+        covering(next)?.noun == nil
+      else { return nil }
+    }
+    return nil
+  }
+
+  /// Where a sentence's own words begin after a place line that was not cut off: "ISLAMABAD/NEW DELHI - ".
+  private func datelineEnd(_ sentence: Range<Int>) -> Int {
+    guard let first = sentence.first, text.utf8[text.tokens[first].range].allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
+      return sentence.lowerBound
+    }
+    for token in sentence.prefix(12) where ["-", "–", "—", ":"].contains(lower[token]) && token > first {
+      return (first..<token).contains { text.utf8[text.tokens[$0].range].allSatisfy { $0 >= 97 && $0 <= 122 } }
+        ? sentence.lowerBound : token + 1
+    }
+    return sentence.lowerBound
   }
 
   private mutating func add(_ mention: PlaceMention) {
@@ -69,9 +157,25 @@ extension Reading {
   ) -> Bool {
     let first = tokens.lowerBound
     let traits = gazetteer.traits(of: name)
+    if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "all"].contains(lower[first]) {
+      return false
+    }
+    // The first part of a longer name written with a hyphen or an article.
+    let next = tokens.upperBound
+    if next + 1 < sentence.upperBound, !traits.contains(.namesArea),
+      lower[next] == "-" && isCapitalised(next + 1)
+        && text.tokens[next].range.lowerBound == text.tokens[next - 1].range.upperBound
+        || ["al", "el"].contains(lower[next]) && (lower[next + 1] == "-" || isCapitalised(next + 1))
+    {
+      return false
+    }
     let isFirst = first == sentence.lowerBound
-    if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday { return false }
-    if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) { return false }
+    if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
+      return false
+    }
+    if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) {
+      return false
+    }
     if tokens.count == 1, let senses = covering(first),
       senses.party != nil || senses.weapon != nil || senses.verb != nil || senses.speech != nil || senses.site != nil,
       !traits.contains(.namesArea)
@@ -79,8 +183,19 @@ extension Reading {
       return false
     }
     if tokens.count == 1, gazetteer.nationality(lower[first]) != nil, !traits.contains(.namesArea) { return false }
-    if traits.contains(.commonWord), tokens.count == 1, isFirst || isUpperCase, !traits.contains(.namesArea) { return false }
-    if tokens.count == 1, lower[first].utf8.count < 3, !traits.contains(.namesArea), !traits.contains(.abbreviation) { return false }
+    if traits.contains(.commonWord), tokens.count == 1, isFirst || isUpperCase,
+      !traits.contains(.namesArea) || lower[first].utf8.count <= 3
+    {
+      return false
+    }
+    if tokens.count == 1, lower[first].utf8.count <= 2,
+      text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 })
+    {
+      return false
+    }
+    if tokens.count == 1, lower[first].utf8.count < 3, !traits.contains(.namesArea), !traits.contains(.abbreviation) {
+      return false
+    }
     let before = first > sentence.lowerBound ? first - 1 : nil
     let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
     if let before, Self.titles.contains(lower[before]) { return false }
@@ -88,11 +203,13 @@ extension Reading {
     if !isUpperCase {
       if let after, isCapitalised(after), gazetteer.nationality(lower[after]) == nil, covering(after)?.time == nil,
         !Self.placeWords.contains(lower[after]), groupOf[after] < 0,
-        (traits.contains(.personName) || tag(after) == .propn) && covering(after)?.site == nil && covering(after)?.party == nil
+        (traits.contains(.personName) || tag(after) == .propn) && covering(after)?.site == nil
+          && covering(after)?.party == nil
       {
         if !traits.contains(.namesArea) || traits.contains(.personName) { return false }
       }
-      if let before, before > sentence.lowerBound || traits.contains(.personName), isCapitalised(before), text.tokens[before].tag == .propn,
+      if let before, before > sentence.lowerBound || traits.contains(.personName), isCapitalised(before),
+        text.tokens[before].tag == .propn,
         covering(before)?.time == nil, placeOf[before] < 0, groupOf[before] < 0,
         gazetteer.nationality(lower[before]) == nil, !Self.placeWords.contains(lower[before]),
         !traits.contains(.namesArea)
@@ -114,8 +231,9 @@ extension Reading {
       }
       var end = token + 1
       while end < sentence.upperBound,
-        isNameWord(end) || (["-", "al", "el", "de", "del", "la", "of", "e"].contains(lower[end])
-          && end + 1 < sentence.upperBound && isNameWord(end + 1) && lower[end] != "of")
+        isNameWord(end)
+          || (["-", "al", "el", "de", "del", "la", "of", "e"].contains(lower[end])
+            && end + 1 < sentence.upperBound && isNameWord(end + 1) && lower[end] != "of")
       {
         end += 1
       }
@@ -128,7 +246,8 @@ extension Reading {
 
   private func isNameWord(_ token: Int) -> Bool {
     isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
-      && (tag(token) == .propn || tag(token) == .noun || tag(token) == .x || tag(token) == .num && lower[token].utf8.count > 2)
+      && (tag(token) == .propn || tag(token) == .noun || tag(token) == .x
+        || tag(token) == .num && lower[token].utf8.count > 2)
       && covering(token)?.party == nil && covering(token)?.time == nil && covering(token)?.weapon == nil
   }
 
@@ -142,24 +261,38 @@ extension Reading {
     if Self.placeWords.contains(after), covering(name.upperBound)?.party == nil { return true }
     if before == "of", Self.placeWords.contains(before2) { return true }
     if Self.placeWords.contains(before), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
-    guard ["in", "at", "near", "outside", "around", "to", "towards", "toward", "on", "from"].contains(before) else { return false }
-    if ["to", "towards", "on", "from", "toward"].contains(before) { return false }
+    guard ["in", "at", "near", "outside", "around", "to", "towards", "toward", "on", "from"].contains(before) else {
+      return false
+    }
+    if before == "on" {
+      return tag(first) == .propn
+        && (Swift.max(sentence.lowerBound, first - 7)..<first - 1).contains {
+          covering($0)?.weapon?.strength == .strong
+            || covering($0)?.noun.map { $0.class == .attack || $0.class == .blow } == true
+        }
+    }
+    if ["to", "towards", "from", "toward"].contains(before) { return false }
     return tag(first) == .propn
   }
 
   static let titles: Set<String> = [
     "mr", "mrs", "ms", "dr", "president", "general", "gen", "minister", "colonel", "col", "captain", "major", "maj",
     "lieutenant", "lt", "sgt", "sergeant", "sir", "lord", "prince", "king", "queen", "sheikh", "imam", "senator", "sen",
-    "governor", "gov", "mayor", "judge", "professor", "prof", "secretary", "brigadier", "brig", "commander", "spc", "cpl",
-    "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "capt.", "maj.", "lt.", "sgt.", "sen.", "gov.", "prof.", "brig.", "spc.",
+    "governor", "gov", "mayor", "judge", "professor", "prof", "secretary", "brigadier", "brig", "commander", "spc",
+    "cpl",
+    "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "capt.", "maj.", "lt.", "sgt.", "sen.", "gov.", "prof.", "brig.",
+    "spc.",
     "cpl.", "pvt.", "rev.", "father", "bishop", "premier", "chancellor", "pope", "ssp", "spokesman", "spokeswoman",
   ]
   static let placeWords: Set<String> = [
-    "province", "district", "city", "town", "village", "region", "state", "county", "governorate", "oblast", "department",
+    "province", "district", "city", "town", "village", "region", "state", "county", "governorate", "oblast",
+    "department",
     "prefecture", "municipality", "camp", "valley", "island", "islands", "hamlet", "neighbourhood", "neighborhood",
-    "suburb", "area", "tehsil", "territory", "peninsula", "gorge", "river", "lake", "mountains", "hills", "desert", "strip",
+    "suburb", "area", "tehsil", "territory", "peninsula", "gorge", "river", "lake", "mountains", "hills", "desert",
+    "strip",
     "quarter", "airport", "square", "crossing", "border", "heights", "port", "base", "tambon", "commune", "subdistrict",
-    "division", "township", "parish", "canton", "settlement", "kibbutz", "street", "highway", "bridge", "sector", "locality",
+    "division", "township", "parish", "canton", "settlement", "kibbutz", "street", "highway", "bridge", "sector",
+    "locality",
     "settlements", "villages", "towns", "provinces", "districts", "cities", "air",
   ]
 }

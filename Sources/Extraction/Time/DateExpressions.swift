@@ -53,7 +53,9 @@ extension Reading {
     case .lastNight:
       return night(markRange(token), sentence)
     case .overnight:
-      if time(token + 1, sentence)?.word == .weekday || (word(token + 1, sentence) == "on" && time(token + 2, sentence)?.word == .weekday) {
+      if time(token + 1, sentence)?.word == .weekday
+        || (word(token + 1, sentence) == "on" && time(token + 2, sentence)?.word == .weekday)
+      {
         let at = time(token + 1, sentence)?.word == .weekday ? token + 1 : token + 2
         if let (meaning, end) = weekday(at, sentence), case .span(var span) = meaning {
           span.end = Swift.min(span.end.adding(days: 1), report.published ?? span.end.adding(days: 1))
@@ -85,7 +87,9 @@ extension Reading {
       default: return nil
       }
     case .same:
-      if time(token + 1, sentence)?.word == .unit || time(token + 1, sentence)?.word == .part { return (.same, token + 2) }
+      if time(token + 1, sentence)?.word == .unit || time(token + 1, sentence)?.word == .part {
+        return (.same, token + 2)
+      }
       return nil
     case .previous:
       if let next = time(token + 1, sentence), next.word == .unit || next.word == .part, next.value <= 1 {
@@ -108,7 +112,9 @@ extension Reading {
   private func dayNumber(_ token: Int, _ sentence: Range<Int>) -> Int? {
     guard sentence.contains(token) else { return nil }
     var digits = lower[token]
-    for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) && digits.count > 2 { digits = String(digits.dropLast(2)) }
+    for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) && digits.count > 2 {
+      digits = String(digits.dropLast(2))
+    }
     guard let value = Int(digits), (1...31).contains(value), digits.count <= 2 else { return nil }
     return value
   }
@@ -127,7 +133,8 @@ extension Reading {
     if let day = dayNumber(next, sentence) {
       var end = next + 1
       var last = day
-      if ["-", "–", "and", "to"].contains(word(end, sentence)), let second = dayNumber(end + 1, sentence), second > day {
+      if ["-", "–", "and", "to"].contains(word(end, sentence)), let second = dayNumber(end + 1, sentence), second > day
+      {
         last = second
         end += 2
       }
@@ -143,7 +150,8 @@ extension Reading {
     }
     if lower[token] == "may" || lower[token] == "march" || lower[token] == "mar" || lower[token] == "sep" {
       let before = token > sentence.lowerBound ? lower[token - 1] : ""
-      guard yearNumber(next, sentence) != nil || ["in", "since", "last", "of", "late", "early", "mid"].contains(before) else {
+      guard yearNumber(next, sentence) != nil || ["in", "since", "last", "of", "late", "early", "mid"].contains(before)
+      else {
         return nil
       }
     }
@@ -240,10 +248,13 @@ extension Reading {
     if let year = yearNumber(token, sentence) {
       let before = token > sentence.lowerBound ? lower[token - 1] : ""
       let after = word(token + 1, sentence)
-      guard ["in", "since", "of", "the", "during", "early", "late", "mid", "from", "until", "by", ",", "("].contains(before),
+      guard
+        ["in", "since", "of", "the", "during", "early", "late", "mid", "from", "until", "by", ",", "("].contains(
+          before),
         !["people", "soldiers", "homes", "troops"].contains(after)
       else { return nil }
-      guard let start = CalendarDate(year: year, month: 1, day: 1), let end = CalendarDate(year: year, month: 12, day: 31)
+      guard let start = CalendarDate(year: year, month: 1, day: 1),
+        let end = CalendarDate(year: year, month: 12, day: 31)
       else { return nil }
       return (.span(clipped(start, end, .year, token..<token + 1)), token + 1)
     }
@@ -261,7 +272,9 @@ extension Reading {
     guard let sense = time(token, sentence), sense.word == .weekday else { return nil }
     if token > sentence.lowerBound, lower[token - 1] == "next" { return nil }
     var end = token + 1
-    if let next = time(end, sentence), next.word == .part || (next.word == .unit && next.value == 1 && lower[end] == "night") {
+    if let next = time(end, sentence),
+      next.word == .part || (next.word == .unit && next.value == 1 && lower[end] == "night")
+    {
       end += 1
     }
     // A date beside the weekday says more.
@@ -347,10 +360,13 @@ extension Reading {
     } else if time(at, sentence)?.word != .unit {
       return nil
     }
-    guard let unit = time(at, sentence), unit.word == .unit || (unit.word == .part && lower[at] == "morning") else { return nil }
+    guard let unit = time(at, sentence), unit.word == .unit || (unit.word == .part && lower[at] == "morning") else {
+      return nil
+    }
     let after = at + 1
     let days = count * (unit.word == .part ? 1 : unit.value)
-    let precision: DateSpan.Precision = unit.value >= 365 ? .year : unit.value >= 28 ? .month : unit.value >= 7 ? .week : .day
+    let precision: DateSpan.Precision =
+      unit.value >= 365 ? .year : unit.value >= 28 ? .month : unit.value >= 7 ? .week : .day
     guard let direction = time(after, sentence)?.word else { return nil }
     switch direction {
     case .ago:

@@ -11,14 +11,17 @@ struct Inflection {
     "gun": ["gunned", "gunning"], "slam": ["slammed", "slamming"], "lob": ["lobbed", "lobbing"],
     "kidnap": ["kidnapped", "kidnaped", "kidnapping", "kidnaping"], "abduct": [], "die": ["died", "dying"],
     "target": ["targeted", "targeting", "targetted"], "level": ["levelled", "leveled", "levelling", "leveling"],
-    "stab": ["stabbed", "stabbing"], "admit": ["admitted", "admitting"], "deny": ["denied"], "swear": ["swore", "sworn"],
+    "stab": ["stabbed", "stabbing"], "admit": ["admitted", "admitting"], "deny": ["denied"],
+    "swear": ["swore", "sworn"],
     "seek": ["sought"], "plan": ["planned", "planning"], "plot": ["plotted", "plotting"], "foil": [],
     "hijack": ["hijacked"], "bomb": [], "refute": [], "burn": ["burnt", "burned"], "shell": [], "raid": [],
     "infiltrate": [], "drill": [], "rebut": ["rebutted"], "tie": ["tied", "tying"], "carpet-bomb": [],
+    "drive": ["drove", "driven"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [
     "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "knife": "knives", "wife": "wives",
-    "life": "lives", "body": "bodies", "person": "persons", "aircraft": "aircraft", "gunmen": "gunmen", "people": "people",
+    "life": "lives", "body": "bodies", "person": "persons", "aircraft": "aircraft", "gunmen": "gunmen",
+    "people": "people",
     "police": "police", "men": "men",
   ]
 
@@ -47,7 +50,9 @@ struct Inflection {
 
   private func plural(_ word: String) -> String? {
     if let irregular = Self.plurals[word] { return irregular == word ? nil : irregular }
-    if word.hasSuffix("men") || word.hasSuffix("people") || word.hasSuffix("children") || word.hasSuffix("personnel") { return nil }
+    if word.hasSuffix("men") || word.hasSuffix("people") || word.hasSuffix("children") || word.hasSuffix("personnel") {
+      return nil
+    }
     if word.hasSuffix("man"), word.count > 4 { return word.dropLast(2) + "en" }
     if let base = sibilant(word) { return base }
     if word.hasSuffix("y"), !endsInVowelY(word) { return word.dropLast() + "ies" }

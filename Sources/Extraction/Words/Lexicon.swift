@@ -32,7 +32,8 @@ package struct Lexicon: Sendable {
     }
     for row in try Table(folder: folder, name: "parties").rows {
       let sense = PartySense(
-        lemma: row[0], kind: try row.code(1), sector: row[2], category: row[3] == "-" ? nil : row[3], role: try row.code(4))
+        lemma: row[0], kind: try row.code(1), sector: row[2], category: row[3] == "-" ? nil : row[3],
+        role: try row.code(4))
       for form in inflection.noun(row[0]) { add(form) { $0.party = $0.party ?? sense } }
     }
     for row in try Table(folder: folder, name: "sites").rows {

@@ -175,6 +175,15 @@ struct Reading {
     text.sentences[sentence].tokens.contains { covering($0)?.isTrigger == true }
   }
 
+  /// "7 dead": a paragraph of a few words that heads what follows.
+  func isHeading(_ sentence: Int) -> Bool {
+    let here = text.sentences[sentence]
+    guard here.tokens.count <= 4, sentence > 0, sentence + 1 < text.sentences.count else { return false }
+    return text.sentences[sentence - 1].paragraph != here.paragraph
+      && text.sentences[sentence + 1].paragraph != here.paragraph
+      && ![".", "!", "?"].contains(lower[here.tokens.upperBound - 1])
+  }
+
   func isCapitalised(_ token: Int) -> Bool {
     guard let byte = text.utf8[text.tokens[token].range].first else { return false }
     return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte >= 0xC3 && byte <= 0xC5

@@ -138,7 +138,8 @@ enum Domain: String, Sendable, CaseIterable {
 }
 
 enum TimeWord: String, Sendable {
-  case month, weekday, today, yesterday, tonight, overnight, lastNight, unit, part, last, this, earlier, later, ago, same
+  case month, weekday, today, yesterday, tonight, overnight, lastNight, unit, part, last, this, earlier, later, ago,
+    same
   case previous, following, since, early, late, mid, hours, season
 }
 
