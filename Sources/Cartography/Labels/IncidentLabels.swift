@@ -68,10 +68,7 @@ struct IncidentLabels {
     if let name = wording.gazetteer.name(of: place.id, language: language), name != title, !Script.isLatin(name) {
       return (name, language)
     }
-    // Names without a language are trusted only when a single one fits the country's alphabet.
-    let written = Set(
-      wording.gazetteer.names(of: place.id).lazy
-        .filter { $0.language == nil && LocalLanguage.isWritten($0.text, in: language) }.map(\.text))
-    return written.count == 1 ? written.first.map { ($0, language) } : nil
+    let untold = Set(wording.gazetteer.names(of: place.id).filter { $0.language == nil }.map(\.text))
+    return LocalLanguage.ownName(among: untold, of: place.name, in: language).map { ($0, language) }
   }
 }

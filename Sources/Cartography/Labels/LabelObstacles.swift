@@ -19,7 +19,7 @@ struct LabelObstacles {
   init(_ frame: PageBox, lines raster: PageRaster) {
     self.frame = frame
     self.raster = raster
-    lines = raster.sums { Int32($0) }
+    lines = raster.sums()
     columns = max(1, Int(frame.width / Self.cell) + 1)
     rows = max(1, Int(frame.height / Self.cell) + 1)
     cells = Array(repeating: [], count: columns * rows)

@@ -60,7 +60,7 @@ struct NameLabels {
     _ base: BaseMap, _ story: Story, _ request: MapRequest, _ placement: inout LabelPlacement, _ areas: inout AreaLabels
   ) {
     let notes = Dictionary(story.unplacedByCountry.map { ($0.country, $0.count) }, uniquingKeysWith: +)
-    let lines = base.lines.sums { Int32($0) }
+    let lines = base.lines.sums()
     let order = base.countries.indices.sorted { a, b in
       let (first, second) = (isFocus(base, a), isFocus(base, b))
       return first != second ? first : a < b

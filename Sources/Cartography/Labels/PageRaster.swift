@@ -86,28 +86,44 @@ struct PageRaster {
     return (left...right, top...bottom)
   }
 
-  /// Sums over boxes in constant time of what `weight` makes of the values.
-  func sums(_ weight: (UInt16) -> Int32) -> RasterSums {
-    var table = [Int32](repeating: 0, count: (columns + 1) * (rows + 1))
-    for row in 0..<rows {
+  /// The middle of a cell on the page.
+  func middle(_ column: Int, _ row: Int) -> PagePoint {
+    PagePoint(frame.minX + (Double(column) + 0.5) * Self.cell, frame.minY + (Double(row) + 0.5) * Self.cell)
+  }
+
+  /// Sums over boxes of cells in constant time.
+  func sums() -> RasterSums {
+    values.withUnsafeBufferPointer { values in
+      sums(columns: 0...(columns - 1), rows: 0...(rows - 1)) { Int32(values[$0]) }
+    }
+  }
+
+  /// Sums over boxes within some columns and rows, of what `weight` makes of the cells' indices.
+  func sums(columns xs: ClosedRange<Int>, rows ys: ClosedRange<Int>, _ weight: (Int) -> Int32) -> RasterSums {
+    let width = xs.count + 1
+    var table = [Int32](repeating: 0, count: width * (ys.count + 1))
+    for row in 0..<ys.count {
       var running: Int32 = 0
-      for column in 0..<columns {
-        running += weight(values[row * columns + column])
-        table[(row + 1) * (columns + 1) + column + 1] = table[row * (columns + 1) + column + 1] + running
+      for column in 0..<xs.count {
+        running += weight((row + ys.lowerBound) * columns + column + xs.lowerBound)
+        table[(row + 1) * width + column + 1] = table[row * width + column + 1] + running
       }
     }
-    return RasterSums(table: table, columns: columns)
+    return RasterSums(table: table, firstColumn: xs.lowerBound, firstRow: ys.lowerBound, width: width)
   }
 }
 
 /// A summed-area table: Crow, "Summed-area tables for texture mapping", SIGGRAPH 1984.
 struct RasterSums {
   fileprivate let table: [Int32]
-  fileprivate let columns: Int
+  fileprivate let firstColumn: Int
+  fileprivate let firstRow: Int
+  fileprivate let width: Int
 
+  /// The sum over cells that must lie within the table's columns and rows.
   func sum(columns xs: ClosedRange<Int>, rows ys: ClosedRange<Int>) -> Int {
-    let width = columns + 1
-    let (a, b) = (ys.lowerBound * width, (ys.upperBound + 1) * width)
-    return Int(table[b + xs.upperBound + 1] - table[a + xs.upperBound + 1] - table[b + xs.lowerBound] + table[a + xs.lowerBound])
+    let (left, right) = (xs.lowerBound - firstColumn, xs.upperBound + 1 - firstColumn)
+    let (a, b) = ((ys.lowerBound - firstRow) * width, (ys.upperBound + 1 - firstRow) * width)
+    return Int(table[b + right] - table[a + right] - table[b + left] + table[a + left])
   }
 }

@@ -1,3 +1,6 @@
+package import Gazetteer
+package import Incidents
+
 /// Spells a scene as SVG 1.1: real colours, live text, groups that editors show as layers; nothing that needs clipping,
 /// markers, filters, variables or fonts from elsewhere.
 package struct SVGRenderer {
@@ -18,6 +21,20 @@ package struct SVGRenderer {
     var writer = Writer(style: style, prefix: idPrefix, theme: scene.theme)
     writer.write(scene, isStandalone: isStandalone)
     return writer.markup.bytes
+  }
+
+  /// The map as SVG; where the request limits its size, drawn with less detail until it fits, as far as a map remains.
+  package static func document(
+    of incidents: [Incident], request: MapRequest, gazetteer: Gazetteer
+  ) throws -> (scene: MapScene, svg: [UInt8]) {
+    let renderer = SVGRenderer(style: request.style, idPrefix: request.idPrefix)
+    var detail = MapScene.usualDetail
+    while true {
+      let scene = try MapScene(incidents: incidents, request: request, gazetteer: gazetteer, detail: detail)
+      let svg = renderer.render(scene)
+      guard let limit = request.maxBytes, svg.count > limit, detail < 100 else { return (scene, svg) }
+      detail *= 2
+    }
   }
 
   package func string(_ scene: MapScene) -> String { String(decoding: render(scene), as: UTF8.self) }

@@ -7,8 +7,11 @@ extension MapScene {
   /// The map of incidents: everything chosen, cut, projected, placed and worded.
   /// - Throws: when PROJ refuses the projection, which no extent should bring about.
   package init(incidents: [Incident], request: MapRequest, gazetteer: Gazetteer) throws {
-    try self.init(incidents: incidents, request: request, gazetteer: gazetteer, detail: 0.7)
+    try self.init(incidents: incidents, request: request, gazetteer: gazetteer, detail: Self.usualDetail)
   }
+
+  /// Square page units below which a bend of a line is left out, unless the file must be smaller.
+  static let usualDetail = 0.7
 
   /// - Parameter detail: square page units below which a bend of a line is left out.
   init(incidents: [Incident], request: MapRequest, gazetteer: Gazetteer, detail: Double) throws {
@@ -45,7 +48,9 @@ extension MapScene {
     let extent = (MapExtent(around: shown.coordinates) ?? .world).filling(aspect: frame.width / frame.height)
     let isOneVector = story.blows.count == 1 && story.sites.count == 1
     let choice = ProjectionChoice(for: extent, alongOneVector: isOneVector)
-    let projection = try PageProjection(choice, showing: shown.coordinates, in: frame, margin: shown.margin)
+    let projection = try PageProjection(
+      choice, showing: choice.family == .equalEarth ? Self.inhabitedWorld(around: choice.centre) : shown.coordinates, in: frame,
+      margin: choice.family == .equalEarth ? 0.01 : shown.margin)
     let terrain = Terrain(projection, gazetteer: gazetteer, detail: detail)
 
     let focus = Set(request.focus.isEmpty ? story.countries : request.focus)
@@ -151,6 +156,13 @@ extension MapScene {
   }
 
   // MARK: Parts
+
+  /// The outline of a map of the world, without the far south.
+  private static func inhabitedWorld(around centre: Coordinate) -> [Coordinate] {
+    stride(from: -58.0, through: 84, by: 2).flatMap { latitude in
+      [-179.99, 179.99].map { Coordinate(longitude: centre.longitude + $0, latitude: latitude) }
+    }
+  }
 
   private static func footer(_ edition: GazetteerEdition, _ choice: ProjectionChoice?, hasDisputed: Bool) -> String {
     "Borders and coast: \(edition.boundaries), \(edition.worldview) view" + (hasDisputed ? " (disputed lines dashed)" : "")

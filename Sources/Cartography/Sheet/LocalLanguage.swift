@@ -18,12 +18,26 @@ enum LocalLanguage {
     case "ar": "پچژگکیےٹڈڑںہھە".unicodeScalars
     case "fa": "يكةأإٹڈڑںےہھە".unicodeScalars
     case "ur": "يكةأإژە".unicodeScalars
-    case "uk": "ыэъёўјљњћџђѕѓќәғқңөұүһ".unicodeScalars
-    case "ru", "bg": "іїєґўјљњћџђѕѓќәғқңөұүһ".unicodeScalars
-    case "be": "ищъїєґјљњћџђ".unicodeScalars
-    case "sr", "mk": "щъыьэюяіїєґў".unicodeScalars
     default: "".unicodeScalars
     }
+  }
+
+  /// The one of several names without a language that is surely the place's own in this one; nil when none or more are.
+  ///
+  /// Where the script is the language's alone that is the name in the script. In Arabic letters, which several languages share,
+  /// it must have the consonants of the Latin name, in order. Cyrillic and Chinese letters leave too much open.
+  static func ownName(among names: Set<String>, of latin: String, in language: String) -> String? {
+    let written = names.filter { name in
+      guard isWritten(name, in: language) else { return false }
+      switch language {
+      case "ar", "fa", "ur":
+        return name.unicodeScalars.count <= latin.unicodeScalars.count
+          && ConsonantSkeleton.ofArabic(name) == ConsonantSkeleton.ofLatin(latin)
+      case "he", "hy", "ka", "el", "ko", "th", "km", "lo", "my", "si", "bn": return true
+      default: return false
+      }
+    }
+    return written.count == 1 ? written.first : nil
   }
 
   /// True when a text looks written in the language: every letter is of its script, none is foreign to its alphabet.

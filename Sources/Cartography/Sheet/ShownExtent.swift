@@ -1,6 +1,7 @@
 internal import Gazetteer
 internal import Geo
 internal import Geodesy
+internal import Incidents
 import Glibc
 
 /// The coordinates that a map has to show, and how much room round them helps the reader know where they are.
@@ -43,7 +44,8 @@ struct ShownExtent {
       return
     }
     guard let extent = MapExtent(around: coordinates) else { return }
-    for country in story.countries { addForeground(of: country, seenFrom: extent.centre) }
+    let shown = Set(story.sites.compactMap(\.place.country))
+    for country in story.countries where !shown.contains(country) { addForeground(of: country, seenFrom: extent.centre) }
     padSmall()
   }
 

@@ -216,11 +216,13 @@ struct SymbolLayer {
   /// How much an arrow runs over symbols, other arrows' heads and out of the frame.
   private func crossings(of shape: ArrowShape, except sites: [Int], _ frame: PageBox) -> Double {
     var cost = 0.0
-    for place in placed where !sites.contains(place.site) {
+    let box = (PageBox(around: shape.spine) ?? frame).insetBy(-4)
+    for place in placed where box.distance(to: place.centre) < place.reach && !sites.contains(place.site) {
       let nearest = zip(shape.spine, shape.spine.dropFirst()).map { place.centre.distance(toSegment: $0, $1) }.min() ?? .infinity
       if nearest < place.reach + 4 { cost += 6 }
     }
     for arrow in arrows {
+      guard let other = PageBox(around: arrow.shape.spine), other.insetBy(-10).overlaps(box) else { continue }
       if let tip = arrow.shape.spine.last,
         zip(shape.spine, shape.spine.dropFirst()).contains(where: { tip.distance(toSegment: $0, $1) < 10 })
       {
