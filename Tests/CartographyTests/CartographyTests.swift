@@ -31,7 +31,8 @@ enum TestGazetteer {
 extension Incident {
   /// An incident with what a map shows of it.
   static func sample(
-    _ id: String, _ type: IncidentType = .airstrike, day: Int = 1, in name: String, country: String, at coordinate: Coordinate?,
+    _ id: String, _ type: IncidentType = .airstrike, day: Int = 1, in name: String, country: String,
+    at coordinate: Coordinate?,
     precision: Place.Precision = .town, gazetteerID: String? = nil, radiusKm: Double? = nil, killed: Harm? = nil,
     from origin: (country: String, coordinate: Coordinate, basis: Origin.Basis)? = nil, background: Bool = false
   ) -> Incident {
@@ -46,7 +47,8 @@ extension Incident {
       incident.crossBorder = origin.country != country
       incident.origin = Origin(
         country: origin.country,
-        place: Place(text: "", country: origin.country, lat: origin.coordinate.latitude, lon: origin.coordinate.longitude),
+        place: Place(
+          text: "", country: origin.country, lat: origin.coordinate.latitude, lon: origin.coordinate.longitude),
         basis: origin.basis)
       incident.origin?.place?.name = "Origin"
     }

@@ -83,7 +83,8 @@ struct GeometryTests {
     #expect(abs(length * 7 - 9600) < 400, "strokes seven units apart cover the area evenly")
     for stroke in strokes {
       let middle = (stroke[0] + stroke[1]) * 0.5
-      #expect(!(middle.x > 41 && middle.x < 59 && middle.y > 41 && middle.y < 59) || stroke[0].distance(to: stroke[1]) > 40)
+      #expect(
+        !(middle.x > 41 && middle.x < 59 && middle.y > 41 && middle.y < 59) || stroke[0].distance(to: stroke[1]) > 40)
       #expect(stroke.allSatisfy { $0.x >= -0.1 && $0.x <= 100.1 && $0.y >= -0.1 && $0.y <= 100.1 })
     }
   }
@@ -100,7 +101,10 @@ struct GeometryTests {
     }
     let gap = there.spine[10].distance(to: back.spine[10])
     #expect(gap > 40)
-    #expect(ArrowShape(from: a, to: a + PagePoint(10, 0), bend: 0, startClearance: 5, endClearance: 5, width: 3, isDashed: false) == nil)
+    #expect(
+      ArrowShape(
+        from: a, to: a + PagePoint(10, 0), bend: 0, startClearance: 5, endClearance: 5, width: 3, isDashed: false)
+        == nil)
     let dashed = try #require(
       ArrowShape(from: a, to: b, bend: 0.12, startClearance: 5, endClearance: 20, width: 3, isDashed: true))
     #expect(dashed.rings.count > 5)
@@ -123,7 +127,7 @@ struct GeometryTests {
   @Test func `a symbol's area grows by the same for every person killed`() {
     let scale = SymbolScale(greatest: 100, crowd: 3, scale: 1)
     let areas = [10, 20, 30].map { scale.radius(of: $0) * scale.radius(of: $0) }
-    #expect(abs((areas[2] - areas[1]) - (areas[1] - areas[0])) < 3)
+    #expect(abs((areas[2] - areas[1]) - (areas[1] - areas[0])) < 6, "but for radii rounded to a tenth")
     #expect(SymbolScale(greatest: 0, crowd: 1, scale: 1).examples == [])
     #expect(SymbolScale(greatest: 9, crowd: 1, scale: 1).examples == [1, 5])
     #expect(scale.radius(of: 100_000) == scale.radius(of: 100))

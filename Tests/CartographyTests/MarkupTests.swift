@@ -18,7 +18,8 @@ struct MarkupTests {
   }
 
   @Test(arguments: [
-    (0.0, "0"), (1, "1"), (-1, "-1"), (0.5, ".5"), (-0.5, "-.5"), (10.04, "10"), (10.06, "10.1"), (-0.04, "0"), (123.4, "123.4"),
+    (0.0, "0"), (1, "1"), (-1, "-1"), (0.5, ".5"), (-0.5, "-.5"), (10.04, "10"), (10.06, "10.1"), (-0.04, "0"),
+    (123.4, "123.4"),
     (.infinity, "0"), (.nan, "0"),
   ])
   func `numbers are written to a tenth without leading zeros`(value: Double, expected: String) {
@@ -29,7 +30,8 @@ struct MarkupTests {
 
   @Test func `paths are relative and short`() {
     var markup = Markup()
-    PathData.write([[PagePoint(1, 2), PagePoint(1.5, 1.5), PagePoint(1.5, 1.5), PagePoint(2, 3)]], isClosed: true, to: &markup)
+    PathData.write(
+      [[PagePoint(1, 2), PagePoint(1.5, 1.5), PagePoint(1.5, 1.5), PagePoint(2, 3)]], isClosed: true, to: &markup)
     #expect(markup.string == "M1 2l.5-.5 .5 1.5z")
   }
 
@@ -48,7 +50,9 @@ struct MarkupTests {
 
   @Test func `every role has a class of its own and a colour in every theme`() {
     let families = IncidentFamily.allCases
-    let roles: [Role] = [.page, .sea, .focusLand, .focusBorder, .arrow, .title, .legendCircle] + families.map { .symbol($0) } + families.map { .hatch($0) }
+    let roles: [Role] =
+      [.page, .sea, .focusLand, .focusBorder, .arrow, .title, .legendCircle] + families.map { .symbol($0) }
+      + families.map { .hatch($0) }
     #expect(Set(roles.map(\.className)).count == roles.count)
     #expect(Role.focusLand.className == "focus-land" && Role.symbol(.bomb).className == "symbol-bomb")
     for theme in Theme.allCases {
@@ -76,7 +80,9 @@ private enum SHA256 {
     let bytes = digest(of: message) + [0]
     return stride(from: 0, to: 33, by: 3).map { at -> String in
       let bits = Int(bytes[at]) << 16 | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2])
-      return String([alphabet[bits >> 18], alphabet[bits >> 12 & 63], alphabet[bits >> 6 & 63], at == 30 ? "=" : alphabet[bits & 63]])
+      return String([
+        alphabet[bits >> 18], alphabet[bits >> 12 & 63], alphabet[bits >> 6 & 63], at == 30 ? "=" : alphabet[bits & 63],
+      ])
     }.joined()
   }
 

@@ -28,7 +28,8 @@ struct TextTests {
     #expect(LocalLanguage.ownName(among: ["ایصفاهان"], of: "Isfahan", in: "fa") == nil)
     #expect(LocalLanguage.ownName(among: ["زاهدان", "دزداب"], of: "Zāhedān", in: "fa") == "زاهدان")
     #expect(LocalLanguage.ownName(among: ["Лвов"], of: "Lviv", in: "uk") == nil)
-    #expect(LocalLanguage.ownName(among: ["تهران", "تحران"], of: "Tehran", in: "fa") == nil, "two that fit are one too many")
+    #expect(
+      LocalLanguage.ownName(among: ["تهران", "تحران"], of: "Tehran", in: "fa") == nil, "two that fit are one too many")
   }
 
   @Test func `a long title is broken at words and cut with an ellipsis`() {

@@ -25,7 +25,9 @@ struct ArrowShape: Hashable, Sendable {
       let t = Double(step) / Double(steps)
       return start * ((1 - t) * (1 - t)) + control * (2 * t * (1 - t)) + end * (t * t)
     }
-    guard let trimmed = Self.trimmed(curve, startClearance: startClearance, endClearance: endClearance) else { return nil }
+    guard let trimmed = Self.trimmed(curve, startClearance: startClearance, endClearance: endClearance) else {
+      return nil
+    }
     let lengths = Self.lengths(of: trimmed)
     guard let total = lengths.last, total > 14 else { return nil }
     let headLength = min(width * 4.4, total * 0.5)

@@ -60,7 +60,9 @@ struct ClampingBox: Hashable, Sendable {
         shared &= currentSides
         isPending = true
       } else if previousSides | currentSides == 0 {
-        if abs(current.x - last.x) >= spacing || abs(current.y - last.y) >= spacing || index == count - 1 { append(current) }
+        if abs(current.x - last.x) >= spacing || abs(current.y - last.y) >= spacing || index == count - 1 {
+          append(current)
+        }
       } else {
         if isPending { append(clamp(previous)) }
         for point in crossings(previous, current) { append(clamp(point)) }
@@ -83,7 +85,8 @@ struct ClampingBox: Hashable, Sendable {
   private func crossings(_ a: PagePoint, _ b: PagePoint) -> [PagePoint] {
     let d = b - a
     var times: [Double] = []
-    for (start, step, edge) in [(a.x, d.x, minX), (a.x, d.x, maxX), (a.y, d.y, minY), (a.y, d.y, maxY)] where step != 0 {
+    for (start, step, edge) in [(a.x, d.x, minX), (a.x, d.x, maxX), (a.y, d.y, minY), (a.y, d.y, maxY)] where step != 0
+    {
       let t = (edge - start) / step
       if t > 0 && t < 1 { times.append(t) }
     }

@@ -36,7 +36,9 @@ struct GeographicWindow {
       north = max(north, coordinate.latitude)
     }
     for pole in [-90.0, 90.0] {
-      if let position = projection.point(Coordinate(longitude: centre.longitude, latitude: pole)), frame.contains(position) {
+      if let position = projection.point(Coordinate(longitude: centre.longitude, latitude: pole)),
+        frame.contains(position)
+      {
         (west, east) = (centre.longitude - 180, centre.longitude + 180)
         if pole < 0 { south = -90 } else { north = 90 }
       }

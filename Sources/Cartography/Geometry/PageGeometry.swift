@@ -61,7 +61,8 @@ package struct PageBox: Hashable, Sendable {
   init?(around points: some Sequence<PagePoint>) {
     var box: PageBox?
     for p in points {
-      box = box.map { $0.union(PageBox(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)) }
+      box =
+        box.map { $0.union(PageBox(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)) }
         ?? PageBox(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)
     }
     guard let box else { return nil }
@@ -80,7 +81,8 @@ package struct PageBox: Hashable, Sendable {
 
   func union(_ other: PageBox) -> PageBox {
     PageBox(
-      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY)
+    )
   }
 
   package func contains(_ p: PagePoint) -> Bool { p.x >= minX && p.x <= maxX && p.y >= minY && p.y <= maxY }

@@ -37,7 +37,8 @@ final class Terrain {
     let line: [PagePoint]
     if window.meets(arc.bounds, shift: shift) {
       line = onPage(
-        window.clamped(arc.coordinates, shift: shift, spacing: 0.3), detail: arc.kind == .province ? 3 * detail : detail)
+        window.clamped(arc.coordinates, shift: shift, spacing: 0.3), detail: arc.kind == .province ? 3 * detail : detail
+      )
     } else if let first = arc.coordinates.first, let last = arc.coordinates.last {
       line = onPage(window.clamped([first, last], shift: shift, spacing: 0), detail: detail)
     } else {

@@ -55,7 +55,9 @@ struct AreaLabels {
         let value = raster.values[row * raster.columns + column]
         var extent = extents[value] ?? Extent(column: column, row: row)
         while column < raster.columns, raster.values[row * raster.columns + column] == value {
-          if isCounted(row * raster.columns + column) { extent.add(column: column, row: row, at: raster.middle(column, row)) }
+          if isCounted(row * raster.columns + column) {
+            extent.add(column: column, row: row, at: raster.middle(column, row))
+          }
           column += 1
         }
         extents[value] = extent
@@ -86,7 +88,8 @@ struct AreaLabels {
       for air in [1.5, 1.0] {
         let width = Int(((attempt.width + air * 14) / PageRaster.cell).rounded(.up))
         let height = Int(((attempt.height + air * 10) / PageRaster.cell).rounded(.up))
-        guard width > 0, height > 0, width <= extent.columns.count, height <= extent.rows.count, extent.cells > width * height
+        guard width > 0, height > 0, width <= extent.columns.count, height <= extent.rows.count,
+          extent.cells > width * height
         else { continue }
         var best: (distance: Double, centre: PagePoint)?
         for row in stride(from: extent.rows.lowerBound, through: extent.rows.upperBound - height + 1, by: 2) {

@@ -25,14 +25,18 @@ struct IncidentLabels {
       first.append(text(local.text, .incidentLocalName, Font(size: sizes.name * 0.97), language: local.language))
     }
     let details = details(site).map { [text($0, .incidentDetail, detail)] }
-    let numbers = text(Self.numbers(site.entries.map(\.number)), .incidentDetail, Font(size: sizes.detail, isBold: true))
+    let numbers = text(
+      Self.numbers(site.entries.map(\.number)), .incidentDetail, Font(size: sizes.detail, isBold: true))
     var forms = [PointLabel.Form(lines: [first] + details)]
     if first.count > 1 { forms.append(PointLabel.Form(lines: [[main]] + details)) }
-    if details.count > 1 { forms.append(PointLabel.Form(lines: [[main], [text(summary(site), .incidentDetail, detail)]])) }
+    if details.count > 1 {
+      forms.append(PointLabel.Form(lines: [[main], [text(summary(site), .incidentDetail, detail)]]))
+    }
     forms.append(PointLabel.Form(lines: [[main]]))
     if showsNumbers && !isCrowded { forms.append(PointLabel.Form(lines: [[numbers]])) }
     return PointLabel(
-      owner: placed.site, point: placed.centre, radius: placed.circle < 50 ? max(placed.reach, placed.circle) : placed.reach, forms: forms,
+      owner: placed.site, point: placed.centre,
+      radius: placed.circle < 50 ? max(placed.reach, placed.circle) : placed.reach, forms: forms,
       allowsLeader: !isCrowded, name: title)
   }
 
@@ -49,7 +53,11 @@ struct IncidentLabels {
     return site.entries.map { entry in
       var parts: [String] = showsNumbers ? ["#\(entry.number)"] : []
       if let date = entry.incident.date { parts.append(Wording.date(date, isShort: true, withYear: showsYears)) }
-      if let harm = Wording.harm(of: entry.incident) { parts.append(harm) } else if parts.count < 2 { parts.append(entry.incident.type.label) }
+      if let harm = Wording.harm(of: entry.incident) {
+        parts.append(harm)
+      } else if parts.count < 2 {
+        parts.append(entry.incident.type.label)
+      }
       return parts.joined(separator: " · ")
     }
   }
@@ -62,7 +70,8 @@ struct IncidentLabels {
 
   /// The place's name as its country writes it, when that is in other letters than the map's.
   private func localName(_ site: Story.Site, besides title: String) -> (text: String, language: String)? {
-    guard !site.isArea, let country = site.place.country, let language = LocalLanguage.code(of: country), language != wording.language,
+    guard !site.isArea, let country = site.place.country, let language = LocalLanguage.code(of: country),
+      language != wording.language,
       let identifier = site.place.gazetteerID, let place = wording.gazetteer.place(identifier: identifier)
     else { return nil }
     if let name = wording.gazetteer.name(of: place.id, language: language), name != title, !Script.isLatin(name) {

@@ -29,7 +29,8 @@ struct LabelObstacles {
 
   /// A symbol; labels of its `owner` may come nearer than others, but never over it.
   mutating func add(circle centre: PagePoint, radius: Double, owner: Int) {
-    insert(.circle(centre, radius: radius, owner: owner), in: PageBox(centre: centre, width: 2 * radius, height: 2 * radius))
+    insert(
+      .circle(centre, radius: radius, owner: owner), in: PageBox(centre: centre, width: 2 * radius, height: 2 * radius))
   }
 
   mutating func add(line: [PagePoint], halfWidth: Double, owner: Int = -1) {
@@ -45,8 +46,10 @@ struct LabelObstacles {
   }
 
   private func forEachCell(_ box: PageBox, _ body: (Int) -> Void) {
-    let left = max(0, Int((box.minX - frame.minX) / Self.cell)), right = min(columns - 1, Int((box.maxX - frame.minX) / Self.cell))
-    let top = max(0, Int((box.minY - frame.minY) / Self.cell)), bottom = min(rows - 1, Int((box.maxY - frame.minY) / Self.cell))
+    let left = max(0, Int((box.minX - frame.minX) / Self.cell)),
+      right = min(columns - 1, Int((box.maxX - frame.minX) / Self.cell))
+    let top = max(0, Int((box.minY - frame.minY) / Self.cell)),
+      bottom = min(rows - 1, Int((box.maxY - frame.minY) / Self.cell))
     guard left <= right, top <= bottom else { return }
     for row in top...bottom { for column in left...right { body(row * columns + column) } }
   }

@@ -23,7 +23,8 @@ struct LabelPlacement {
       guard let best else { continue }
       obstacles.add(best.box.insetBy(-1.5))
       if let leader = best.leader { obstacles.add(line: [leader.0, leader.1], halfWidth: 0.5) }
-      return Placed(texts: label.forms[form].laid(in: best.box, anchor: best.anchor), leader: best.leader, box: best.box)
+      return Placed(
+        texts: label.forms[form].laid(in: best.box, anchor: best.anchor), leader: best.leader, box: best.box)
     }
     return nil
   }

@@ -15,7 +15,8 @@ struct NameLabels {
   private var named: Set<String> = []
 
   init(
-    base: BaseMap, terrain: Terrain, symbols: SymbolLayer, story: Story, request: MapRequest, wording: Wording, scale: Double,
+    base: BaseMap, terrain: Terrain, symbols: SymbolLayer, story: Story, request: MapRequest, wording: Wording,
+    scale: Double,
     placement: inout LabelPlacement, areas: inout AreaLabels
   ) {
     self.wording = wording
@@ -31,19 +32,23 @@ struct NameLabels {
 
   /// The places that blows came from, by the record or else by the town that stands there.
   private mutating func addSources(
-    _ symbols: SymbolLayer, _ story: Story, _ terrain: Terrain, _ placement: inout LabelPlacement, _ areas: inout AreaLabels
+    _ symbols: SymbolLayer, _ story: Story, _ terrain: Terrain, _ placement: inout LabelPlacement,
+    _ areas: inout AreaLabels
   ) {
     guard symbols.sources.count <= 12 else { return }
     let font = Font(size: max(9.5, 13 * scale))
     for source in symbols.sources {
       let blow = story.blows[source.blow]
-      let town = terrain.gazetteer.towns(near: blow.origin, withinMetres: 8_000).first.map { terrain.gazetteer.place($0) }
+      let town = terrain.gazetteer.towns(near: blow.origin, withinMetres: 8_000).first.map {
+        terrain.gazetteer.place($0)
+      }
       guard let name = blow.place.map({ wording.name(of: $0) }) ?? town.map({ wording.name(of: $0) }) else { continue }
       named.insert(blow.place?.gazetteerID ?? town?.identifier ?? "")
       let text = Text(
         text: name, at: source.point, role: .townName, font: font, language: language(of: name), halo: .focusHalo)
       let label = PointLabel(
-        owner: -1, point: source.point, radius: 3.5, forms: [PointLabel.Form(lines: [[text]])], allowsLeader: true, name: name)
+        owner: -1, point: source.point, radius: 3.5, forms: [PointLabel.Form(lines: [[text]])], allowsLeader: true,
+        name: name)
       guard let placed = placement.place(label) else {
         dropped.append(name)
         continue
@@ -75,14 +80,19 @@ struct NameLabels {
       let name = wording.name(of: place)
       let spaced = Script.hasSpacedCapitals(name)
       let words = spaced ? name.uppercased() : name
-      let note = place.country.flatMap { notes[$0] }.map { $0 == 1 ? "1 incident, place not known" : "\($0) incidents, place not known" }
+      let note = place.country.flatMap { notes[$0] }.map {
+        $0 == 1 ? "1 incident, place not known" : "\($0) incidents, place not known"
+      }
       let sizes: [(Double, Double)] =
         focus ? [(24, 7), (20, 5), (16, 3), (13, 1.5), (11, 0.5)] : [(17, 4), (14, 2.5), (12, 1.2), (10.5, 0.4)]
       let fonts = sizes.map { Font(size: max(9, $0.0 * scale), letterSpacing: spaced ? $0.1 * scale : 0) }
       let noteFont = Font(size: max(10, 12.5 * scale))
       let noteWidth = note.map { TextMetrics.width(of: $0, in: noteFont) } ?? 0
       let attempts = fonts.map { font in
-        (width: max(TextMetrics.width(of: words, in: font), noteWidth), height: font.size * 0.8 + (note == nil ? 0 : noteFont.size * 1.5))
+        (
+          width: max(TextMetrics.width(of: words, in: font), noteWidth),
+          height: font.size * 0.8 + (note == nil ? 0 : noteFont.size * 1.5)
+        )
       }
       guard let found = areas.place(in: area, attempts: attempts, lines: lines) else {
         if focus || extent.cells > 900 { dropped.append(name) }
@@ -109,12 +119,15 @@ struct NameLabels {
     base.countries[index].country.map { base.focus.contains($0) } ?? false
   }
 
-  private func language(of name: String) -> String? { wording.language == "en" ? nil : Script.isLatin(name) ? "en" : nil }
+  private func language(of name: String) -> String? {
+    wording.language == "en" ? nil : Script.isLatin(name) ? "en" : nil
+  }
 
   // MARK: Seas
 
   private mutating func addSeas(
-    _ base: BaseMap, _ terrain: Terrain, _ request: MapRequest, _ placement: inout LabelPlacement, _ areas: inout AreaLabels
+    _ base: BaseMap, _ terrain: Terrain, _ request: MapRequest, _ placement: inout LabelPlacement,
+    _ areas: inout AreaLabels
   ) {
     var seen: Set<String> = []
     let rank = request.labels == .fewer ? 1 : request.labels == .more ? 6 : 4
@@ -133,7 +146,8 @@ struct NameLabels {
       let font = fonts[found.attempt]
       add(
         Text(
-          text: sea.name, at: PagePoint(found.centre.x, found.centre.y + font.size * 0.33), anchor: .middle, role: .waterName,
+          text: sea.name, at: PagePoint(found.centre.x, found.centre.y + font.size * 0.33), anchor: .middle,
+          role: .waterName,
           font: font, language: wording.language == "en" ? nil : "en", halo: .seaHalo), &placement)
     }
   }
@@ -170,14 +184,16 @@ struct NameLabels {
       guard isConcerned || outside < wanted * 2 / 5 else { continue }
       guard chosen.allSatisfy({ $0.distance(to: point) > spacing }) else { continue }
       let dot = town.isNationalCapital ? 3.4 : 2.5
-      guard placement.obstacles.isFree(PageBox(centre: point, width: 2 * dot + 2, height: 2 * dot + 2), owner: -1) else { continue }
+      guard placement.obstacles.isFree(PageBox(centre: point, width: 2 * dot + 2, height: 2 * dot + 2), owner: -1)
+      else { continue }
       let name = wording.name(of: town)
       let font = Font(size: max(9.5, (town.isNationalCapital ? 14.5 : 13) * scale))
       let halo: Role = isConcerned ? .focusHalo : .landHalo
       let text = Text(
         text: name, at: point, role: .townName, font: font, language: language(of: name), halo: halo)
       let label = PointLabel(
-        owner: -1, point: point, radius: dot, forms: [PointLabel.Form(lines: [[text]])], allowsLeader: false, name: name)
+        owner: -1, point: point, radius: dot, forms: [PointLabel.Form(lines: [[text]])], allowsLeader: false, name: name
+      )
       guard let placed = placement.place(label) else {
         if dropped.count < 40 { dropped.append(name) }
         continue
@@ -188,7 +204,8 @@ struct NameLabels {
       elements += placed.texts.map(Element.text)
       dots.append(
         .shape(
-          Shape(role: town.isNationalCapital ? .capital : .town, geometry: .circle(centre: point.rounded, radius: dot))))
+          Shape(role: town.isNationalCapital ? .capital : .town, geometry: .circle(centre: point.rounded, radius: dot)))
+      )
       chosen.append(point)
       if !isConcerned { outside += 1 }
     }
@@ -206,7 +223,8 @@ struct NameLabels {
     for code in base.focus.sorted() {
       for id in terrain.gazetteer.provinces(of: code) where !known.contains(id) {
         let place = terrain.gazetteer.place(id)
-        guard let point = terrain.projection.point(place.coordinate), frame.insetBy(20).contains(point), count < 40 else { continue }
+        guard let point = terrain.projection.point(place.coordinate), frame.insetBy(20).contains(point), count < 40
+        else { continue }
         // A province no wider than its name is left without.
         let name = wording.name(of: place)
         let spaced = Script.hasSpacedCapitals(name)
@@ -227,11 +245,15 @@ struct NameLabels {
   }
 
   /// A free box for a text near a point, off every line; nil when there is none.
-  private func room(for text: Text, near point: PagePoint, within reach: Double, _ placement: LabelPlacement) -> PageBox? {
+  private func room(for text: Text, near point: PagePoint, within reach: Double, _ placement: LabelPlacement)
+    -> PageBox?
+  {
     let (w, h) = (text.width, text.font.size)
     for (dx, dy) in [(0.0, 0.0), (0, -1), (0, 1), (-0.6, 0), (0.6, 0), (-0.6, -1), (0.6, 1), (0.6, -1), (-0.6, 1)] {
       let box = PageBox(centre: point + PagePoint(dx * reach, dy * reach), width: w, height: h)
-      if placement.obstacles.isFree(box.insetBy(-4), owner: -1), placement.obstacles.lineCost(box.insetBy(-2)) == 0 { return box }
+      if placement.obstacles.isFree(box.insetBy(-4), owner: -1), placement.obstacles.lineCost(box.insetBy(-2)) == 0 {
+        return box
+      }
     }
     return nil
   }

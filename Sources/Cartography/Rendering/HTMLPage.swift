@@ -63,16 +63,19 @@ package struct HTMLPage {
 
   private func writeFilters(_ page: inout Markup) {
     page.raw("<form id=\"filters\" class=\"scripted\" aria-label=\"Filters\">")
-    page.raw("<label>From <input type=\"date\" id=\"since\"></label><label>to <input type=\"date\" id=\"until\"></label>")
+    page.raw(
+      "<label>From <input type=\"date\" id=\"since\"></label><label>to <input type=\"date\" id=\"until\"></label>")
     writeChoice("type", "All types", Set(incidents.map(\.type.label)).sorted(), &page)
-    let regions = Set(incidents.flatMap { [$0.place?.country.map { wording.country($0) }, $0.place?.admin1].compactMap { $0 } })
+    let regions = Set(
+      incidents.flatMap { [$0.place?.country.map { wording.country($0) }, $0.place?.admin1].compactMap { $0 } })
     writeChoice("region", "All regions", regions.sorted(), &page)
     page.raw("<button type=\"reset\">Show all</button><output id=\"count\" aria-live=\"polite\"></output></form>")
   }
 
   private func writeChoice(_ id: String, _ all: String, _ values: [String], _ page: inout Markup) {
     guard values.count > 1 else { return }
-    page.raw("<label><span>\(id == "type" ? "Type" : "Region")</span> <select id=\"\(id)\"><option value=\"\">\(all)</option>")
+    page.raw(
+      "<label><span>\(id == "type" ? "Type" : "Region")</span> <select id=\"\(id)\"><option value=\"\">\(all)</option>")
     for value in values {
       page.raw("<option>")
       page.text(value)
@@ -140,7 +143,8 @@ package struct HTMLPage {
       page.raw("</blockquote>")
     }
     let report = incident.report
-    let source = [report.source, report.title, report.published.map(\.description)].compactMap { $0 }.joined(separator: ", ")
+    let source = [report.source, report.title, report.published.map(\.description)].compactMap { $0 }.joined(
+      separator: ", ")
     page.raw("<p><span>Source</span> ")
     if let url = report.url, Self.isWeb(url) {
       page.raw("<a rel=\"noreferrer noopener\"")
@@ -157,7 +161,8 @@ package struct HTMLPage {
   /// Only what a click may safely open.
   static func isWeb(_ url: String) -> Bool {
     let start = url.lowercased()
-    return (start.hasPrefix("https://") || start.hasPrefix("http://")) && !url.unicodeScalars.contains { $0.value <= 0x20 }
+    return (start.hasPrefix("https://") || start.hasPrefix("http://"))
+      && !url.unicodeScalars.contains { $0.value <= 0x20 }
   }
 
   /// What the script filters by, as JSON in which no tag can begin.

@@ -44,7 +44,8 @@ package struct SVGRenderer {
     String(
       decoding: text.utf8.map { byte in
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"),
           UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
           byte
         default: UInt8(ascii: "_")
@@ -69,7 +70,9 @@ private struct Writer {
 
   mutating func write(_ scene: MapScene, isStandalone: Bool) {
     if isStandalone { markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") }
-    markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" viewBox=\"0 0 ")
+    markup.raw(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" viewBox=\"0 0 "
+    )
     markup.number(scene.size.width)
     markup.raw(" ")
     markup.number(scene.size.height)
@@ -246,7 +249,12 @@ private struct Writer {
     func short(_ value: Double) -> String {
       var markup = Markup()
       let hundredths = Int((value * 100).rounded())
-      if hundredths % 10 == 0 { markup.number(value) } else { markup.raw(value < 1 ? "." : "\(hundredths / 100)."); markup.raw(hundredths % 100 < 10 ? "0" : ""); markup.raw("\(hundredths % 100)") }
+      if hundredths % 10 == 0 {
+        markup.number(value)
+      } else {
+        markup.raw(value < 1 ? "." : "\(hundredths / 100)."); markup.raw(hundredths % 100 < 10 ? "0" : "");
+        markup.raw("\(hundredths % 100)")
+      }
       return markup.string
     }
     var result: [(String, String)] = [("fill", style.fill ?? "none")]

@@ -20,13 +20,16 @@ extension MapScene {
     let wording = Wording(gazetteer: gazetteer, language: "en")
     let naming = Wording(gazetteer: gazetteer, language: request.language)
     let size = PageSize(
-      width: max(320, min(6000, request.size.width)).rounded(), height: max(320, min(6000, request.size.height)).rounded())
+      width: max(320, min(6000, request.size.width)).rounded(),
+      height: max(320, min(6000, request.size.height)).rounded())
     let scale = Sheet.scale(for: size)
 
     // What is said around the map decides how much page the map has.
     let symbolScale = SymbolScale(
-      greatest: story.sites.map { $0.entries.count > SymbolLayer.mostFanned ? $0.toll : $0.entries.compactMap { $0.killed?.high }.max() ?? 0 }
-        .max() ?? 0, crowd: story.sites.count, scale: scale)
+      greatest: story.sites.map {
+        $0.entries.count > SymbolLayer.mostFanned ? $0.toll : $0.entries.compactMap { $0.killed?.high }.max() ?? 0
+      }
+      .max() ?? 0, crowd: story.sites.count, scale: scale)
     var signs = MapSigns(story, symbolScale: symbolScale)
     let shown = ShownExtent(story, request: request, gazetteer: gazetteer)
     let panel = UnplacedPanel(story, wording: wording, size: size)
@@ -49,7 +52,8 @@ extension MapScene {
     let isOneVector = story.blows.count == 1 && story.sites.count == 1
     let choice = ProjectionChoice(for: extent, alongOneVector: isOneVector)
     let projection = try PageProjection(
-      choice, showing: choice.family == .equalEarth ? Self.inhabitedWorld(around: choice.centre) : shown.coordinates, in: frame,
+      choice, showing: choice.family == .equalEarth ? Self.inhabitedWorld(around: choice.centre) : shown.coordinates,
+      in: frame,
       margin: choice.family == .equalEarth ? 0.01 : shown.margin)
     let terrain = Terrain(projection, gazetteer: gazetteer, detail: detail)
 
@@ -87,7 +91,8 @@ extension MapScene {
       showsYears: Set(story.entries.compactMap { $0.incident.date?.start.year }).count > 1,
       isCrowded: symbols.placed.count > 40, sizes: Self.labelSizes(count: symbols.placed.count, scale: scale))
     let gravest = symbols.placed.sorted { Self.isEarlier(story.sites[$0.site], story.sites[$1.site], $0.site, $1.site) }
-    let most = labels.isCrowded ? Int(frame.width * frame.height / (request.labels == .more ? 18_000 : 30_000)) : gravest.count
+    let most =
+      labels.isCrowded ? Int(frame.width * frame.height / (request.labels == .more ? 18_000 : 30_000)) : gravest.count
     for place in gravest.prefix(most) {
       let label = labels.label(for: place, of: story.sites[place.site])
       guard let placed = placement.place(label) else {
@@ -102,7 +107,8 @@ extension MapScene {
       }
     }
     let names = NameLabels(
-      base: base, terrain: terrain, symbols: symbols, story: story, request: request, wording: naming, scale: scale, placement: &placement,
+      base: base, terrain: terrain, symbols: symbols, story: story, request: request, wording: naming, scale: scale,
+      placement: &placement,
       areas: &areas)
     dropped += names.dropped
     let ticks = Self.ticks(graticule, &placement, scale: scale)
@@ -110,7 +116,8 @@ extension MapScene {
     self.size = size
     self.frame = frame
     self.title = title
-    self.description = ([subtitle] + story.entries.map { wording.sentence($0) }).filter { !$0.isEmpty }.joined(separator: " ")
+    self.description = ([subtitle] + story.entries.map { wording.sentence($0) }).filter { !$0.isEmpty }.joined(
+      separator: " ")
     self.language = request.language
     self.theme = request.theme
     metadata = MapMetadata(
@@ -121,7 +128,10 @@ extension MapScene {
     let page = Layer(
       id: "page", name: "Page",
       elements: [
-        .shape(Shape(role: .page, geometry: .box(PageBox(minX: 0, minY: 0, maxX: size.width, maxY: size.height), cornerRadius: 0)))
+        .shape(
+          Shape(
+            role: .page, geometry: .box(PageBox(minX: 0, minY: 0, maxX: size.width, maxY: size.height), cornerRadius: 0)
+          ))
       ])
     var layers: [Layer] = [page]
     layers += base.layers.filter { $0.id == "water" || $0.id == "countries" }
@@ -149,9 +159,13 @@ extension MapScene {
     // What reaches a little over the frame is covered, so that nothing needs to be clipped.
     layers.append(Layer(id: "margins", name: "Page margins", elements: Self.margins(frame, size)))
     layers.append(Layer(id: "title-block", name: "Title and footer", elements: sheet.texts))
-    if let legend { layers.append(Layer(id: "legend", name: "Legend", elements: legend.elements(top: sheet.legendTop, sheet: sheet))) }
+    if let legend {
+      layers.append(Layer(id: "legend", name: "Legend", elements: legend.elements(top: sheet.legendTop, sheet: sheet)))
+    }
     layers.append(
-      Layer(id: "unplaced", name: "Place known only as country", elements: panel.elements(top: sheet.panelTop, sheet: sheet)))
+      Layer(
+        id: "unplaced", name: "Place known only as country", elements: panel.elements(top: sheet.panelTop, sheet: sheet)
+      ))
     self.layers = layers.filter { !$0.elements.isEmpty }
   }
 
@@ -165,7 +179,8 @@ extension MapScene {
   }
 
   private static func footer(_ edition: GazetteerEdition, _ choice: ProjectionChoice?, hasDisputed: Bool) -> String {
-    "Borders and coast: \(edition.boundaries), \(edition.worldview) view" + (hasDisputed ? " (disputed lines dashed)" : "")
+    "Borders and coast: \(edition.boundaries), \(edition.worldview) view"
+      + (hasDisputed ? " (disputed lines dashed)" : "")
       + ". Projection: \((choice?.family ?? .lambertConic).rawValue), scale true at the centre. Map: Sarhad."
   }
 

@@ -33,7 +33,11 @@ package enum Role: Hashable, Sendable {
   private static func dashed(_ name: String) -> String {
     var result = ""
     for scalar in name.unicodeScalars {
-      if scalar.properties.isUppercase { result += "-" + scalar.properties.lowercaseMapping } else { result.unicodeScalars.append(scalar) }
+      if scalar.properties.isUppercase {
+        result += "-" + scalar.properties.lowercaseMapping
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
     return result
   }

@@ -94,23 +94,29 @@ private struct Palette {
     page: "#ffffff", sea: "#d9e6ec", land: "#e9e7e1", focusLand: "#fbfaf7", locatorLand: "#c9c5ba", coast: "#9db4c0",
     river: "#b3cbd8", graticule: "#ffffff", border: "#a39d91", focusBorder: "#57534b", disputedBorder: "#7d776b",
     provinceBorder: "#d9d5ca", strike: "#b3202c", bomb: "#c7730a", ground: "#1f5f8b", attack: "#6b3f86",
-    other: "#4d5a52", past: "#a29c90", symbolEdge: "#ffffff", arrow: "#b3202c", incidentText: "#7c121c", town: "#4a4741",
-    text: "#33312d", secondaryText: "#5d5a53", quietText: "#77736a", countryName: "#8d887c", focusCountryName: "#6f6a60",
+    other: "#4d5a52", past: "#a29c90", symbolEdge: "#ffffff", arrow: "#b3202c", incidentText: "#7c121c",
+    town: "#4a4741",
+    text: "#33312d", secondaryText: "#5d5a53", quietText: "#77736a", countryName: "#8d887c",
+    focusCountryName: "#6f6a60",
     provinceName: "#a49e91", waterName: "#5f8193")
 
   static let dark = Palette(
     page: "#16181a", sea: "#1b2932", land: "#26292b", focusLand: "#33373a", locatorLand: "#4a4e50", coast: "#486272",
     river: "#33505f", graticule: "#3a474f", border: "#6d7174", focusBorder: "#c9c5bc", disputedBorder: "#a5a29a",
     provinceBorder: "#484d50", strike: "#ff6b61", bomb: "#f2b441", ground: "#6fb5e6", attack: "#c79be6",
-    other: "#a9bcb0", past: "#7c7e7e", symbolEdge: "#16181a", arrow: "#ff6b61", incidentText: "#ff9f98", town: "#cfccc5",
-    text: "#e8e6e1", secondaryText: "#b5b1a8", quietText: "#9a968d", countryName: "#8f9294", focusCountryName: "#b8b6ae",
+    other: "#a9bcb0", past: "#7c7e7e", symbolEdge: "#16181a", arrow: "#ff6b61", incidentText: "#ff9f98",
+    town: "#cfccc5",
+    text: "#e8e6e1", secondaryText: "#b5b1a8", quietText: "#9a968d", countryName: "#8f9294",
+    focusCountryName: "#b8b6ae",
     provinceName: "#7d8285", waterName: "#6f9ab0")
 
   static let print = Palette(
     page: "#ffffff", sea: "#e3e6e8", land: "#f1f1f0", focusLand: "#ffffff", locatorLand: "#b4b4b4", coast: "#8c9296",
     river: "#b9c0c4", graticule: "#ffffff", border: "#9a9a9a", focusBorder: "#333333", disputedBorder: "#555555",
     provinceBorder: "#cfcfcf", strike: "#8f1019", bomb: "#b8860b", ground: "#174a70", attack: "#4b2a60",
-    other: "#333333", past: "#b0b0b0", symbolEdge: "#ffffff", arrow: "#8f1019", incidentText: "#5c0a10", town: "#333333",
-    text: "#111111", secondaryText: "#3d3d3d", quietText: "#5a5a5a", countryName: "#7c7c7c", focusCountryName: "#4f4f4f",
+    other: "#333333", past: "#b0b0b0", symbolEdge: "#ffffff", arrow: "#8f1019", incidentText: "#5c0a10",
+    town: "#333333",
+    text: "#111111", secondaryText: "#3d3d3d", quietText: "#5a5a5a", countryName: "#7c7c7c",
+    focusCountryName: "#4f4f4f",
     provinceName: "#8f8f8f", waterName: "#566168")
 }

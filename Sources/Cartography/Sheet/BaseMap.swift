@@ -45,7 +45,8 @@ struct BaseMap {
     var muted: [Element] = []
     var light: [Element] = []
     for id in gazetteer.places(kind: .country) {
-      guard let bounds = gazetteer.bounds(of: id), terrain.window.parts.contains(where: { terrain.window.meets(bounds, shift: $0.shift) })
+      guard let bounds = gazetteer.bounds(of: id),
+        terrain.window.parts.contains(where: { terrain.window.meets(bounds, shift: $0.shift) })
       else { continue }
       let rings = terrain.rings(of: id)
       guard !rings.isEmpty else { continue }
@@ -106,9 +107,11 @@ struct BaseMap {
         case .province: provinces += strokes
         default:
           let sides = [arc.leftCountry, arc.rightCountry].compactMap { $0 }.sorted()
-          let isFocus = marksFocus && sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
+          let isFocus =
+            marksFocus && sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
           let role: Role = arc.kind.isContested ? .disputedBorder : isFocus ? .focusBorder : .border
-          let name = (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
+          let name =
+            (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
           borders[name, default: (role, [])].lines += strokes
         }
       }

@@ -28,20 +28,26 @@ struct Furniture {
       let boxes = corners.map { PageBox(centre: $0, width: locator.size + 8, height: locator.size + 8) }
       if let index = Self.emptiest(boxes, base, symbols) {
         self.boxes.append(boxes[index])
-        elements.append(.group(Group(id: "locator", title: "Where on the earth this is", elements: locator.elements(at: corners[index]))))
+        elements.append(
+          .group(
+            Group(id: "locator", title: "Where on the earth this is", elements: locator.elements(at: corners[index]))))
       }
     }
     if let bar = ScaleBar(terrain.projection, scale: scale) {
       let middle = frame.centre.x - bar.width / 2
       let corners = [
-        PagePoint(frame.minX + margin + 4, frame.maxY - 20 * scale), PagePoint(frame.maxX - margin - bar.width - 30, frame.maxY - 20 * scale),
-        PagePoint(frame.minX + margin + 4, frame.minY + ScaleBar.height + 12), PagePoint(middle, frame.maxY - 20 * scale),
+        PagePoint(frame.minX + margin + 4, frame.maxY - 20 * scale),
+        PagePoint(frame.maxX - margin - bar.width - 30, frame.maxY - 20 * scale),
+        PagePoint(frame.minX + margin + 4, frame.minY + ScaleBar.height + 12),
+        PagePoint(middle, frame.maxY - 20 * scale),
         PagePoint(frame.maxX - margin - bar.width - 30, frame.minY + ScaleBar.height + 12),
       ].map(\.rounded)
       let free = corners.filter { corner in !boxes.contains { $0.overlaps(bar.box(at: corner)) } }
       if let index = Self.emptiest(free.map { bar.box(at: $0) }, base, symbols) {
         boxes.append(bar.box(at: free[index]))
-        elements.append(.group(Group(id: "scale", title: "Scale, true at the centre of the map", elements: bar.elements(at: free[index]))))
+        elements.append(
+          .group(
+            Group(id: "scale", title: "Scale, true at the centre of the map", elements: bar.elements(at: free[index]))))
       }
     }
     addNorth(terrain, base, symbols, margin)
@@ -57,7 +63,9 @@ struct Furniture {
       PagePoint(frame.maxX - margin - 14, frame.minY + 40),
     ]
     let free = spots.filter { spot in !boxes.contains { $0.overlaps(PageBox(centre: spot, width: 44, height: 52)) } }
-    guard let index = Self.emptiest(free.map { PageBox(centre: $0, width: 44, height: 52) }, base, symbols) else { return }
+    guard let index = Self.emptiest(free.map { PageBox(centre: $0, width: 44, height: 52) }, base, symbols) else {
+      return
+    }
     let spot = free[index]
     guard let here = terrain.projection.coordinates([spot]).first ?? nil, abs(here.latitude) < 85 else { return }
     var north = here
@@ -90,7 +98,9 @@ struct Furniture {
       let wide = box.insetBy(-6)
       let hidesSymbol = symbols.placed.contains { wide.distance(to: $0.centre) < $0.reach }
       let hidesArrow = symbols.arrows.contains { arrow in
-        zip(arrow.shape.spine, arrow.shape.spine.dropFirst()).contains { wide.insetBy(-arrow.shape.halfWidth).meets(segment: $0, $1) }
+        zip(arrow.shape.spine, arrow.shape.spine.dropFirst()).contains {
+          wide.insetBy(-arrow.shape.halfWidth).meets(segment: $0, $1)
+        }
       }
       if hidesSymbol || hidesArrow { continue }
       var cost = Double(index) * 12

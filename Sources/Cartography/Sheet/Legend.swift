@@ -37,7 +37,8 @@ struct Legend {
           var x = centre.x - width / 2
           return radii.map { radius in
             defer { x += 2 * radius + 4 }
-            return Shape(role: .legendCircle, geometry: .circle(centre: PagePoint(x + radius, centre.y), radius: radius))
+            return Shape(
+              role: .legendCircle, geometry: .circle(centre: PagePoint(x + radius, centre.y), radius: radius))
           }
         })
     }
@@ -79,7 +80,8 @@ struct Legend {
         Entry(width: 46, words: words) { centre in
           let (from, to) = (PagePoint(centre.x - 23, centre.y), PagePoint(centre.x + 23, centre.y))
           let arrow = ArrowShape(
-            from: from, to: to, bend: 0, startClearance: isDashed ? 5 : 0, endClearance: 0, width: 3.2, isDashed: isDashed)
+            from: from, to: to, bend: 0, startClearance: isDashed ? 5 : 0, endClearance: 0, width: 3.2,
+            isDashed: isDashed)
           var shapes = [Shape(role: .arrow, geometry: .rings(arrow?.rings ?? []))]
           if isDashed { shapes.append(Shape(role: .arrowTail, geometry: .circle(centre: from, radius: 2.8))) }
           return shapes
@@ -165,7 +167,9 @@ struct MapSigns {
     self.symbolScale = symbolScale
     var types: [IncidentFamily: Set<String>] = [:]
     for site in story.sites {
-      for entry in site.entries where !entry.isPast { types[entry.family, default: []].insert(entry.incident.type.label) }
+      for entry in site.entries where !entry.isPast {
+        types[entry.family, default: []].insert(entry.incident.type.label)
+      }
       let family = site.entries.first?.family ?? .other
       if site.area != nil { area = area ?? family }
       if site.radiusKm != nil { circle = circle ?? family }
@@ -175,7 +179,9 @@ struct MapSigns {
       }
       for entry in site.entries {
         if entry.isPast { hasPast = true }
-        if let killed = entry.killed, killed.low < killed.high, !entry.isPast, site.entries.count <= SymbolLayer.mostFanned {
+        if let killed = entry.killed, killed.low < killed.high, !entry.isPast,
+          site.entries.count <= SymbolLayer.mostFanned
+        {
           range = range ?? entry.family
         }
       }

@@ -64,8 +64,12 @@ enum LocalLanguage {
       default: 0...0
       }
     let foreign = foreignLetters(language)
-    guard !text.unicodeScalars.contains(where: { foreign.contains($0.properties.lowercaseMapping.unicodeScalars.first ?? $0) })
+    guard
+      !text.unicodeScalars.contains(where: {
+        foreign.contains($0.properties.lowercaseMapping.unicodeScalars.first ?? $0)
+      })
     else { return false }
-    return !text.isEmpty && text.unicodeScalars.allSatisfy { range.contains($0.value) || $0 == " " || $0 == "\u{200C}" || $0 == "-" }
+    return !text.isEmpty
+      && text.unicodeScalars.allSatisfy { range.contains($0.value) || $0 == " " || $0 == "\u{200C}" || $0 == "-" }
   }
 }

@@ -19,10 +19,13 @@ struct Locator {
       edge += (0..<steps).map { a + (b - a) * (Double($0) / Double(steps)) }
     }
     let corners = projection.coordinates(edge).compactMap { $0 }
-    guard let middle = projection.coordinates([frame.centre]).first ?? nil, corners.count == edge.count else { return nil }
+    guard let middle = projection.coordinates([frame.centre]).first ?? nil, corners.count == edge.count else {
+      return nil
+    }
     radius = (Self.radius * max(0.7, scale)).rounded()
     // Tilted a little towards the equator, as one is used to see the globe.
-    let globe = Orthographic(centre: Coordinate(longitude: middle.longitude, latitude: middle.latitude * 0.8), radius: radius)
+    let globe = Orthographic(
+      centre: Coordinate(longitude: middle.longitude, latitude: middle.latitude * 0.8), radius: radius)
     guard corners.allSatisfy({ globe.isNear($0) }) else { return nil }
     var outline = corners.map { globe.point($0) }
     // Never smaller than the eye finds.
@@ -98,7 +101,9 @@ private struct Orthographic {
     var isVisible = false
     var last = Coordinate(longitude: 999, latitude: 999)
     for coordinate in coordinates {
-      guard abs(coordinate.longitude - last.longitude) > 0.8 || abs(coordinate.latitude - last.latitude) > 0.8 else { continue }
+      guard abs(coordinate.longitude - last.longitude) > 0.8 || abs(coordinate.latitude - last.latitude) > 0.8 else {
+        continue
+      }
       last = coordinate
       if position(coordinate).z > 0 { isVisible = true }
       ring.append(point(coordinate))

@@ -43,9 +43,12 @@ struct ScaleBar {
     }
     let texts = [
       Text(text: "0", at: PagePoint(x, y - 10), anchor: .middle, role: .scaleText, font: font, halo: .landHalo),
-      Text(text: number(metres / 2), at: PagePoint(middle, y - 10), anchor: .middle, role: .scaleText, font: font, halo: .landHalo),
       Text(
-        text: number(metres) + " " + unit, at: PagePoint(x + width - TextMetrics.width(of: number(metres), in: font) / 2, y - 10),
+        text: number(metres / 2), at: PagePoint(middle, y - 10), anchor: .middle, role: .scaleText, font: font,
+        halo: .landHalo),
+      Text(
+        text: number(metres) + " " + unit,
+        at: PagePoint(x + width - TextMetrics.width(of: number(metres), in: font) / 2, y - 10),
         anchor: .start, role: .scaleText, font: font, halo: .landHalo),
     ]
     return [.shape(Shape(role: .scaleBar, geometry: .lines(bar)))] + texts.map(Element.text)

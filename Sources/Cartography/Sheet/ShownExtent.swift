@@ -45,7 +45,9 @@ struct ShownExtent {
     }
     guard let extent = MapExtent(around: coordinates) else { return }
     let shown = Set(story.sites.compactMap(\.place.country))
-    for country in story.countries where !shown.contains(country) { addForeground(of: country, seenFrom: extent.centre) }
+    for country in story.countries where !shown.contains(country) {
+      addForeground(of: country, seenFrom: extent.centre)
+    }
     padSmall()
   }
 
@@ -105,7 +107,8 @@ struct ShownExtent {
       let latitude = south + (north - south) * t
       return [
         Coordinate(longitude: longitude, latitude: south), Coordinate(longitude: longitude, latitude: north),
-        Coordinate(longitude: box.west, latitude: latitude), Coordinate(longitude: box.west + box.width, latitude: latitude),
+        Coordinate(longitude: box.west, latitude: latitude),
+        Coordinate(longitude: box.west + box.width, latitude: latitude),
       ].map(\.normalized)
     }
   }

@@ -81,7 +81,8 @@ struct Story {
       let site = siteOf[key] ?? sites.count
       if site == sites.count {
         siteOf[key] = site
-        sites.append(Site(entries: [entry], place: place, coordinate: coordinate, area: Self.area(of: place, gazetteer)))
+        sites.append(
+          Site(entries: [entry], place: place, coordinate: coordinate, area: Self.area(of: place, gazetteer)))
       } else {
         sites[site].entries.append(entry)
       }
@@ -105,7 +106,9 @@ struct Story {
     var codes: Set<String> = []
     for incident in entries.map(\.incident) {
       if let country = incident.place?.country { codes.insert(country) }
-      if incident.crossBorder || incident.vector != nil, let country = incident.origin?.country { codes.insert(country) }
+      if incident.crossBorder || incident.vector != nil, let country = incident.origin?.country {
+        codes.insert(country)
+      }
     }
     return codes.sorted()
   }
@@ -136,7 +139,9 @@ struct Story {
   }
 
   private static func origin(of incident: Incident) -> (Coordinate, Origin.Basis)? {
-    if let vector = incident.vector, vector.origin.isOnEarth, vector.basis != .unknown { return (vector.origin, vector.basis) }
+    if let vector = incident.vector, vector.origin.isOnEarth, vector.basis != .unknown {
+      return (vector.origin, vector.basis)
+    }
     guard let origin = incident.origin, let place = origin.place, place.precision != .country,
       let coordinate = coordinate(of: place)
     else { return nil }

@@ -50,7 +50,9 @@ struct SymbolLayer {
 
   // MARK: Symbols
 
-  private func place(_ site: Story.Site, _ index: Int, at centre: PagePoint, terrain: Terrain, wording: Wording) -> Placed {
+  private func place(_ site: Story.Site, _ index: Int, at centre: PagePoint, terrain: Terrain, wording: Wording)
+    -> Placed
+  {
     let family = site.entries.first?.family ?? .other
     var uncertainty: [Element] = []
     var outlines: [[PagePoint]] = []
@@ -151,7 +153,8 @@ struct SymbolLayer {
       Geodesic.destination(from: site.coordinate, azimuth: Double($0) * 5, metres: radius * 1000)
     }
     let ring = circle.compactMap { terrain.projection.point($0) }
-    guard ring.count == circle.count, let box = PageBox(around: ring), box.width < 2 * terrain.projection.frame.width else {
+    guard ring.count == circle.count, let box = PageBox(around: ring), box.width < 2 * terrain.projection.frame.width
+    else {
       return nil
     }
     // A circle no larger than the symbol says nothing.
@@ -207,7 +210,8 @@ struct SymbolLayer {
       let names = blow.numbers.map(String.init).joined(separator: ", ")
       let group = Group(
         id: "arrow-\(site.entries.first { blow.numbers.contains($0.number) }?.incident.id ?? names)", role: nil,
-        title: "Incident \(names): " + (isDashed ? "shortest way from the country it came from" : "claimed origin to target"),
+        title: "Incident \(names): "
+          + (isDashed ? "shortest way from the country it came from" : "claimed origin to target"),
         data: [DataValue("basis", blow.basis.rawValue)], elements: elements)
       arrows.append((.group(group), shape))
     }
@@ -218,7 +222,8 @@ struct SymbolLayer {
     var cost = 0.0
     let box = (PageBox(around: shape.spine) ?? frame).insetBy(-4)
     for place in placed where box.distance(to: place.centre) < place.reach && !sites.contains(place.site) {
-      let nearest = zip(shape.spine, shape.spine.dropFirst()).map { place.centre.distance(toSegment: $0, $1) }.min() ?? .infinity
+      let nearest =
+        zip(shape.spine, shape.spine.dropFirst()).map { place.centre.distance(toSegment: $0, $1) }.min() ?? .infinity
       if nearest < place.reach + 4 { cost += 6 }
     }
     for arrow in arrows {

@@ -38,7 +38,8 @@ struct Wording {
   // MARK: Dates
 
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
   ]
 
   private static func month(_ date: CalendarDate, isShort: Bool) -> String {
@@ -143,7 +144,9 @@ struct Wording {
         incident.origin?.country.flatMap { from in incident.place?.country.map { to in [from, to] } }
       }.filter { $0[0] != $0[1] })
     let isRemote = incidents.allSatisfy { $0.type.isRemoteStrike }
-    let allCross = incidents.allSatisfy { $0.origin?.country != nil && $0.origin?.country != $0.place?.country && $0.place != nil }
+    let allCross = incidents.allSatisfy {
+      $0.origin?.country != nil && $0.origin?.country != $0.place?.country && $0.place != nil
+    }
     if allCross, pairs.count == 2, let pair = pairs.min(by: { $0[0] < $1[0] }), pairs.contains([pair[1], pair[0]]) {
       let names = [country(pair[0]), country(pair[1])].sorted()
       let areNeighbours = incidents.contains { $0.vector?.nearestBorder != nil }
@@ -158,7 +161,9 @@ struct Wording {
     if allCross, pairs.count == 1, let pair = pairs.first {
       return "\(country(pair[0])) \(isRemote ? "strikes" : "attacks") \(country(pair[1]))"
     }
-    let noun = incidents.allSatisfy { $0.type == first.type } ? Self.plural(first.type.label) : isRemote ? "strikes" : "incidents"
+    let noun =
+      incidents.allSatisfy { $0.type == first.type }
+      ? Self.plural(first.type.label) : isRemote ? "strikes" : "incidents"
     if places.isEmpty { return "\(incidents.count) \(noun)" }
     let names = places.map { country($0) }.sorted()
     return "\(incidents.count) \(noun) in \(Self.list(names))"

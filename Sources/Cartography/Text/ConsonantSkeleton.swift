@@ -2,8 +2,10 @@
 /// one name: "Saravan" and "سراوان" are both s-r-n. Vowels, h, v and w, which scripts write or leave out freely, do not count.
 enum ConsonantSkeleton {
   private static let arabic: [Character: Character] = [
-    "ب": "b", "پ": "b", "ت": "t", "ط": "t", "د": "t", "ض": "t", "ٹ": "t", "ڈ": "t", "ث": "s", "س": "s", "ص": "s", "ش": "s",
-    "ذ": "s", "ز": "s", "ظ": "s", "ج": "j", "چ": "j", "ژ": "j", "خ": "k", "غ": "k", "ق": "k", "ك": "k", "ک": "k", "گ": "k",
+    "ب": "b", "پ": "b", "ت": "t", "ط": "t", "د": "t", "ض": "t", "ٹ": "t", "ڈ": "t", "ث": "s", "س": "s", "ص": "s",
+    "ش": "s",
+    "ذ": "s", "ز": "s", "ظ": "s", "ج": "j", "چ": "j", "ژ": "j", "خ": "k", "غ": "k", "ق": "k", "ك": "k", "ک": "k",
+    "گ": "k",
     "ر": "r", "ڑ": "r", "ل": "l", "م": "m", "ن": "n", "ں": "n", "ف": "f",
   ]
 
@@ -42,7 +44,8 @@ extension String {
   /// The first scalar of the decomposed form, for one letter of the Latin blocks.
   fileprivate var decomposedBase: Unicode.Scalar {
     let folds: [(String, Unicode.Scalar)] = [
-      ("ŝśşšșṣ", "s"), ("źżžẓ", "z"), ("ţťțṭ", "t"), ("ďđḍ", "d"), ("ğģġ", "g"), ("çćč", "c"), ("ķḳ", "k"), ("ñńňņ", "n"), ("łľĺļ", "l"), ("řŕŗ", "r"),
+      ("ŝśşšșṣ", "s"), ("źżžẓ", "z"), ("ţťțṭ", "t"), ("ďđḍ", "d"), ("ğģġ", "g"), ("çćč", "c"), ("ķḳ", "k"),
+      ("ñńňņ", "n"), ("łľĺļ", "l"), ("řŕŗ", "r"),
     ]
     guard let scalar = unicodeScalars.first else { return " " }
     return folds.first { $0.0.unicodeScalars.contains(scalar) }?.1 ?? scalar

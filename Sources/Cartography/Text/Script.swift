@@ -19,6 +19,8 @@ enum Script {
 
   /// True when the text is written, letters only, in the Latin alphabet.
   static func isLatin(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0.value < 0x250 || (0x1E00...0x1EFF).contains($0.value) || (0x2000...0x206F).contains($0.value) }
+    text.unicodeScalars.allSatisfy {
+      $0.value < 0x250 || (0x1E00...0x1EFF).contains($0.value) || (0x2000...0x206F).contains($0.value)
+    }
   }
 }
