@@ -13,25 +13,24 @@ struct Candidate {
   let isCapital: Bool
   let country: CountryKey
   let province: PlaceID?
-  let coordinate: Coordinate
-  /// The place's radius, in metres.
-  let radius: Double
+  /// How far it reaches, in metres.
+  let radius: Float
   /// The unit vector to the place, for distances.
   let x: Float
   let y: Float
   let z: Float
 
-  init(_ facts: GazetteerPlace, use: PlaceName.Kind) {
-    place = facts.id
+  init(_ id: PlaceID, use: PlaceName.Kind, in gazetteer: Gazetteer) {
+    let facts = gazetteer.facts(id)
+    place = id
     kind = facts.kind
     self.use = use
     population = facts.population
     rank = facts.rank
     isCapital = facts.isNationalCapital
-    country = CountryKey(facts.country)
+    country = CountryKey(rawValue: facts.countryCode)
     province = facts.province
-    coordinate = facts.coordinate
-    radius = facts.radiusMetres
+    radius = facts.radius
     let latitude = facts.coordinate.latitude * .pi / 180
     let longitude = facts.coordinate.longitude * .pi / 180
     x = Float(cos(latitude) * cos(longitude))
@@ -64,6 +63,8 @@ struct Candidate {
 /// An ISO 3166-1 alpha-3 code as a number; 0 for none.
 struct CountryKey: Hashable, Comparable {
   let rawValue: UInt32
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   init(_ code: String?) {
     var value: UInt32 = 0

@@ -33,6 +33,8 @@ package enum Cue: String, CaseIterable, Sendable {
   /// A capitalised head of a body that belongs to the place: Police, University.
   case institution
   case town, site, district, province, region, road
+  /// Parts of towns: neighbourhood, ward.
+  case quarter
 
   /// The cue's place among all, and its bit in a ``CueSet``.
   var index: Int { Cue.indices[self] ?? 0 }
@@ -73,8 +75,9 @@ struct CueSet: OptionSet, Hashable, Sendable {
   static let province = of(.province)
   static let region = of(.region)
   static let road = of(.road)
+  static let quarter = of(.quarter)
   /// Words that name a kind of place.
-  static let generic: CueSet = [town, site, district, province, region, road]
+  static let generic: CueSet = [town, site, district, province, region, road, quarter]
 
   /// Calls `body` with the index of every cue in the set, in rising order.
   @inline(__always)

@@ -7,20 +7,24 @@ package struct Geocoder: Sendable {
   package let gazetteer: Gazetteer
   let words: PlaceWords
   let spellings: SpellingIndex
+  let representative: RepresentativePoints
 
   package init(gazetteer: Gazetteer, words: PlaceWords) {
     self.gazetteer = gazetteer
     self.words = words
     spellings = SpellingIndex(gazetteer: gazetteer)
+    representative = RepresentativePoints(words.points, gazetteer: gazetteer)
   }
 
   /// Every place mention of a text, in its order: names of places, adjectives of places, places that stand for governments,
   /// datelines; each with its role and, where it can be told, its place. Persons and organisations named like places are not
   /// among them.
-  package func toponyms(in text: AnnotatedText) -> [Toponym] {
+  /// - Parameter explaining: fill in ``Toponym/recognition`` and the contributions of ``Toponym/candidates``, which costs as much
+  ///   again.
+  package func toponyms(in text: AnnotatedText, explaining: Bool = false) -> [Toponym] {
     text.utf8.withUnsafeBufferPointer { bytes in
-      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words)
-      let builder = ToponymBuilder(reading: reading, datelines: text.datelines)
+      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, spellings: spellings, explaining: explaining)
+      let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: representative)
       return reading.document.mentions.indices.map { builder.toponym($0) }
     }
   }
@@ -32,8 +36,9 @@ package struct Geocoder: Sendable {
     return text.utf8.withUnsafeBufferPointer { bytes in
       let spans = EvidenceSpans(incidents, in: bytes)
       let reading = Reading(
-        of: bytes, gazetteer: gazetteer, words: words, stated: spans.all, containers: spans.containers)
-      let builder = ToponymBuilder(reading: reading, datelines: text.datelines)
+        of: bytes, gazetteer: gazetteer, words: words, stated: spans.all, containers: spans.containers,
+        spellings: spellings)
+      let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: nil)
       let placing = IncidentPlacing(builder: builder, spans: spans)
       return incidents.indices.map { placing.placed(incidents[$0], at: $0) }
     }
@@ -41,7 +46,7 @@ package struct Geocoder: Sendable {
 
   /// The place of one row of a table of place descriptions.
   package func geocode(_ row: PlaceDescription) -> PlacedDescription {
-    RowGeocoder(gazetteer: gazetteer, words: words, spellings: spellings).geocode(row)
+    RowGeocoder(gazetteer: gazetteer, words: words, spellings: spellings, representative: representative).geocode(row)
   }
 }
 

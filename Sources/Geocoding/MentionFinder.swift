@@ -28,9 +28,16 @@ struct MentionFinder {
         document.mentions.append(adjective)
         continue
       }
+      if let joined = joined(at: index, in: document) {
+        document.mentions.append(
+          Mention(
+            words: joined.words, range: joined.range, form: .name, name: joined.name,
+            profile: joined.name.map { self.profile(of: $0, &document, &profileOfName) } ?? 0, generic: .province))
+        continue
+      }
       if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
       guard let named, let name = named.name else { continue }
-      let profile = profile(of: name, &document, &profileOfName)
+      let profile = self.profile(of: name, &document, &profileOfName)
       if scope != nil, document.profiles[profile].candidates.isEmpty { continue }
       if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
         document.areaStarts.insert(index)
@@ -70,9 +77,30 @@ struct MentionFinder {
 
   // MARK: Names of the gazetteer
 
+  /// "U.S.", "U.A.E.": the letters of an abbreviation with full stops, looked up without them.
+  private func acronym(at index: Int, in document: Document) -> Mention? {
+    var last = index
+    var letters = ""
+    while last < document.words.count {
+      let word = document.words[last]
+      guard word.end - word.start == 1, word.isCapital, word.end < document.text.count,
+        document.text[word.end] == UInt8(ascii: "."), last == index || word.gap == .stop
+      else { break }
+      letters += document.string(word.start..<word.end)
+      last += 1
+    }
+    guard last - index >= 2, letters.utf8.count <= 5, let name = gazetteer.nameID(letters) else { return nil }
+    return Mention(
+      words: index..<last, range: document.words[index].start..<document.words[last - 1].end + 1, form: .name,
+      name: name, profile: 0)
+  }
+
   private func gazetteerName(at index: Int, in document: Document) -> Mention? {
     let word = document.words[index]
-    guard let (length, name) = gazetteer.longestName(in: document.text, at: word.start), length > 0 else { return nil }
+    if word.end - word.start == 1, let acronym = acronym(at: index, in: document) { return acronym }
+    guard let (length, name) = gazetteer.longestName(in: document.text, at: word.start), length > 0 else {
+      return inflected(at: index, in: document)
+    }
     var last = index
     while last + 1 < document.words.count, document.words[last + 1].start < word.start + length { last += 1 }
     // "Kandahar province" is the name Kandahar with a common noun: shorten to what is capitalised
@@ -95,6 +123,19 @@ struct MentionFinder {
     return Mention(
       words: index..<end + 1, range: word.start..<max(stop, document.words[end].end), form: .name, name: chosen,
       profile: 0)
+  }
+
+  /// A name with what its language adds to it: Russian and Ukrainian case endings, Arabic prepositions and "and" written as one.
+  private func inflected(at index: Int, in document: Document) -> Mention? {
+    let word = document.words[index]
+    guard word.end - word.start >= 8, word.end - word.start < 64, document.text[word.start] >= 0xd0 else { return nil }
+    let text = document.string(word.start..<word.end)
+    for base in InflectedName.bases(of: text) {
+      if let name = gazetteer.nameID(base) {
+        return Mention(words: index..<index + 1, range: word.start..<word.end, form: .name, name: name, profile: 0)
+      }
+    }
+    return nil
   }
 
   /// The generic word before ("city of", "Mount") or after ("province") a name.
@@ -160,6 +201,19 @@ struct MentionFinder {
   }
 
   // MARK: Names the gazetteer lacks
+
+  /// A province of two names joined by "and", in another spelling than the gazetteer's: "Sistan and Baluchistan province".
+  private func joined(at index: Int, in document: Document) -> Mention? {
+    guard index + 3 < document.words.count, document.words[index].isCapital,
+      document.words[index + 1].cues.contains(.and), document.words[index + 1].shape == .lower,
+      document.words[index + 1].gap.isPlain, document.words[index + 2].isCapital, document.words[index + 2].gap.isPlain,
+      document.words[index + 3].cues.contains(.province), document.words[index + 3].gap.isPlain
+    else { return nil }
+    let range = document.words[index].start..<document.words[index + 2].end
+    let text = document.string(range)
+    guard let name = gazetteer.nameID(text) ?? spellings?.province(like: text) else { return nil }
+    return Mention(words: index..<index + 3, range: range, form: .name, name: name, profile: 0)
+  }
 
   /// A run of capitalised words that a generic word or a preposition shows to be a place, longer than any name known there.
   private func extended(_ named: Mention?, at index: Int, in document: Document) -> Mention? {

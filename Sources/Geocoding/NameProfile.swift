@@ -30,7 +30,7 @@ struct NameProfile {
     var candidates: [Candidate] = []
     gazetteer.forEachUse(of: name) { use in
       if candidates.count < NameProfile.most {
-        candidates.append(Candidate(gazetteer.place(use.place), use: use.kind))
+        candidates.append(Candidate(use.place, use: use.kind, in: gazetteer))
       }
     }
     self.init(candidates, traits: gazetteer.traits(of: name))

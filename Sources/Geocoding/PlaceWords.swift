@@ -1,3 +1,5 @@
+internal import Geo
+
 /// The word lists and weights of geocoding, read from a folder of tab-separated files.
 package struct PlaceWords: Sendable {
   private var cuesOfKeys: [UInt64: CueSet] = [:]
@@ -8,11 +10,13 @@ package struct PlaceWords: Sendable {
   private(set) var postalAbbreviations: [UInt64: DivisionAbbreviation] = [:]
   /// Regional adjectives and peoples ("European", "Texan") by key, with the name of their place.
   private(set) var adjectives: [UInt64: String] = [:]
+  /// The published points of countries and continents, by identifier or name.
+  private(set) var points: [(place: String, coordinate: Coordinate)] = []
   let recognition: WeightTable
   let resolution: WeightTable
 
   /// Reads `cues.tsv`, `given-names.tsv`, `titles.tsv`, `organisation-heads.tsv`, `generic-places.tsv`,
-  /// `state-abbreviations.tsv`, `adjectives.tsv`, `recognition-weights.tsv` and `resolution-weights.tsv`.
+  /// `state-abbreviations.tsv`, `adjectives.tsv`, `representative-points.tsv`, `recognition-weights.tsv` and `resolution-weights.tsv`.
   /// - Throws: when a file is missing or a line of it cannot be understood; the error names both.
   package init(folder: String) throws(PlaceWordsError) {
     for (file, fixed) in [
@@ -48,6 +52,12 @@ package struct PlaceWords: Sendable {
     }
     for row in try TabTable(folder: folder, file: "adjectives.tsv", columns: 2).rows {
       adjectives[wordKey(row.fields[0])] = row.fields[1]
+    }
+    for row in try TabTable(folder: folder, file: "representative-points.tsv", columns: 3).rows {
+      guard let latitude = Double(row.fields[1]), let longitude = Double(row.fields[2]) else {
+        throw PlaceWordsError(file: "representative-points.tsv", line: row.line, reason: "no coordinate")
+      }
+      points.append((row.fields[0], Coordinate(longitude: longitude, latitude: latitude)))
     }
     recognition = try WeightTable(folder: folder, file: "recognition-weights.tsv", names: RecognitionFeature.names)
     resolution = try WeightTable(folder: folder, file: "resolution-weights.tsv", names: ResolutionFeature.names)

@@ -13,7 +13,7 @@ struct QualifierFinder {
       if let next = after(index) { result[index].append(next) }
       // "Iran's Sistan and Baluchistan", "Kandahar province's Spin Boldak district": the former qualifies the latter
       if index + 1 < document.mentions.count, possesses(index, index + 1) {
-        result[index + 1].append(Qualifier(relation: .inside, mention: index))
+        result[index + 1].append(Qualifier(relation: .inside, isOutright: true, mention: index))
       }
     }
     return result
@@ -76,6 +76,6 @@ struct QualifierFinder {
       return gap.contains(.comma) || gap.contains(.opening) ? Qualifier(relation: .inside, mention: index + 1) : nil
     }
     guard gap.isPlain, let relation else { return nil }
-    return Qualifier(relation: relation, mention: index + 1)
+    return Qualifier(relation: relation, isOutright: relation == .inside && !afterComma, mention: index + 1)
   }
 }

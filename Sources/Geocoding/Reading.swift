@@ -11,24 +11,27 @@ struct Reading {
   /// - Parameters:
   ///   - stated: UTF-8 ranges of words known to name places.
   ///   - containers: pairs of such ranges, the second holding the place that the first names.
+  ///   - explaining: keep every feature that scores were made of.
   init(
     of text: UnsafeBufferPointer<UInt8>, gazetteer: Gazetteer, words: PlaceWords, stated: [Range<Int>] = [],
-    containers: [(inner: Range<Int>, outer: Range<Int>)] = []
+    containers: [(inner: Range<Int>, outer: Range<Int>)] = [], spellings: SpellingIndex? = nil,
+    explaining: Bool = false
   ) {
     self.gazetteer = gazetteer
     self.words = words
     var document = Document(text: text, words: WordScanner(words: words).scan(text))
-    MentionFinder(gazetteer: gazetteer, words: words).find(in: &document)
-    Recogniser(weights: words.recognition).recognise(&document, stated: stated)
+    MentionFinder(gazetteer: gazetteer, words: words, spellings: spellings).find(in: &document)
+    Recogniser(weights: words.recognition, explaining: explaining).recognise(&document, stated: stated)
     var qualifiers = QualifierFinder(document: document).qualifiers()
     for (inner, outer) in containers {
       guard let first = document.mentions.firstIndex(where: { $0.range.overlaps(inner) }),
         let second = document.mentions.firstIndex(where: { $0.range.overlaps(outer) }), first != second
       else { continue }
-      let qualifier = Qualifier(relation: .inside, mention: second)
+      let qualifier = Qualifier(relation: .inside, isOutright: true, mention: second)
       if !qualifiers[first].contains(qualifier) { qualifiers[first].append(qualifier) }
     }
-    (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document, qualifiers: qualifiers)
+    (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words, explaining: explaining)
+      .resolve(document, qualifiers: qualifiers)
     self.document = document
   }
 
@@ -42,7 +45,7 @@ struct Reading {
     var document = Document(text: text, words: WordScanner(words: words).scan(text))
     MentionFinder(gazetteer: gazetteer, words: words, scope: scope, spellings: spellings).find(in: &document)
     Recogniser(weights: words.recognition).recognise(
-      &document, stated: [0..<text.count], bonus: scope.country == nil ? 2 : 4)
+      &document, stated: [0..<text.count], bonus: scope.country == nil ? 5 : 9)
     let qualifiers = QualifierFinder(document: document).qualifiers()
     (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document, qualifiers: qualifiers)
     self.document = document
@@ -51,10 +54,31 @@ struct Reading {
   /// The place a mention means and how surely; for a name the gazetteer lacks, the place it is said to lie in.
   func place(of mention: Int) -> (place: PlaceID, share: Double, isContainer: Bool)? {
     let sense = senses[senseOfMention[mention]]
-    if let best = sense.best { return (sense.candidates[best].place, sense.shares[best], false) }
+    let outright = container(of: sense)
+    if let best = sense.best {
+      // all namesakes lie elsewhere: the gazetteer lacks the one meant
+      if let outright, !sense.candidates[best].lies(in: outright), sense.candidates[best].kind != .country,
+        sense.candidates[best].place != outright.place
+      {
+        return (outright.place, 0.5, true)
+      }
+      return (sense.candidates[best].place, sense.shares[best], false)
+    }
     for qualifier in sense.qualifiers {
       let other = senses[senseOfMention[qualifier.mention]]
       if let best = other.best { return (other.candidates[best].place, other.shares[best], true) }
+    }
+    return nil
+  }
+
+  /// The country or province that the text says outright the place lies in.
+  private func container(of sense: Sense) -> Candidate? {
+    if sense.isFixed { return nil }
+    for qualifier in sense.qualifiers where qualifier.isOutright && qualifier.relation == .inside {
+      let other = senses[senseOfMention[qualifier.mention]]
+      guard let best = other.best, other.shares[best] > 0.7 else { continue }
+      let area = other.candidates[best]
+      if area.kind == .country || (area.kind == .province && !area.country.isNone) { return area }
     }
     return nil
   }

@@ -3,6 +3,8 @@ internal import Gazetteer
 /// Chooses which spans of a document name places, by a log-linear model of the name and the words around it.
 struct Recogniser {
   let weights: WeightTable
+  /// Keep the features of every mention.
+  var explaining = false
 
   /// - Parameters:
   ///   - stated: UTF-8 ranges of words that someone has already taken for places.
@@ -16,7 +18,7 @@ struct Recogniser {
       for index in document.mentions.indices {
         let mention = document.mentions[index]
         if stated.contains(where: { $0.overlaps(mention.range) }) {
-          document.mentions[index].score = max(mention.score, min(mention.score + bonus, 1))
+          document.mentions[index].score = max(mention.score, min(mention.score + bonus, 0.5))
         }
       }
     }
@@ -26,14 +28,15 @@ struct Recogniser {
   func score(_ document: inout Document) {
     var builder = RecognitionFeatures(document: document)
     for index in document.mentions.indices {
-      let features = builder.features(of: document.mentions[index])
-      document.mentions[index].features = features
-      document.mentions[index].score = weights.score(features)
+      builder.readFeatures(of: document.mentions[index])
+      document.mentions[index].score = weights.score(builder.features)
+      if explaining { document.mentions[index].features = builder.features }
     }
     builder.noteScores(document.mentions)
     for index in document.mentions.indices {
-      builder.addDocumentFeatures(to: &document.mentions[index])
-      document.mentions[index].score = weights.score(document.mentions[index].features)
+      builder.readDocumentFeatures(of: document.mentions[index])
+      document.mentions[index].score += weights.score(builder.features)
+      if explaining { document.mentions[index].features += builder.features }
     }
   }
 

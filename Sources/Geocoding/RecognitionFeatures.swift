@@ -45,6 +45,8 @@ enum RecognitionFeature: Int, CaseIterable {
 /// Builds the features of a document's mentions.
 struct RecognitionFeatures {
   let document: Document
+  /// The features of the mention read last.
+  private(set) var features: [Feature] = []
   /// By first word's key and length: the sum of log-odds and the number of mentions alike.
   private var scores: [UInt64: (sum: Double, count: Int)] = [:]
 
@@ -71,24 +73,29 @@ struct RecognitionFeatures {
     }
   }
 
-  func addDocumentFeatures(to mention: inout Mention) {
+  /// What the name's other mentions say of this one.
+  mutating func readDocumentFeatures(of mention: Mention) {
+    features.removeAll(keepingCapacity: true)
     let group = group(mention)
-    func add(_ context: RecognitionFeature.Context, _ value: Double = 1) {
+    func add(_ context: RecognitionFeature.Context, _ value: Double = 1, _ features: inout [Feature]) {
       let index = RecognitionFeature.context(context)
-      mention.features.append(Feature(RecognitionFeature.index(index, group: 0), value))
-      mention.features.append(Feature(RecognitionFeature.index(index, group: group), value))
+      features.append(Feature(RecognitionFeature.index(index, group: 0), value))
+      features.append(Feature(RecognitionFeature.index(index, group: group), value))
     }
     guard let (sum, count) = scores[likeness(mention)], count > 1 else {
-      add(.alone)
+      add(.alone, 1, &features)
       return
     }
     let others = (sum - max(-4, min(4, mention.score))) / Double(count - 1)
-    if others > 0 { add(.othersPlace, others / 4) } else { add(.othersNot, -others / 4) }
+    if others > 0 { add(.othersPlace, others / 4, &features) } else { add(.othersNot, -others / 4, &features) }
   }
 
-  func features(of mention: Mention) -> [Feature] {
-    var features: [Feature] = []
-    features.reserveCapacity(48)
+  /// What the name and the words around it say.
+  mutating func readFeatures(of mention: Mention) {
+    features.removeAll(keepingCapacity: true)
+    var features = self.features
+    self.features = []
+    defer { self.features = features }
     let profile = document.profiles[mention.profile]
     let words = document.words
     let first = words[mention.words.lowerBound]
@@ -139,7 +146,6 @@ struct RecognitionFeatures {
       features.append(Feature(RecognitionFeature.index(context, group: 0)))
       features.append(Feature(RecognitionFeature.index(context, group: group)))
     }
-    return features
   }
 
   private func forEachContext(_ mention: Mention, _ first: Word, _ last: Word, _ body: (Int) -> Void) {

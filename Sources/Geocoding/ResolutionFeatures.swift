@@ -8,6 +8,8 @@ enum ResolutionFeature: Int, CaseIterable {
   case qualifierInside, qualifierNear, qualifierFails
   case countryNamed, countryShare, countryUnnamed, provinceNamed, provinceShare, leadingCountry
   case near50, near161, near500, nearest
+  /// A town that a province not much larger is named after, where no word says that the province is meant.
+  case namesakeTown
 
   static let names = allCases.map { "\($0)" }
 }
@@ -25,9 +27,11 @@ struct Setting {
   /// Points to be near to: the likely candidates of each sense.
   private(set) var points: [(sense: Int, share: Double, place: Candidate)] = []
   private var own: [[CountryKey: Double]] = []
+  private var ownProvinces: [[PlaceID: Double]] = []
 
   init(_ senses: [Sense]) {
     own = Array(repeating: [:], count: senses.count)
+    ownProvinces = Array(repeating: [:], count: senses.count)
     for (index, sense) in senses.enumerated() {
       let weight = min(3, 0.5 + 0.5 * Double(sense.mentions.count))
       total += weight
@@ -36,6 +40,7 @@ struct Setting {
         own[index][candidate.country, default: 0] += weight * share
         if let province = candidate.province {
           provinces[province, default: 0] += weight * share
+          ownProvinces[index][province, default: 0] += weight * share
         }
         if candidate.kind == .country {
           namedCountries[candidate.country, default: 0] += share
@@ -59,9 +64,9 @@ struct Setting {
     return max(0, (countries[country] ?? 0) - (own[sense][country] ?? 0)) / total
   }
 
-  func share(ofProvince province: PlaceID?, besides sense: Int, own ownShare: Double) -> Double {
+  func share(ofProvince province: PlaceID?, besides sense: Int) -> Double {
     guard let province, total > 0 else { return 0 }
-    return max(0, (provinces[province] ?? 0) - ownShare) / total
+    return max(0, (provinces[province] ?? 0) - (ownProvinces[sense][province] ?? 0)) / total
   }
 }
 
@@ -72,10 +77,13 @@ struct ResolutionFeatures {
   let senseOfMention: [Int]
   let setting: Setting
 
-  func features(of candidate: Candidate, at position: Int, in index: Int) -> [Feature] {
-    let sense = senses[index]
-    var features: [Feature] = []
-    features.reserveCapacity(24)
+  /// Metres; wider provinces (New York, Quebec) are meant as often as their towns.
+  private static let widestNamesake: Float = 220_000
+
+  /// Reads the features of a candidate into `features`.
+  func read(_ features: inout [Feature], of candidate: Candidate, at position: Int, in index: Int, _ sense: Sense) {
+    features.removeAll(keepingCapacity: true)
+    @inline(__always)
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
     }
@@ -97,9 +105,12 @@ struct ResolutionFeatures {
     }
     if candidate.isCapital { add(.capital) }
     if candidate.kind == .town, let province = candidate.province,
-      sense.candidates.contains(where: { $0.place == province })
+      let area = sense.candidates.first(where: { $0.place == province })
     {
       add(.sharesName)
+      if candidate.use == .main, area.radius < Self.widestNamesake, sense.generic.isDisjoint(with: [.province]) {
+        add(.namesakeTown)
+      }
     }
     if let agrees = candidate.kind.agrees(with: sense.generic) {
       add(agrees ? .headAgrees : .headDisagrees)
@@ -107,8 +118,7 @@ struct ResolutionFeatures {
       add(.headless)
     }
     addQualifiers(candidate, sense, &features)
-    addSetting(candidate, sense, index, position, &features)
-    return features
+    addSetting(candidate, index, &features)
   }
 
   private func addQualifiers(_ candidate: Candidate, _ sense: Sense, _ features: inout [Feature]) {
@@ -142,13 +152,10 @@ struct ResolutionFeatures {
     }
   }
 
-  private func addSetting(
-    _ candidate: Candidate, _ sense: Sense, _ index: Int, _ position: Int, _ features: inout [Feature]
-  ) {
+  private func addSetting(_ candidate: Candidate, _ index: Int, _ features: inout [Feature]) {
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
     }
-    let share = position < sense.shares.count ? sense.shares[position] : 0
     let isCountry = candidate.kind == .country
     if !isCountry {
       let named = min(1, setting.namedCountries[candidate.country] ?? 0)
@@ -158,8 +165,7 @@ struct ResolutionFeatures {
       }
     }
     add(.countryShare, setting.share(of: candidate.country, besides: index))
-    let weight = min(3, 0.5 + 0.5 * Double(sense.mentions.count))
-    add(.provinceShare, setting.share(ofProvince: candidate.province, besides: index, own: weight * share))
+    add(.provinceShare, setting.share(ofProvince: candidate.province, besides: index))
     if candidate.country == setting.leading { add(.leadingCountry) }
     guard candidate.kind != .country && candidate.kind != .continent else { return }
     var near50 = 0.0

@@ -5,6 +5,8 @@ internal import Glibc
 struct Resolver {
   let gazetteer: Gazetteer
   let words: PlaceWords
+  /// Keep the features of every candidate.
+  var explaining = false
 
   /// How often the choice is made again with what the last one said of the other names.
   private static let rounds = 3
@@ -30,19 +32,22 @@ struct Resolver {
     for index in senses.indices {
       senses[index].shares = prior(senses[index])
     }
+    var buffer: [Feature] = []
     for _ in 0..<Self.rounds {
       let features = ResolutionFeatures(senses: senses, senseOfMention: senseOfMention, setting: Setting(senses))
-      for index in senses.indices where !senses[index].isFixed && !senses[index].candidates.isEmpty {
-        var list: [[Feature]] = []
-        var scores: [Double] = []
-        for (position, candidate) in senses[index].candidates.enumerated() {
-          let values = features.features(of: candidate, at: position, in: index)
-          scores.append(words.resolution.score(values))
-          list.append(values)
+      var scores = [[Double]](repeating: [], count: senses.count)
+      for (index, sense) in features.senses.enumerated() where !sense.isFixed && !sense.candidates.isEmpty {
+        if explaining { senses[index].features.removeAll() }
+        scores[index].reserveCapacity(sense.candidates.count)
+        for (position, candidate) in sense.candidates.enumerated() {
+          features.read(&buffer, of: candidate, at: position, in: index, sense)
+          scores[index].append(words.resolution.score(buffer))
+          if explaining { senses[index].features.append(buffer) }
         }
-        senses[index].features = list
-        senses[index].scores = scores
-        senses[index].shares = softmax(scores)
+      }
+      for index in senses.indices where !scores[index].isEmpty {
+        senses[index].scores = scores[index]
+        senses[index].shares = softmax(scores[index])
       }
     }
     return (senses, senseOfMention)
@@ -66,7 +71,8 @@ struct Resolver {
       let text = document.string(mention.range)
       let place = words.division(of: text).flatMap { gazetteer.place(identifier: $0) }
       return Sense(
-        mentions: [index], candidates: place.map { [Candidate($0, use: .abbreviation)] } ?? [], isFixed: true)
+        mentions: [index], candidates: place.map { [Candidate($0.id, use: .abbreviation, in: gazetteer)] } ?? [],
+        isFixed: true)
     case .adjective:
       let text = document.string(mention.range)
       return Sense(mentions: [index], candidates: adjectivePlace(text).map { [$0] } ?? [], isFixed: true)
@@ -78,7 +84,7 @@ struct Resolver {
       return gazetteer.nameID(name).flatMap { NameProfile($0, in: gazetteer).candidates.first }
     }
     return gazetteer.nationality(text).flatMap { gazetteer.country($0) }.map {
-      Candidate(gazetteer.place($0), use: .main)
+      Candidate($0, use: .main, in: gazetteer)
     }
   }
 }

@@ -7,6 +7,7 @@ struct RowGeocoder {
   let gazetteer: Gazetteer
   let words: PlaceWords
   let spellings: SpellingIndex
+  let representative: RepresentativePoints
 
   func geocode(_ row: PlaceDescription) -> PlacedDescription {
     let country = row.country.flatMap(country)
@@ -42,7 +43,8 @@ struct RowGeocoder {
   private func answer(_ row: PlaceDescription, _ spot: Spot, of id: PlaceID) -> PlacedDescription {
     let place = gazetteer.place(id)
     var result = PlacedDescription(id: row.id)
-    result.coordinate = spot.coordinate
+    result.coordinate =
+      spot.coordinate == place.coordinate ? representative.point(of: place) : spot.coordinate
     result.country = place.country
     if let province = place.province.map({ gazetteer.place($0) }) {
       result.admin1 = province.name
@@ -163,39 +165,99 @@ struct RowGeocoder {
 
   // MARK: Texts
 
+  /// The finest place that a free text names inside the scope; by its spelling alone when it names nothing finer than a
+  /// province that the gazetteer knows.
   private func described(_ text: String, in scope: Scope) -> (place: PlaceID, spot: Spot)? {
     var text = text
     return text.withUTF8 { bytes in
-      let reading = Reading(
-        of: bytes, gazetteer: gazetteer, words: words, rowScope: scope, spellings: spellings)
-      let finder = SpotFinder(reading: reading)
-      var best: (place: PlaceID, spot: Spot, score: Double)?
-      for (index, mention) in reading.document.mentions.enumerated() where mention.form == .name {
-        guard let (id, share, isContainer) = reading.place(of: index) else { continue }
-        let place = gazetteer.place(id)
-        if place.kind == .continent { continue }
-        var score = 0.4 * share - 0.35 * Double(index)
-        switch place.kind {
-        case .town, .site: score += isContainer ? 1 : 3
-        case .district: score += isContainer ? 1.5 : 2.6
-        case .province: score += 1
-        case .region, .water: score += 0.8
-        case .country, .continent: break
-        }
-        var spot = Spot(of: place)
-        if !isContainer, let relation = RelationFinder(document: reading.document).relation(of: mention) {
-          spot = finder.spot(of: place, relation, mention: index)
-          if relation == .between, let middle = finder.between(place, index) { spot = middle }
-        }
-        if best == nil || score > best?.score ?? 0 { best = (id, spot, score) }
+      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, rowScope: scope, spellings: spellings)
+      let region = province(in: reading) ?? scope.province
+      let best = finest(in: reading, region: region)
+      if best == nil || gazetteer.facts(best?.place ?? PlaceID(rawValue: 0)).kind.isBroad,
+        let country = scope.country ?? best.flatMap({ gazetteer.country(of: $0.place) }),
+        let alike = alike(in: reading.document, country: country, region: region)
+      {
+        return alike
       }
       guard let best else { return nil }
       // a country, or a province already known, says nothing new
-      if gazetteer.place(best.place).kind == .country, scope.province != nil || scope.district != nil { return nil }
+      if gazetteer.facts(best.place).kind == .country, scope.province != nil || scope.district != nil { return nil }
       if best.place == scope.province, scope.district != nil { return nil }
-      return (best.place, best.spot)
+      return best
     }
   }
+
+  /// The province that the text says its place lies in.
+  private func province(in reading: Reading) -> PlaceID? {
+    for (index, mention) in reading.document.mentions.enumerated() {
+      guard let (id, share, isContainer) = reading.place(of: index), !isContainer, share > 0.5,
+        gazetteer.facts(id).kind == .province, mention.generic.contains(.province) || index > 0
+      else { continue }
+      return id
+    }
+    return nil
+  }
+
+  private func finest(in reading: Reading, region: PlaceID?) -> (place: PlaceID, spot: Spot)? {
+    let finder = SpotFinder(reading: reading)
+    var best: (place: PlaceID, spot: Spot, score: Double)?
+    for (index, mention) in reading.document.mentions.enumerated() where mention.form == .name {
+      guard let (id, share, isContainer) = reading.place(of: index) else { continue }
+      let place = gazetteer.place(id)
+      var score = 0.4 * share - 0.35 * Double(index)
+      switch place.kind {
+      case .continent: continue
+      case .town, .site: score += isContainer ? 1 : 3
+      case .district: score += isContainer ? 1.5 : 2.6
+      case .province: score += 1
+      case .region, .water: score += 0.8
+      case .country: break
+      }
+      // a quarter or a street named like a town elsewhere
+      if !mention.generic.isDisjoint(with: [.quarter, .road]) && place.kind != .province { score -= 2.2 }
+      if let region, id != region, place.province != region, place.kind != .country { score -= 2.5 }
+      var spot = Spot(of: place)
+      if !isContainer, let relation = RelationFinder(document: reading.document).relation(of: mention) {
+        spot = finder.spot(of: place, relation, mention: index)
+        if relation == .between, let middle = finder.between(place, index) { spot = middle }
+      }
+      if score > best?.score ?? -.infinity { best = (id, spot, score) }
+    }
+    return best.map { ($0.place, $0.spot) }
+  }
+
+  /// A place spelt nearly like a capitalised run of the text.
+  private func alike(in document: Document, country: String, region: PlaceID?) -> (place: PlaceID, spot: Spot)? {
+    var index = 0
+    while index < document.words.count {
+      guard document.words[index].isCapital else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end + 1 < document.words.count, end - index < 3, document.words[end + 1].isCapital,
+        document.words[end + 1].gap.isPlain || document.words[end + 1].gap == .hyphen,
+        document.words[end + 1].cues.isDisjoint(with: .generic)
+      {
+        end += 1
+      }
+      for last in stride(from: end, through: index, by: -1) {
+        let name = document.string(document.words[index].start..<document.words[last].end)
+        guard name.utf8.count >= 5, document.words[index].cues.isDisjoint(with: .generic) else { continue }
+        let found = spellings.places(like: name, in: country, province: region)
+        if let first = found.first, first.distance <= (region == nil ? 0.12 : 0.18) {
+          return (first.place, Spot(of: first.place, as: gazetteer))
+        }
+      }
+      index = end + 1
+    }
+    return nil
+  }
+}
+
+extension PlaceKind {
+  /// Too wide to say where in a country.
+  fileprivate var isBroad: Bool { self == .country || self == .province || self == .continent }
 }
 
 extension Spot {

@@ -20,7 +20,7 @@ extension Geocoder {
     text.utf8.withUnsafeBufferPointer { bytes in
       var document = Document(text: bytes, words: WordScanner(words: words).scan(bytes))
       MentionFinder(gazetteer: gazetteer, words: words).find(in: &document)
-      Recogniser(weights: words.recognition).score(&document)
+      Recogniser(weights: words.recognition, explaining: true).score(&document)
       return document.mentions.map {
         RecognitionSample(range: $0.range, features: $0.features.map { (Int($0.index), $0.value) }, score: $0.score)
       }
@@ -29,12 +29,12 @@ extension Geocoder {
 
   package func resolutionSamples(in text: AnnotatedText) -> [ResolutionSample] {
     text.utf8.withUnsafeBufferPointer { bytes in
-      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words)
+      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, spellings: spellings, explaining: true)
       return reading.senses.map { sense in
         ResolutionSample(
           mentions: sense.mentions.map { reading.document.mentions[$0].range }, fixed: sense.isFixed,
           candidates: zip(sense.candidates, sense.features).map {
-            ($0.0.coordinate, $0.1.map { (Int($0.index), $0.value) })
+            (representative.point(of: gazetteer.place($0.0.place)), $0.1.map { (Int($0.index), $0.value) })
           })
       }
     }

@@ -34,6 +34,8 @@ struct Qualifier: Equatable {
   }
 
   let relation: Relation
+  /// "in", "'s": said outright, where a comma alone may also part the items of a list.
+  var isOutright = false
   /// Index of the recognised mention that qualifies.
   let mention: Int
 }

@@ -50,14 +50,22 @@ struct Spelling: Hashable {
       }
       return
     }
-    guard scalar.value < 0x2000, let name = scalar.properties.name else { return }
-    let words = name.split(separator: " ")
-    guard words.count >= 4, words[0] == "LATIN" || words[0] == "MODIFIER" else { return }
-    var letter = words[3]
-    if letter == "DOTLESS" || letter == "SHARP", words.count > 4 { letter = words[4] }
-    guard letter.utf8.count <= 2 else { return }
-    for byte in letter.utf8 where byte >= 0x41 && byte <= 0x5a { bytes.append(byte | 0x20) }
+    if let plain = latin[scalar.value] { bytes.append(contentsOf: plain) }
   }
+
+  private static let latin: [UInt32: [UInt8]] = {
+    var result: [UInt32: [UInt8]] = [:]
+    for value in Array(UInt32(0xc0)...0x24f) + Array(0x1e00...0x1eff) {
+      guard let name = Unicode.Scalar(value)?.properties.name else { continue }
+      let words = name.split(separator: " ")
+      guard words.count >= 4, words[0] == "LATIN" else { continue }
+      let isQualified = (words[3] == "DOTLESS" || words[3] == "SHARP") && words.count > 4
+      let letter = isQualified ? words[4] : words[3]
+      guard letter.utf8.count <= 2 else { continue }
+      result[value] = letter.utf8.map { $0 | 0x20 }
+    }
+    return result
+  }()
 
   /// A weighted edit distance over the longer length, 0 for equal and 1 for nothing in common; more than `limit` is
   /// returned as 1. A vowel for a vowel and a lost h weigh less.

@@ -13,6 +13,7 @@ final class SpellingIndex: Sendable {
 
   private let gazetteer: Gazetteer
   private let entries = Mutex<[String: [Entry]]>([:])
+  private let provinceNames = Mutex<[(spelling: Spelling, text: String)]>([])
 
   /// More distant spellings are other names.
   static let limit = 0.2
@@ -32,6 +33,28 @@ final class SpellingIndex: Sendable {
     return best.map { (place: $0.key, distance: $0.value) }.sorted {
       $0.distance != $1.distance ? $0.distance < $1.distance : $0.place < $1.place
     }
+  }
+
+  /// The name that a province anywhere bears in a nearly equal spelling.
+  func province(like text: String) -> NameID? {
+    let spelling = Spelling(text)
+    let list = provinceNames.withLock { known in
+      if known.isEmpty {
+        for id in gazetteer.places(kind: .province) {
+          for name in gazetteer.names(of: id) where name.kind != .abbreviation && name.text.isTwoLatinWords {
+            let spelling = Spelling(name.text)
+            if spelling.letters.count >= 8 { known.append((spelling, name.text)) }
+          }
+        }
+      }
+      return known
+    }
+    var best: (distance: Double, text: String)?
+    for (candidate, text) in list where candidate.letters.first == spelling.letters.first {
+      let distance = spelling.distance(to: candidate, limit: 0.1)
+      if distance <= 0.1, distance < best?.distance ?? 1 { best = (distance, text) }
+    }
+    return best.flatMap { gazetteer.nameID($0.text) }
   }
 
   private func list(_ country: String) -> [Entry] {
@@ -55,5 +78,17 @@ final class SpellingIndex: Sendable {
       known[country] = list
       return list
     }
+  }
+}
+
+extension String {
+  /// At least two words of ASCII letters: what a name joined by "and" may be a spelling of.
+  fileprivate var isTwoLatinWords: Bool {
+    var blanks = 0
+    for byte in utf8 {
+      if byte >= 0x80 { return false }
+      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") { blanks += 1 }
+    }
+    return blanks >= 1 && utf8.count >= 10
   }
 }

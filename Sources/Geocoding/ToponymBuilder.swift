@@ -7,6 +7,8 @@ struct ToponymBuilder {
   let reading: Reading
   /// UTF-8 offsets of the text's datelines.
   let datelines: [Range<Int>]
+  /// Where areas are put; nil for the gazetteer's own points inside them, as strike vectors need.
+  let representative: RepresentativePoints?
 
   /// How many candidates are kept for explanation.
   private static let explained = 5
@@ -31,6 +33,7 @@ struct ToponymBuilder {
       toponym.admin1Code = province.isoCode
     }
     var spot = Spot(of: place)
+    if let representative { spot.coordinate = representative.point(of: place) }
     if isContainer {
       // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
       spot.precision = spot.precision == .town || spot.precision == .site ? .near : spot.precision

@@ -1,0 +1,55 @@
+import Geocoding
+import Incidents
+import Language
+import Testing
+
+@Suite("Places of incidents")
+struct IncidentPlaceTests {
+  /// The place of an incident whose evidence quotes the given words.
+  private func place(_ text: String, _ quotes: String...) throws -> Place {
+    guard let geocoder = World.geocoder else { throw World.Missing() }
+    let report = Report(id: "r", text: text)
+    let evidence = try quotes.map { quote in
+      let range = try #require(text.firstRange(of: quote))
+      let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
+      return Evidence(field: "place", start: start, end: start + quote.unicodeScalars.count, quote: quote)
+    }
+    let incident = Incident(
+      id: "i", report: report.reference, type: .airstrike, place: Place(text: quotes[0]), evidence: evidence)
+    let resolved = geocoder.resolve([incident], in: AnnotatedText(segmenting: text), report: report)
+    return try #require(resolved.first?.place)
+  }
+
+  @Test("Soil of a country is the country, and nothing finer")
+  func soil() throws {
+    let place = try place("Two camps located on Pakistani soil were bombed.", "Pakistani soil")
+    #expect(place.country == "PAK")
+    #expect(place.precision == .country)
+    #expect(place.admin1Code == nil)
+  }
+
+  @Test("A province is the one of the country named with it")
+  func province() throws {
+    let text = "Jets struck hideouts within Iran’s Sistan and Baluchistan province, Islamabad said."
+    let place = try place(text, "Iran’s Sistan and Baluchistan province")
+    #expect(place.admin1Code == "IR-11")
+    #expect(place.country == "IRN")
+    #expect(place.precision == .province)
+  }
+
+  @Test("A town that no gazetteer knows is put in the province it is said to lie in")
+  func unknownTown() throws {
+    let place = try place(
+      "Men on motorcycles attacked the village of Xuzzogoro in Sindh province.", "village of Xuzzogoro",
+      "Sindh province")
+    #expect(place.admin1Code == "PK-SD")
+    #expect(place.precision == .province)
+  }
+
+  @Test("What is not a place stays words")
+  func words() throws {
+    let place = try place("They attacked an unknown spot.", "an unknown spot")
+    #expect(place.lat == nil)
+    #expect(place.text == "an unknown spot")
+  }
+}
