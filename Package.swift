@@ -33,7 +33,7 @@ let package = Package(
     stage("GEOS", ["Geo", "CGEOS"]),
     stage("Geodesy", ["Geo", "CPROJ"]),
     stage("GeoPackage", ["Geo", .product(name: "GRDB", package: "GRDB.swift")]),
-    stage("Gazetteer", ["Geo", "GeoPackage"]),
+    stage("Gazetteer", ["Geo", "GeoPackage", "CZlib"]),
     // Optimised in debug builds too: a parser that is slow in tests would not be tested.
     .target(name: "CMatrix", cSettings: [.unsafeFlags(["-O2"])]),
     stage("Language", ["CMatrix"], data: ["Model"]),

@@ -48,7 +48,9 @@ package struct BorderMesh: Sendable {
         }
       }
     }
-    return found.sorted { ($0.arc, $0.range.lowerBound, $0.range.upperBound) < ($1.arc, $1.range.lowerBound, $1.range.upperBound) }
+    return found.sorted {
+      ($0.arc, $0.range.lowerBound, $0.range.upperBound) < ($1.arc, $1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The rings of a country's or province's area; empty for a place without an area made of arcs.

@@ -1,17 +1,19 @@
 internal import Geo
 
-/// The grid by which the area around a point is found: cells of a quarter degree that are either all one area's, or list the
+/// The grid by which the area around a point is found: cells of an eighth of a degree that are either all one area's, or list the
 /// stretches of arcs in them.
 enum FaceGrid {
-  static let columns = 1440
-  static let rows = 720
-  static let cell = 0.25
+  static let columns = 2880
+  static let rows = 1440
+  static let cell = 0.125
 
   /// Set in a cell that lists stretches: the rest of its bits number it among such cells. In other cells all bits are the area.
   static let listed: UInt32 = 0x8000_0000
 
   @inline(__always)
-  static func column(_ longitude: Double) -> Int { min(max(Int(((longitude + 180) / cell).rounded(.down)), 0), columns - 1) }
+  static func column(_ longitude: Double) -> Int {
+    min(max(Int(((longitude + 180) / cell).rounded(.down)), 0), columns - 1)
+  }
 
   @inline(__always)
   static func row(_ latitude: Double) -> Int { min(max(Int(((latitude + 90) / cell).rounded(.down)), 0), rows - 1) }

@@ -22,13 +22,16 @@ extension Gazetteer {
   /// The province that holds the point; where a country's present provinces have no outlines, that of the nearest town.
   package func province(at point: Coordinate) -> PlaceID? {
     let area = area(at: point)
-    guard area != 0, index.places[Int(area) - 1].kind == PlaceKind.province.rawValue else { return nil }
-    let found = area - 1
-    guard index.places[Int(found)].province != 0, index.places[Int(found)].province != area else {
-      return PlaceID(rawValue: found)
+    guard area != 0 else { return nil }
+    let record = index.places[Int(area) - 1]
+    if record.kind == PlaceKind.province.rawValue { return PlaceID(rawValue: area - 1) }
+    guard record.kind == PlaceKind.district.rawValue else { return nil }
+    // A former outline: the nearest town of the country knows the present province.
+    for reach in [20_000.0, 80_000, 320_000] {
+      let towns = nearest(to: point, within: reach) { $0.province != 0 && $0.country == record.country }
+      if let town = towns.first { return PlaceID(reference: index.places[Int(town)].province) }
     }
-    // An outline divided since: the nearest town knows the present province.
-    return PlaceID(rawValue: found)
+    return nil
   }
 
   /// The place of kind `.country` of an alpha-3 code: the unit that is the country itself.
@@ -95,20 +98,7 @@ extension Gazetteer {
 
   private func unitNumber(at point: Coordinate) -> UInt32? {
     let area = area(at: point)
-    guard area != 0 else { return nil }
-    if index.places[Int(area) - 1].kind == PlaceKind.country.rawValue { return area }
-    return unitNumber(ofProvince: area - 1)
-  }
-
-  /// The place number plus 1 of the unit a province lies in.
-  func unitNumber(ofProvince province: UInt32) -> UInt32? {
-    var low = 0
-    var high = index.countries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if index.provinceStarts[middle + 1] <= province { low = middle + 1 } else { high = middle }
-    }
-    return low < index.countries.count ? UInt32(low + 1) : nil
+    return area == 0 ? nil : index.unitOfPlace[Int(area) - 1]
   }
 }
 

@@ -1,7 +1,9 @@
 extension Gazetteer {
   /// The number of a name compared folded, if any place bears it.
   package func nameID(_ name: String) -> NameID? {
-    guard let hash = NameFolding.hashes(name).last, let value = index.nameSlots.find(hash), value > 1 else { return nil }
+    guard let hash = NameFolding.hashes(name).last, let value = index.nameSlots.find(hash), value > 1 else {
+      return nil
+    }
     return NameID(rawValue: value >> 1 - 1)
   }
 

@@ -83,7 +83,9 @@ package final class Gazetteer: Sendable {
   package func name(of place: PlaceID, language: String) -> String? {
     let code = PackedCode(language)
     let names = index.placeNames.slice(index.placeNameStarts, Int(place.rawValue)).filter { $0.language == code }
-    return (names.first { $0.kind == UInt32(PlaceName.Kind.main.rawValue) } ?? names.first).map { index.string($0.text) }
+    return (names.first { $0.kind == UInt32(PlaceName.Kind.main.rawValue) } ?? names.first).map {
+      index.string($0.text)
+    }
   }
 
   private func identifier(of record: PlaceRecord) -> String {

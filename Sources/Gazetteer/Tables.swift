@@ -1,6 +1,7 @@
 package import GeoPackage
 
-/// The tables of a gazetteer GeoPackage. `fid` is the same number in all tables that speak of places: the place's number plus 1.
+/// The tables of a gazetteer GeoPackage. References between tables are fids: of `places`, whose countries and provinces come first
+/// and have the same fid in `countries` and `provinces`.
 package enum Tables {
   /// What the file says of itself: title, version, boundaries, worldview, attribution (several rows).
   package static let edition = Table(
@@ -8,16 +9,31 @@ package enum Tables {
     columns: [.init("key", .text, isRequired: true), .init("value", .text, isRequired: true)])
 
   package static let places = Table(
-    "places", title: "Places", summary: "Countries, provinces, towns, sites and named regions as points", geometry: .point,
+    "places", title: "Places",
+    summary: "Countries, provinces, sites, waters, regions, and towns that are not in GeoNames",
+    geometry: .point,
     columns: [
-      .init("kind", .text, isRequired: true), .init("identifier", .text), .init("geonames", .integer),
+      .init("kind", .text, isRequired: true), .init("identifier", .text, isRequired: true),
       .init("name", .text, isRequired: true), .init("country", .text), .init("province", .integer),
-      .init("population", .integer), .init("rank", .integer), .init("radius", .real), .init("capital", .boolean),
+      .init("population", .integer), .init("rank", .integer), .init("radius", .real),
     ])
 
+  /// `fid` is the GeoNames number. `country` is left out where it is the province's, `rank` where the population tells it.
+  package static let towns = Table(
+    "towns", title: "Towns", summary: "Towns of GeoNames; fid is the GeoNames number", geometry: .point,
+    columns: [
+      .init("name", .text, isRequired: true), .init("country", .text), .init("province", .integer),
+      .init("population", .integer), .init("rank", .integer), .init("capital", .boolean),
+    ])
+
+  /// A block holds the names of all rows of a table from fid `first` to `last`, deflated (zlib): a line a row, in order of fid;
+  /// in a line the names, parted by "|"; a name alone is an alternate one, else it is kind, tab, languages, tab, name.
   package static let names = Table(
-    "names", title: "Names", summary: "All names of a place: one a line, fields parted by tabs: kind, languages, name",
-    columns: [.init("names", .text, isRequired: true)])
+    "names", title: "Names", summary: "All names in blocks of deflated text; see geodata/README.md",
+    columns: [
+      .init("source", .text, isRequired: true), .init("first", .integer, isRequired: true),
+      .init("last", .integer, isRequired: true), .init("names", .blob, isRequired: true),
+    ])
 
   package static let traits = Table(
     "name_traits", title: "Name traits", summary: "Words that are also something other than a place",
@@ -28,7 +44,8 @@ package enum Tables {
     columns: [.init("word", .text, isRequired: true), .init("country", .text, isRequired: true)])
 
   package static let countries = Table(
-    "countries", title: "Countries", summary: "Country units, outlines generalised for display; the exact ones are made of borders",
+    "countries", title: "Countries",
+    summary: "Country units, outlines generalised for display; the exact ones are made of borders",
     geometry: .multiPolygon,
     columns: [
       .init("code", .text, isRequired: true), .init("country", .text), .init("iso_a2", .text), .init("name", .text),
@@ -37,7 +54,8 @@ package enum Tables {
 
   package static let provinces = Table(
     "provinces", title: "Provinces",
-    summary: "First-order divisions, outlines generalised for display; none where a division is known by its towns only",
+    summary:
+      "First-order divisions, outlines generalised for display; none where a division is known by its towns only",
     geometry: .multiPolygon,
     columns: [
       .init("code", .text, isRequired: true), .init("name", .text), .init("country", .text), .init("type", .text),
@@ -45,14 +63,16 @@ package enum Tables {
     ])
 
   package static let borders = Table(
-    "borders", title: "Borders", summary: "Every piece of border and coast once, in full accuracy", geometry: .lineString,
+    "borders", title: "Borders", summary: "Every piece of border and coast once, in full accuracy",
+    geometry: .lineString,
     columns: [
       .init("class", .text, isRequired: true), .init("left_country", .integer), .init("right_country", .integer),
       .init("left_province", .integer), .init("right_province", .integer),
     ])
 
   package static let rings = Table(
-    "rings", title: "Rings", summary: "Outlines of countries and provinces as borders walked forwards (+) or backwards (-)",
+    "rings", title: "Rings",
+    summary: "Outlines of countries and provinces as borders walked forwards (+) or backwards (-)",
     columns: [
       .init("place", .integer, isRequired: true), .init("is_hole", .boolean, isRequired: true),
       .init("borders", .text, isRequired: true),
@@ -65,13 +85,9 @@ package enum Tables {
   package static let disputedAreas = disputed("disputed_areas", "Disputed areas", .multiPolygon)
   package static let disputedLines = disputed("disputed_lines", "Lines of disputed areas", .multiLineString)
 
-  package static let coarseCountries = Table(
-    "coarse_countries", title: "Countries, coarse", summary: "Countries at 1:50m, for locator maps", geometry: .multiPolygon,
-    columns: [.init("place", .integer, isRequired: true)])
-
   package static let all = [
-    edition, places, names, traits, nationalities, countries, provinces, borders, rings, lakes, rivers, seas,
-    disputedAreas, disputedLines, coarseCountries,
+    edition, places, towns, names, traits, nationalities, countries, provinces, borders, rings, lakes, rivers, seas,
+    disputedAreas, disputedLines,
   ]
 
   private static func water(_ name: String, _ title: String, _ geometry: GeometryType) -> Table {

@@ -1,7 +1,6 @@
 internal import GRDB
 import Glibc
 
-
 /// An OGC GeoPackage: an SQLite file of layers and plain tables that every GIS reads.
 ///
 /// Reading and writing happen in transactions; one object may be used by several threads, which then take turns.
@@ -21,7 +20,7 @@ package final class GeoPackage: Sendable {
       throw GeoPackageError(path: path, reason: "exists already")
     }
     return try wrapping(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false, isNew: true))
+      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false))
       try queue.write { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
@@ -41,7 +40,7 @@ package final class GeoPackage: Sendable {
       throw GeoPackageError(path: path, reason: "is not a GeoPackage")
     }
     return try wrapping(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly, isNew: false))
+      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly))
       let id = try queue.read { try Int64.fetchOne($0, sql: "PRAGMA application_id") }
       guard id == Schema.applicationID else { throw GeoPackageError(path: path, reason: "is not a GeoPackage") }
       return GeoPackage(path: path, queue: queue)
@@ -68,12 +67,11 @@ package final class GeoPackage: Sendable {
     try Self.wrapping(path) { try queue.close() }
   }
 
-  private static func configuration(isReadOnly: Bool, isNew: Bool) -> Configuration {
+  private static func configuration(isReadOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      if isNew { try db.execute(sql: "PRAGMA page_size = 8192") }
       for function in SpatialFunctions.all { db.add(function: function) }
     }
     return configuration

@@ -2,10 +2,13 @@ package import Geo
 
 /// The standard's binary geometry: a header ("GP", version, flags, srs, envelope) before well-known binary (clause 2.1.3).
 package enum GeometryBlob {
-  /// The blob of a shape in WGS84, little-endian; with an envelope unless it is a point.
-  package static func encode(_ geometry: Geometry) -> [UInt8] {
+  /// The blob of a shape in WGS84, little-endian; with an envelope unless it is a point or `hasEnvelope` is false.
+  package static func encode(_ geometry: Geometry, hasEnvelope: Bool = true) -> [UInt8] {
     var bytes: [UInt8] = [0x47, 0x50, 0]
     if case .point = geometry {
+      bytes.append(0b0000_0001)
+      bytes.append(littleEndian: UInt32(4326))
+    } else if !hasEnvelope && !geometry.isEmpty {
       bytes.append(0b0000_0001)
       bytes.append(littleEndian: UInt32(4326))
     } else if let box = geometry.bounds {

@@ -7,15 +7,15 @@ struct BackgroundReader {
   let sources: SourceFolder
 
   func lakes() throws -> [BackgroundEntry] {
-    try entries("ne_10m_lakes", alternate: "name_alt", tolerance: 0.001)
+    try entries("ne_10m_lakes", alternate: "name_alt", tolerance: 0.008)
   }
 
   func rivers() throws -> [BackgroundEntry] {
-    try entries("ne_10m_rivers_lake_centerlines", alternate: "name_alt", tolerance: 0.001)
+    try entries("ne_10m_rivers_lake_centerlines", alternate: "name_alt", tolerance: 0.008)
   }
 
   func seas() throws -> [BackgroundEntry] {
-    try entries("ne_10m_geography_marine_polys", alternate: "name_alt", tolerance: 0.02)
+    try entries("ne_10m_geography_marine_polys", alternate: "name_alt", tolerance: 0.05)
   }
 
   func disputedAreas(_ units: [CountryEntry]) throws -> [BackgroundEntry] {
@@ -40,27 +40,16 @@ struct BackgroundReader {
     }
   }
 
-  func coarse(_ countries: [CountryEntry]) throws -> [(country: Int, polygons: [[[Coordinate]]])] {
-    let numbers = Dictionary(uniqueKeysWithValues: countries.indices.map { (countries[$0].code, $0) })
-    var found: [(country: Int, polygons: [[[Coordinate]]])] = []
-    for feature in try sources.features("ne_50m_admin_0_countries") {
-      guard let code = feature.text("ADM0_A3"), let number = numbers[code], case .areas(let polygons) = feature.shape
-      else { continue }
-      found.append((number, polygons))
-    }
-    return found.sorted { $0.country < $1.country }
-  }
-
   private func entries(_ file: String, alternate: String, tolerance: Double) throws -> [BackgroundEntry] {
     try sources.features(file).map { feature in
       let name = feature.text("name") ?? ""
       var entry = BackgroundEntry(
-        name: name == name.uppercased() ? Self.title(name) : name, featureClass: feature.text("featurecla") ?? "",
+        name: Self.readable(name), featureClass: feature.text("featurecla") ?? "",
         rank: max(0, min(12, Int(feature.number("scalerank") ?? 9))), shape: simplified(feature.shape, tolerance))
       if !entry.name.isEmpty { entry.names.add(entry.name, kind: .main) }
       for key in ["name_en", "label", "name_fr"] {
         if let name = feature.text(key) {
-          entry.names.add(name == name.uppercased() ? Self.title(name) : name, language: key == "name_fr" ? "fr" : key == "name_en" ? "en" : nil)
+          entry.names.add(Self.readable(name), language: key == "name_fr" ? "fr" : key == "name_en" ? "en" : nil)
         }
       }
       for name in (feature.text(alternate) ?? "").split(whereSeparator: { ",;/|".contains($0) }) {
@@ -70,10 +59,14 @@ struct BackgroundReader {
     }
   }
 
+  /// A name not all in capitals.
+  static func readable(_ name: String) -> String { name == name.uppercased() ? title(name) : name }
+
   /// "ARCTIC OCEAN" as "Arctic Ocean".
-  private static func title(_ name: String) -> String {
+  static func title(_ name: String) -> String {
     name.lowercased().split(separator: " ", omittingEmptySubsequences: false).map { word in
-      ["of", "the", "and", "de", "du", "la"].contains(String(word)) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+      ["of", "the", "and", "de", "du", "la"].contains(String(word))
+        ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
     }.joined(separator: " ")
   }
 

@@ -17,7 +17,8 @@ struct BorderClasses {
 
   init(_ sources: SourceFolder) throws {
     for feature in try sources.features("admin0_shared_borders_derived") {
-      guard case .lines(let lines) = feature.shape, let one = feature.text("adm0_a3_1"), let two = feature.text("adm0_a3_2")
+      guard case .lines(let lines) = feature.shape, let one = feature.text("adm0_a3_1"),
+        let two = feature.text("adm0_a3_2")
       else { continue }
       let kind = Self.kind(feature.text("featurecla") ?? "", one, two)
       for line in lines {

@@ -13,7 +13,11 @@ struct Compiler {
     world.countries = try countryReader.countries()
     world.nationalities = try countryReader.nationalities()
     report("provinces")
-    world.provinces = try ProvinceReader(sources: sources, countries: world.countries).provinces()
+    let divisions = try Divisions()
+    let (provinces, districts) = try ProvinceReader(
+      sources: sources, countries: world.countries, divisions: divisions
+    ).read()
+    world.provinces = provinces
     report("borders")
     var input = PlanarInput()
     input.units = world.countries.map { $0.polygons.map { $0.map { $0.map { GridPoint($0) } } } }
@@ -23,21 +27,35 @@ struct Compiler {
     let kinds = mesh.arcs.map { kind(of: $0, world.countries, classes) }
     report("towns")
     let locator = locator(mesh, kinds)
-    world.others = try TownReader(sources: sources, countries: world.countries).towns()
-    place(&world, locator)
+    var towns = try TownReader(sources: sources, countries: world.countries).towns()
+    let placer = TownPlacer(world: world, locator: locator, divisions: divisions)
+    placer.place(&towns)
+    world.others = towns.map(\.place)
+    world.others += try FactTowns(placer: placer).places(besides: world.others)
+    NearestDivision.complete(&world.others)
+    world.traits = try HandTable.rows("word-traits").map { ($0["word"], $0["trait"]) }
+    for (place, province) in districts {
+      world.others.append(place)
+      world.others[world.others.count - 1].province = province
+    }
+    for place in world.others where place.kind == .town {
+      if let province = place.province { world.provinces[province].place.population += place.population }
+    }
+    placeDivisionsWithoutOutline(&world)
+    report("water, regions and sites")
+    let background = BackgroundReader(sources: sources)
+    world.lakes = try background.lakes()
+    world.rivers = try background.rivers()
+    world.seas = try background.seas()
+    world.others += try NamedFeatures(sources: sources, countries: world.countries).places(&world)
     world.others.sort {
       ($0.kind.rawValue, $1.population, $0.geonames ?? 0, $0.identifier ?? "")
         < ($1.kind.rawValue, $0.population, $1.geonames ?? 0, $1.identifier ?? "")
     }
     findCapitals(&world)
-    report("water and disputed areas")
-    let background = BackgroundReader(sources: sources)
-    world.lakes = try background.lakes()
-    world.rivers = try background.rivers()
-    world.seas = try background.seas()
+    report("disputed areas")
     world.disputedAreas = try background.disputedAreas(world.countries)
     world.disputedLines = try background.disputedLines()
-    world.coarse = try background.coarse(world.countries)
     return (world, mesh, kinds)
   }
 
@@ -60,24 +78,24 @@ struct Compiler {
     return table.makeLocator()
   }
 
-  /// Gives each town the province that holds it, when that lies in the town's own country; a town on the wrong side of a border,
-  /// or in the water, gets the one nearest by of its country.
-  private func place(_ world: inout World, _ locator: AreaLocator) {
-    for index in world.others.indices {
-      let town = world.others[index]
-      let steps = [0, 0.01, 0.03, 0.08]
-      search: for step in steps {
-        for (dx, dy) in step == 0 ? [(0, 0)] : [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
-          let point = Coordinate(
-            longitude: town.coordinate.longitude + Double(dx) * step, latitude: town.coordinate.latitude + Double(dy) * step)
-          let area = Int(locator.area(at: point))
-          guard area > 0 else { continue }
-          let province = world.provinces[area - 1]
-          guard town.country == nil || province.place.country == town.country else { continue }
-          world.others[index].province = area - 1
-          break search
-        }
-      }
+  /// A division known by its towns stands at the middle of them, and reaches as far as they do.
+  private func placeDivisionsWithoutOutline(_ world: inout World) {
+    var members: [Int: [Coordinate]] = [:]
+    for place in world.others {
+      guard let province = place.province, world.provinces[province].polygons.isEmpty else { continue }
+      members[province, default: []].append(place.coordinate)
+    }
+    for (province, points) in members {
+      let middle = Coordinate(
+        longitude: points.map(\.longitude).sorted()[points.count / 2],
+        latitude: points.map(\.latitude).sorted()[points.count / 2])
+      world.provinces[province].place.coordinate = middle
+      world.provinces[province].place.radius =
+        1000
+        * max(
+          30,
+          points.map { 111 * max(abs($0.longitude - middle.longitude), abs($0.latitude - middle.latitude)) }.max() ?? 30
+        )
     }
   }
 

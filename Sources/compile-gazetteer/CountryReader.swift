@@ -38,9 +38,12 @@ struct CountryReader {
       for key in ["FORMAL_EN", "NAME_ALT", "NAME_CIAWF"] {
         if let name = feature.text(key), !name.contains(".") { place.names.add(name, language: "en") }
       }
-      for key in feature.properties.keys.sorted() where key.hasPrefix("NAME_") && key.count <= 8 && key != "NAME_LEN" && key != "NAME_ALT" {
+      for key in feature.properties.keys.sorted()
+      where key.hasPrefix("NAME_") && key.count <= 8 && key != "NAME_LEN" && key != "NAME_ALT" {
         let language = key.dropFirst(5).lowercased()
-        if let name = feature.text(key) { place.names.add(name, language: language == "zht" ? "zh" : language, kind: .main) }
+        if let name = feature.text(key) {
+          place.names.add(name, language: language == "zht" ? "zh" : language, kind: .main)
+        }
       }
       if isItself, let alpha2 {
         for row in territoryNames[alpha2] ?? [] {
@@ -58,7 +61,8 @@ struct CountryReader {
         if let country { place.names.add(country, kind: .abbreviation) }
         for row in extra[country ?? ""] ?? [] {
           place.names.add(
-            row["name"], language: "en", kind: row["kind"] == "code" ? .abbreviation : row["kind"] == "main" ? .main : .alternate)
+            row["name"], language: "en",
+            kind: row["kind"] == "code" ? .abbreviation : row["kind"] == "main" ? .main : .alternate)
         }
       }
       all.append(
@@ -73,12 +77,14 @@ struct CountryReader {
   /// Words of nationality and the countries they belong to.
   func nationalities() throws -> [(word: String, country: String)] {
     let codes = Dictionary(
-      try sources.commaTable("country_codes").map { ($0["ISO3166-1-Alpha-2"], $0["ISO3166-1-Alpha-3"]) }) { a, _ in a }
+      try sources.commaTable("country_codes").map { ($0["ISO3166-1-Alpha-2"], $0["ISO3166-1-Alpha-3"]) }
+    ) { a, _ in a }
     var all: [(String, String)] = []
     for row in try HandTable.rows("nationalities") { all.append((row["word"], row["country"])) }
     for row in try sources.table("factbook_countries") {
       guard let country = row["iso_a2"] == "XK" ? "XKX" : codes[row["iso_a2"]] else { continue }
-      for word in Factbook.nationalities(row["nationality_noun"]) + Factbook.nationalities(row["nationality_adjective"]) {
+      for word in Factbook.nationalities(row["nationality_noun"]) + Factbook.nationalities(row["nationality_adjective"])
+      {
         all.append((word, country))
       }
     }

@@ -11,10 +11,15 @@ enum Factbook {
   static func nationalities(_ field: String) -> [String] {
     var words: [String] = []
     var text = field
-    for remark in ["(singular and plural)", "(collective plural)", "(collective)", "(plural)", "(singular)", "(feminine)", "(masculine)"] {
+    for remark in [
+      "(singular and plural)", "(collective plural)", "(collective)", "(plural)", "(singular)", "(feminine)",
+      "(masculine)",
+    ] {
       text = text.replacing(remark, with: "")
     }
-    for part in text.replacing(" or ", with: ",").replacing(" and ", with: ",").split(whereSeparator: { ",;/".contains($0) }) {
+    for part in text.replacing(" or ", with: ",").replacing(" and ", with: ",").split(whereSeparator: {
+      ",;/".contains($0)
+    }) {
       let piece = part.trimmed
       guard !piece.isEmpty, piece.lowercased() != "none", piece.first?.isUppercase == true else { continue }
       guard let open = piece.firstIndex(of: "(") else {

@@ -39,7 +39,8 @@ enum Simplification {
     let dx = b.longitude - a.longitude
     let dy = b.latitude - a.latitude
     let square = dx * dx + dy * dy
-    let t = square == 0 ? 0 : min(1, max(0, ((p.longitude - a.longitude) * dx + (p.latitude - a.latitude) * dy) / square))
+    let t =
+      square == 0 ? 0 : min(1, max(0, ((p.longitude - a.longitude) * dx + (p.latitude - a.latitude) * dy) / square))
     let x = p.longitude - a.longitude - t * dx
     let y = p.latitude - a.latitude - t * dy
     return (x * x + y * y).squareRoot()

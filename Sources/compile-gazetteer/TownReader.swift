@@ -6,26 +6,29 @@ struct TownReader {
   let sources: SourceFolder
   let countries: [CountryEntry]
 
-  func towns() throws -> [PlaceEntry] {
+  func towns() throws -> [(place: PlaceEntry, admin1: String)] {
     var alpha3 = Dictionary(
-      try sources.commaTable("country_codes").map { ($0["ISO3166-1-Alpha-2"], $0["ISO3166-1-Alpha-3"]) }) { a, _ in a }
+      try sources.commaTable("country_codes").map { ($0["ISO3166-1-Alpha-2"], $0["ISO3166-1-Alpha-3"]) }
+    ) { a, _ in a }
     alpha3["XK"] = "XKX"
     let marks = try TownMarks(sources)
-    var all: [PlaceEntry] = []
+    var all: [(place: PlaceEntry, admin1: String)] = []
     for row in try sources.table("geonames_cities500") {
-      guard let number = Int(row["geonameid"]), let latitude = Double(row["latitude"]), let longitude = Double(row["longitude"])
+      guard let number = Int(row["geonameid"]), let latitude = Double(row["latitude"]),
+        let longitude = Double(row["longitude"])
       else { continue }
       var place = PlaceEntry(
         kind: .town, identifier: nil, geonames: number, name: row["name"], country: alpha3[row["country_code"]],
         coordinate: Coordinate(longitude: longitude, latitude: latitude))
       place.population = Int(row["population"]) ?? 0
       place.names.add(row["name"], kind: .main)
-      for name in row["alternate_names"].split(separator: "|") where TownNames.isName(name) {
+      let isSmall = place.population < 15_000
+      for name in row["alternate_names"].split(separator: "|") where TownNames.isName(name, ofSmallTown: isSmall) {
         place.names.add(String(name))
       }
       marks.apply(to: &place)
       place.names = place.names.without { TownNames.key($0) }
-      all.append(place)
+      all.append((place, row["admin1_code"]))
     }
     return all
   }
@@ -34,10 +37,14 @@ struct TownReader {
 /// What makes a string of the source a name.
 enum TownNames {
   /// The source's alternates hold machine transliterations, all in small letters, and codes of airports; those are no names.
-  static func isName(_ text: Substring) -> Bool {
+  static func isName(_ text: Substring, ofSmallTown isSmall: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, text.unicodeScalars.count > 1 else { return false }
     if first.isASCII && !(65...90).contains(first.value) { return false }
     if (0xC0..<0x250).contains(first.value), first.properties.isLowercase { return false }
+    // Scripts of India and East Asia are kept for greater towns only, for size.
+    if isSmall, text.unicodeScalars.contains(where: { (0x900..<0x1E00).contains($0.value) || $0.value >= 0x2E80 }) {
+      return false
+    }
     if text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) { return false }
     return !text.contains("=") && !text.hasPrefix("http")
   }
@@ -57,7 +64,7 @@ struct TownMarks {
   }
 
   func apply(to place: inout PlaceEntry) {
-    place.rank = Self.rank(of: place.population)
+    place.rank = PlaceRank.ofTown(population: place.population)
     guard let number = place.geonames, let feature = byNumber[number] else { return }
     place.rank = min(10, max(0, Int(feature.number("SCALERANK") ?? 10)))
     if place.population == 0 { place.population = Int(max(0, feature.number("POP_MAX") ?? 0)) }
@@ -67,21 +74,10 @@ struct TownMarks {
       if let name = feature.text(key) { place.names.add(name, kind: key == "NAME" ? .main : .alternate) }
     }
     for language in ["EN", "DE", "ES", "FR", "PT", "RU", "ZH"] {
-      if let name = feature.text("NAME_" + language) { place.names.add(name, language: language.lowercased(), kind: .main) }
+      if let name = feature.text("NAME_" + language) {
+        place.names.add(name, language: language.lowercased(), kind: .main)
+      }
     }
     if let english = feature.text("NAME_EN") { place.name = english }
-  }
-
-  static func rank(of population: Int) -> Int {
-    switch population {
-    case 5_000_000...: 1
-    case 1_000_000...: 3
-    case 300_000...: 5
-    case 100_000...: 6
-    case 50_000...: 7
-    case 15_000...: 8
-    case 5_000...: 9
-    default: 10
-    }
   }
 }

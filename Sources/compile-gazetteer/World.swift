@@ -67,10 +67,11 @@ struct World {
   /// Towns, sites, water, regions, continents.
   var others: [PlaceEntry] = []
   var nationalities: [(word: String, country: String)] = []
+  /// Names that are also something else, and what.
+  var traits: [(word: String, trait: String)] = []
   var lakes: [BackgroundEntry] = []
   var rivers: [BackgroundEntry] = []
   var seas: [BackgroundEntry] = []
   var disputedAreas: [BackgroundEntry] = []
   var disputedLines: [BackgroundEntry] = []
-  var coarse: [(country: Int, polygons: [[[Coordinate]]])] = []
 }

@@ -7,8 +7,8 @@ struct GazetteerIndex: Sendable {
   let places: MappedArray<PlaceRecord>
   let kindStarts: MappedArray<UInt32>
   let countries: MappedArray<CountryRecord>
-  /// For each place that is a country unit its row in `countries`; rows come first and in order, so this is only a check.
-  let countryOfPlace: MappedArray<UInt32>
+  /// Of each place with an outline the country unit it lies in: place number plus 1.
+  let unitOfPlace: MappedArray<UInt32>
   /// Of each country unit the first and (by the next one's) last place number of its provinces.
   let provinceStarts: MappedArray<UInt32>
   let placeNameStarts: MappedArray<UInt32>
@@ -54,7 +54,7 @@ struct GazetteerIndex: Sendable {
     }
     guard let strings = part(.strings, UInt8.self), let places = part(.places, PlaceRecord.self),
       let kindStarts = part(.kindStarts, UInt32.self), let countries = part(.countries, CountryRecord.self),
-      let countryOfPlace = part(.countryOfPlace, UInt32.self), let provinceStarts = part(.provinceStarts, UInt32.self),
+      let unitOfPlace = part(.unitOfPlace, UInt32.self), let provinceStarts = part(.provinceStarts, UInt32.self),
       let placeNameStarts = part(.placeNameStarts, UInt32.self), let placeNames = part(.placeNames, NameRecord.self),
       let nameFilter = part(.nameFilter, UInt64.self), let nameSlots = part(.nameSlots, HashSlot.self),
       let useStarts = part(.useStarts, UInt32.self), let uses = part(.uses, UInt32.self),
@@ -77,7 +77,7 @@ struct GazetteerIndex: Sendable {
     self.places = places
     self.kindStarts = kindStarts
     self.countries = countries
-    self.countryOfPlace = countryOfPlace
+    self.unitOfPlace = unitOfPlace
     self.provinceStarts = provinceStarts
     self.placeNameStarts = placeNameStarts
     self.placeNames = placeNames

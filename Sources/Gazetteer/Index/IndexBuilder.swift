@@ -6,6 +6,8 @@ struct IndexBuilder {
   private var writer = IndexWriter()
   private var pool = StringPool()
   private var places: [PlaceRecord] = []
+  /// Place numbers by the rows they come from.
+  private var numbers: [RowKey: Int] = [:]
 
   /// Reads the GeoPackage and writes the index.
   static func build(from path: String, to index: String, source: SourceStamp) throws(GazetteerError) {
@@ -41,40 +43,77 @@ struct IndexBuilder {
   }
 
   private mutating func addPlaces(_ db: Transaction) throws {
-    var kinds: [Int] = []
+    var entries: [(source: RowKey, record: PlaceRecord)] = []
     try db.forEachRow("SELECT * FROM places ORDER BY fid") { row in
-      guard row.count == 12, row[0].int == places.count + 1, case .point(let point)? = geometry(row[1]),
+      guard row.count == 10, case .point(let point)? = geometry(row[1]),
         let kind = PlaceKind(named: row[2].string ?? "")
       else { throw Damage(table: "places") }
       var record = PlaceRecord()
       record.longitude = point.longitude
       record.latitude = point.latitude
-      record.identifier = pool.add(row[3].string ?? "")
-      record.geonames = UInt32(clamping: row[4].int ?? 0)
-      record.name = pool.add(row[5].string ?? "")
-      record.country = PackedCode(row[6].string)
-      record.province = UInt32(clamping: row[7].int ?? 0)
-      record.population = UInt32(clamping: row[8].int ?? 0)
-      record.rank = UInt8(clamping: row[9].int ?? 10)
-      record.radius = Float(row[10].double ?? 0)
-      record.isCapital = row[11].int == 1 ? 1 : 0
       record.kind = kind.rawValue
-      places.append(record)
-      kinds.append(Int(kind.rawValue))
+      record.identifier = pool.add(row[3].string ?? "")
+      record.name = pool.add(row[4].string ?? "")
+      record.country = PackedCode(row[5].string)
+      record.province = UInt32(clamping: row[6].int ?? 0)
+      record.population = UInt32(clamping: row[7].int ?? 0)
+      record.rank = UInt8(clamping: row[8].int ?? 10)
+      record.radius = Float(row[9].double ?? 0)
+      entries.append((RowKey(table: "places", fid: row[0].int ?? 0), record))
     }
-    guard zip(kinds, kinds.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw Damage(table: "places") }
+    // Places with outlines are referred to by fid, so their numbers must follow from it.
+    let outlined = try db.rows("SELECT (SELECT count(*) FROM countries) + (SELECT count(*) FROM provinces)")
+    let areas = entries.prefix(outlined.first?.first?.int ?? 0)
+    guard areas.enumerated().allSatisfy({ $0.element.source.fid == $0.offset + 1 }) else {
+      throw Damage(table: "places")
+    }
+    try db.forEachRow("SELECT * FROM towns ORDER BY fid") { row in
+      guard row.count == 8, let fid = row[0].int, case .point(let point)? = geometry(row[1]) else {
+        throw Damage(table: "towns")
+      }
+      var record = PlaceRecord()
+      record.longitude = point.longitude
+      record.latitude = point.latitude
+      record.kind = PlaceKind.town.rawValue
+      record.geonames = UInt32(clamping: fid)
+      record.name = pool.add(row[2].string ?? "")
+      record.province = UInt32(clamping: row[4].int ?? 0)
+      let province = Int(record.province) - 1
+      record.country =
+        row[3].string.map { PackedCode($0) }
+        ?? (areas.indices.contains(province) ? areas[province].record.country : PackedCode(nil))
+      record.population = UInt32(clamping: row[5].int ?? 0)
+      record.rank = UInt8(clamping: row[6].int ?? PlaceRank.ofTown(population: row[5].int ?? 0))
+      record.isCapital = row[7].int == 1 ? 1 : 0
+      entries.append((RowKey(table: "towns", fid: fid), record))
+    }
+    // By kind; towns by population, so that the most sought lie together.
+    entries[areas.count...].sort { a, b in
+      let (p, q) = (a.record, b.record)
+      return (p.kind, q.population, a.source) < (q.kind, p.population, b.source)
+    }
+    for index in entries.indices where entries[index].record.radius == 0 {
+      entries[index].record.radius = Float(PlaceRadius.ofTown(population: Int(entries[index].record.population)))
+    }
+    places = entries.map(\.record)
+    numbers = Dictionary(uniqueKeysWithValues: entries.indices.map { (entries[$0].source, $0) })
     writer.set(.places, places, blank: PlaceRecord())
     writer.set(
-      .kindStarts, (0...PlaceKind.allCases.count).map { kind in UInt32(kinds.firstIndex { $0 >= kind } ?? kinds.count) },
-      blank: 0)
+      .kindStarts,
+      (0...PlaceKind.allCases.count).map { kind in
+        UInt32(places.firstIndex { Int($0.kind) >= kind } ?? places.count)
+      }, blank: 0)
 
     var identifiers = HashTableBuilder(count: places.count)
     for (index, place) in places.enumerated() {
       identifiers.insert(ByteHash.of(identifier(of: place).utf8), UInt32(index + 1))
     }
     writer.set(.identifierSlots, identifiers.slots, blank: HashSlot())
+    addTownGrid()
+  }
 
-    // Towns and sites by cells of one degree, the best-known first.
+  /// Towns and sites by cells of one degree, the best-known first.
+  private mutating func addTownGrid() {
     var cells = [[UInt32]](repeating: [], count: 360 * 180)
     for (index, place) in places.enumerated() {
       guard let kind = PlaceKind(rawValue: place.kind), kind == .town || kind == .site else { continue }
@@ -93,34 +132,53 @@ struct IndexBuilder {
   }
 
   private func identifier(of place: PlaceRecord) -> String {
-    if place.geonames != 0 { return "geonames:\(place.geonames)" }
-    let start = Int(place.identifier.offset)
-    return String(decoding: pool.bytes[start..<start + Int(place.identifier.length)], as: UTF8.self)
+    place.geonames != 0 ? "geonames:\(place.geonames)" : string(place.identifier)
+  }
+
+  private func string(_ ref: StringRef) -> String {
+    let start = Int(ref.offset)
+    return String(decoding: pool.bytes[start..<start + Int(ref.length)], as: UTF8.self)
   }
 
   private mutating func addNames(_ db: Transaction) throws {
+    var lines = [Substring](repeating: "", count: places.count)
+    try db.forEachRow("SELECT source, first, last, names FROM names ORDER BY fid") { row in
+      guard let table = row[0].string, table == "places" || table == "towns", let first = row[1].int,
+        let last = row[2].int,
+        let packed = row[3].bytes, let text = Deflate.inflate(packed)
+      else { throw Damage(table: "names") }
+      let fids = try db.rows(
+        "SELECT fid FROM \(table) WHERE fid BETWEEN ? AND ? ORDER BY fid", [Cell(first), Cell(last)])
+      let all = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      guard all.count == fids.count else { throw Damage(table: "names") }
+      for (fid, line) in zip(fids, all) {
+        guard let number = numbers[RowKey(table: table, fid: fid[0].int ?? 0)] else { throw Damage(table: "names") }
+        lines[number] = line
+      }
+    }
     var names = NameTableBuilder()
     var records: [NameRecord] = []
     var starts: [UInt32] = [0]
-    try db.forEachRow("SELECT fid, names FROM names ORDER BY fid") { row in
-      guard let fid = row[0].int, fid > 0, fid <= places.count, fid >= starts.count, let text = row[1].string else {
-        throw Damage(table: "names")
-      }
-      while starts.count < fid { starts.append(UInt32(records.count)) }
-      let place = places[fid - 1]
-      for line in text.split(separator: "\n") {
-        let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-        guard fields.count == 3, let kind = PlaceName.Kind(letter: fields[0]) else { throw Damage(table: "names") }
-        let ref = pool.add(String(fields[2]))
-        let languages = fields[1].split(separator: ",")
+    for (number, line) in lines.enumerated() {
+      let place = places[number]
+      func add(_ name: Substring, _ languages: [Substring], _ kind: PlaceName.Kind) {
+        let ref = pool.add(String(name))
         for language in languages.isEmpty ? [""] : languages {
           records.append(NameRecord(text: ref, language: PackedCode(String(language)), kind: UInt32(kind.rawValue)))
         }
-        names.add(String(fields[2]), of: fid - 1, place: place, kind: kind)
+        names.add(String(name), of: number, place: place, kind: kind)
+      }
+      if place.geonames != 0 { add(Substring(string(place.name)), [], .main) }
+      for entry in line.split(separator: "|") {
+        let fields = entry.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+        if fields.count == 3, let kind = PlaceName.Kind(letter: fields[0]) {
+          add(fields[2], fields[1].split(separator: ","), kind)
+        } else {
+          add(entry, [], .alternate)
+        }
       }
       starts.append(UInt32(records.count))
     }
-    while starts.count <= places.count { starts.append(UInt32(records.count)) }
     writer.set(.placeNameStarts, starts, blank: 0)
     writer.set(.placeNames, records, blank: NameRecord())
     try db.forEachRow("SELECT word, trait FROM name_traits ORDER BY fid") { row in
@@ -146,20 +204,22 @@ struct IndexBuilder {
       record.sourceCode = PackedCode(row[1].string)
       record.country = PackedCode(row[2].string)
       record.alpha2 = PackedCode(row[3].string)
-      record.capital = UInt32(clamping: row[4].int ?? 0)
+      record.capital = UInt32((row[4].int.flatMap { numbers[RowKey(table: "towns", fid: $0)] } ?? -1) + 1)
       countries.append(record)
     }
     writer.set(.countries, countries, blank: CountryRecord())
-    writer.set(.countryOfPlace, countries.indices.map { UInt32($0) }, blank: 0)
-
-    // Provinces stand in the order of the units they lie in, as the table says.
+    // Provinces stand in the order of the units they lie in, as their table says; former ones come after them.
     var within: [UInt32] = []
     try db.forEachRow("SELECT within FROM provinces ORDER BY fid") { within.append(UInt32(clamping: $0[0].int ?? 0)) }
-    let first = UInt32(places.firstIndex { $0.kind == PlaceKind.province.rawValue } ?? places.count)
+    writer.set(.unitOfPlace, countries.indices.map { UInt32($0 + 1) } + within, blank: 0)
+    let first = countries.count
+    let current = within.indices.prefix {
+      places.indices.contains(first + $0) && places[first + $0].kind == PlaceKind.province.rawValue
+    }
     writer.set(
       .provinceStarts,
       (1...countries.count + 1).map { unit in
-        first + UInt32(within.firstIndex { $0 >= unit } ?? within.count)
+        UInt32(first + (current.first { within[$0] >= unit } ?? current.count))
       }, blank: 0)
   }
 
@@ -206,13 +266,14 @@ struct IndexBuilder {
         record.name = pool.add(row[1].string ?? "")
         record.featureClass = pool.add(row[2].string ?? "")
         record.rank = UInt32(clamping: row[3].int ?? 10)
-        record.place = UInt32(clamping: row[4].int ?? 0)
+        record.place = UInt32((row[4].int.flatMap { numbers[RowKey(table: "places", fid: $0)] } ?? -1) + 1)
         features.add(record, kind, shape)
       }
     }
     for (kind, table) in [(BackgroundFeature.Kind.disputedArea, "disputed_areas"), (.disputedLine, "disputed_lines")] {
       features.begin(kind)
-      try db.forEachRow("SELECT geom, name, class, rank, held_by, claimants, note FROM \(table) ORDER BY rank, fid") { row in
+      try db.forEachRow("SELECT geom, name, class, rank, held_by, claimants, note FROM \(table) ORDER BY rank, fid") {
+        row in
         guard let shape = geometry(row[0]) else { throw Damage(table: table) }
         var record = FeatureRecord()
         record.name = pool.add(row[1].string ?? "")
@@ -225,10 +286,10 @@ struct IndexBuilder {
       }
     }
     features.begin(.coarseCountry)
-    try db.forEachRow("SELECT geom, place FROM coarse_countries ORDER BY place") { row in
-      guard let shape = geometry(row[0]) else { throw Damage(table: "coarse_countries") }
+    try db.forEachRow("SELECT fid, geom FROM countries ORDER BY fid") { row in
+      guard let fid = row[0].int, let shape = geometry(row[1]) else { throw Damage(table: "countries") }
       var record = FeatureRecord()
-      record.place = UInt32(clamping: row[1].int ?? 0)
+      record.place = UInt32(clamping: fid)
       features.add(record, .coarseCountry, shape)
     }
     features.write(to: &writer)
@@ -237,6 +298,14 @@ struct IndexBuilder {
   private func geometry(_ cell: Cell) -> Geometry? {
     cell.bytes.flatMap { GeometryBlob.decode($0) }
   }
+}
+
+/// A row of one of the two tables of places.
+struct RowKey: Hashable, Comparable {
+  let table: String
+  let fid: Int
+
+  static func < (a: RowKey, b: RowKey) -> Bool { (a.table, a.fid) < (b.table, b.fid) }
 }
 
 /// A table that does not hold what a gazetteer's would.

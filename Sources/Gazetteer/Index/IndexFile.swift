@@ -5,7 +5,8 @@ enum IndexFile {
   static func open(for path: String) throws(GazetteerError) -> GazetteerIndex {
     guard let (source, isDatabase) = SourceStamp.read(path) else {
       throw GazetteerError(
-        path: path, reason: "no gazetteer here, or it cannot be read (it belongs in geodata/; --gazetteer names another)")
+        path: path,
+        reason: "no gazetteer here, or it cannot be read (it belongs in geodata/; --gazetteer names another)")
     }
     guard isDatabase else {
       throw GazetteerError(path: path, reason: "is not a gazetteer: give the gazetteer.gpkg made by compile-gazetteer")

@@ -1,6 +1,6 @@
 /// The parts of the flat index, in the order of the file. A part is an array of one record type.
 enum IndexPart: Int, CaseIterable {
-  case strings, places, kindStarts, countries, countryOfPlace, provinceStarts
+  case strings, places, kindStarts, countries, unitOfPlace, provinceStarts
   case placeNameStarts, placeNames
   case nameFilter, nameSlots, useStarts, uses, nameTraits
   case identifierSlots, nationalitySlots
@@ -16,7 +16,7 @@ struct IndexHead: BitwiseCopyable, Hashable {
   /// "SARHADGX" read as a little-endian integer.
   static let magic: UInt64 = 0x5847_4441_4852_4153
   /// Raised whenever the layout changes; an index of another version is made anew.
-  static let currentVersion: UInt64 = 1
+  static let currentVersion: UInt64 = 4
 
   var magic: UInt64 = IndexHead.magic
   var version: UInt64 = IndexHead.currentVersion

@@ -110,7 +110,9 @@ package struct AreaLocator {
       if rise != 0 {
         let low = Double(row) * FaceGrid.cell - 90 - margin
         let high = low + FaceGrid.cell + 2 * margin
-        let ends = [low, high].map { a.longitude + (b.longitude - a.longitude) * min(1, max(0, ($0 - a.latitude) / rise)) }
+        let ends = [low, high].map {
+          a.longitude + (b.longitude - a.longitude) * min(1, max(0, ($0 - a.latitude) / rise))
+        }
         west = max(west, min(ends[0], ends[1]))
         east = min(east, max(ends[0], ends[1]))
       }

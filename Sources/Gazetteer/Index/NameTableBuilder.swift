@@ -32,7 +32,9 @@ struct NameTableBuilder {
     var known = NameTraits(rawValue: traits[number])
     if kind == .main { known.remove(.onlyAlternate) }
     if kind != .abbreviation { known.remove(.abbreviation) }
-    if record.kind == PlaceKind.country.rawValue || record.kind == PlaceKind.province.rawValue { known.insert(.namesArea) }
+    if record.kind == PlaceKind.country.rawValue || record.kind == PlaceKind.province.rawValue {
+      known.insert(.namesArea)
+    }
     traits[number] = known.rawValue
   }
 
@@ -80,8 +82,8 @@ struct NameTableBuilder {
       switch PlaceKind(rawValue: place.kind) {
       case .country: 1e9 + people
       case .continent: 5e8
-      case .province: max(people, 2e6)
-      case .water, .region: 1e6 / Double(1 + place.rank)
+      case .province: max(people, 1e5)
+      case .water, .region: 2e6 / Double(1 + place.rank)
       case .district: max(people, 3e4)
       default: max(people, 500) * (place.isCapital == 1 ? 10 : 1)
       }
@@ -98,7 +100,8 @@ extension NameUse {
   @inline(__always)
   init(packed: UInt32) {
     self.init(
-      place: PlaceID(rawValue: packed & Self.placeMask), kind: PlaceName.Kind(rawValue: UInt8(packed >> 28)) ?? .alternate)
+      place: PlaceID(rawValue: packed & Self.placeMask),
+      kind: PlaceName.Kind(rawValue: UInt8(packed >> 28)) ?? .alternate)
   }
 }
 

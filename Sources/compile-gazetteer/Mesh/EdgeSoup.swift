@@ -39,7 +39,9 @@ struct EdgeSoup {
       }
     }
     let outline = Set(points)
-    let weld = Weld(fixed: points, moving: input.provinces.lazy.flatMap { $0.polygons.lazy.flatMap { $0.lazy.flatMap { $0 } } }, outline: outline)
+    let weld = Weld(
+      fixed: points, moving: input.provinces.lazy.flatMap { $0.polygons.lazy.flatMap { $0.lazy.flatMap { $0 } } },
+      outline: outline)
     for (province, source) in input.provinces.enumerated() {
       for rings in source.polygons {
         for (index, ring) in rings.enumerated() {

@@ -9,7 +9,9 @@ struct SourceFolder {
     let file = name + ".geojson.gz"
     return try lines(file).compactMap { line in
       guard line.starts(with: Array(#"{"type":"Feature","#.utf8)) else { return nil }
-      guard let feature = Feature(line: line) else { throw SourceError(file: file, reason: "holds a feature that cannot be read") }
+      guard let feature = Feature(line: line) else {
+        throw SourceError(file: file, reason: "holds a feature that cannot be read")
+      }
       return feature
     }
   }

@@ -1,0 +1,52 @@
+import Gazetteer
+import Geo
+
+/// Finds the province of each town.
+struct TownPlacer {
+  let world: World
+  /// Answers which province holds a point: its index plus 1.
+  let locator: AreaLocator
+  let divisions: Divisions
+
+  /// By the division that its own code names where that has no outline; else by the outline that holds it, when that is of the
+  /// town's own country (a town on the wrong side of a drawn border, or in the water, gets the nearest of its country).
+  func place(_ towns: inout [(place: PlaceEntry, admin1: String)]) {
+    var numbers: [String: Int] = [:]
+    for (division, code) in divisions.byTowns {
+      guard
+        let number = world.provinces.firstIndex(where: {
+          $0.polygons.isEmpty && $0.place.name == division.name
+            && world.countries[$0.unit].code == division.country
+        }), let country = world.provinces[number].place.country
+      else { continue }
+      numbers[country + " " + code] = number
+    }
+    for index in towns.indices {
+      let town = towns[index].place
+      towns[index].place.province = numbers[(town.country ?? "") + " " + towns[index].admin1] ?? province(around: town)
+    }
+  }
+
+  /// The province of today that holds a place or lies nearest to it, within some 10 km.
+  func province(around town: PlaceEntry) -> Int? {
+    for step in [0, 0.01, 0.03, 0.08] {
+      for (dx, dy) in step == 0 ? [(0, 0)] : [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
+        let point = Coordinate(
+          longitude: town.coordinate.longitude + Double(dx) * step,
+          latitude: town.coordinate.latitude + Double(dy) * step)
+        let area = Int(locator.area(at: point))
+        guard area > 0 else { continue }
+        let province = world.provinces[area - 1]
+        guard town.country == nil || province.place.country == town.country else { continue }
+        return province.place.kind == .province ? area - 1 : nil
+      }
+    }
+    return nil
+  }
+
+  /// The country whose polygon holds a point.
+  func country(at point: Coordinate) -> String? {
+    let area = Int(locator.area(at: point))
+    return area > 0 ? world.provinces[area - 1].place.country : nil
+  }
+}
