@@ -77,7 +77,7 @@ let package = Package(
     tests("GEOS", ["GEOS", "Geo"]),
     tests("Geodesy", ["Geodesy", "Geo"]),
     tests("GeoPackage", ["GeoPackage", "Geo"]),
-    tests("Gazetteer", ["Gazetteer", "Geo"]),
+    tests("Gazetteer", ["Gazetteer", "GeoPackage", "Geo", "compile-gazetteer"]),
     tests("Language", ["Language"]),
     tests("Incidents", ["Incidents", "Geo"]),
     tests("Extraction", ["Extraction", "Language", "Gazetteer", "Incidents"]),
