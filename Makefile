@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model clean help
+.PHONY: map build test example lint format install geodata model score clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -55,6 +55,10 @@ geodata:
 ## model: retrain the language model (TREEBANK=folder, see Sources/Language/Model/README.md)
 model:
 	swift run -c release train-language train $(TREEBANK) -o Sources/Language/Model/english.model
+
+## score: quality on corpora of one's own (CORPORA=folder, SCORING=folder of the scorers)
+score: build
+	@.ci/score $(SARHAD) $(CORPORA) $(SCORING)
 
 clean:
 	swift package clean

@@ -79,7 +79,7 @@ struct Vector: ParsableCommand {
       guard point.isOnEarth else { throw failed("'\(text)' is no latitude and longitude", code: 2) }
       return (text, VectorEnd(point))
     }
-    let place = try PlaceChoice.find(text, in: gazetteer)
+    let place = try PlaceChoice.find(text, in: gazetteer, first: .town)
     guard let end = vectors.end(of: place) else { throw failed("'\(text)' has no position to measure from") }
     return (place.name, end)
   }

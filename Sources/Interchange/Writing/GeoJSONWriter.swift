@@ -92,7 +92,8 @@ package struct GeoJSONWriter: IncidentWriter {
 
   private mutating func write(incident: Incident) {
     var point: Coordinate?
-    if let lat = incident.place?.lat, let lon = incident.place?.lon {
+    // A point in the middle of a country would be taken for the place; known by its country only, it has none.
+    if let lat = incident.place?.lat, let lon = incident.place?.lon, incident.place?.precision != .country {
       let position = Coordinate(longitude: lon, latitude: lat)
       if position.isOnEarth { point = position }
     }
@@ -111,7 +112,8 @@ package struct GeoJSONWriter: IncidentWriter {
       json.key("properties")
       json.object { json in
         json.member("feature", FeatureKind.incident.rawValue)
-        var sink = PropertySink(json: json, skipsOrigin: incident.origin == nil && incident.vector == nil)
+        var sink = PropertySink(
+          json: json, skipsPosition: point != nil, skipsOrigin: incident.origin == nil && incident.vector == nil)
         json.bytes = []
         incident.put(into: &sink)
         json = sink.json
@@ -205,13 +207,14 @@ package struct GeoJSONWriter: IncidentWriter {
   }
 }
 
-/// The columns as members of a JSON object. Position is the geometry's, so latitude and longitude are left out.
+/// The columns as members of a JSON object. Latitude and longitude are left out where the geometry holds them.
 private struct PropertySink: ColumnSink {
   var json: JSONWriter
+  let skipsPosition: Bool
   let skipsOrigin: Bool
 
   private func skips(_ column: Column) -> Bool {
-    column == .lat || column == .lon || skipsOrigin && column.isOfOrigin
+    skipsPosition && (column == .lat || column == .lon) || skipsOrigin && column.isOfOrigin
   }
 
   mutating func put(_ column: Column, _ text: String?) {
