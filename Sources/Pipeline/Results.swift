@@ -2,6 +2,7 @@ import Cartography
 import Gazetteer
 import Geo
 import Geodesy
+import IncidentStore
 import Incidents
 import Interchange
 
@@ -43,15 +44,28 @@ package struct Results: Sendable {
   /// GeoJSON with strike vectors drawn along the geodesic; with `areas`, the areas of uncertainty too.
   package func geoJSONWriter(areas: Bool) -> GeoJSONWriter {
     var options = GeoJSONWriter.Options()
-    options.track = { vector in
-      GeodesicLine(from: vector.origin, to: vector.target).cutAtAntimeridian().lines.map(\.coordinates)
-    }
+    options.track = { $0.track }
     options.borders = "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview) view"
     if areas {
       let gazetteer = gazetteer
       options.area = { incident in UncertaintyArea.of(incident.place, in: gazetteer) }
     }
     return GeoJSONWriter(options)
+  }
+}
+
+extension Results {
+  /// The shapes a store keeps beside its incidents.
+  package var storeGeometry: StoreGeometry {
+    let gazetteer = gazetteer
+    return StoreGeometry(track: { $0.track }, area: { UncertaintyArea.of($0.place, in: gazetteer) })
+  }
+}
+
+extension StrikeVector {
+  /// The line along the geodesic, dense and cut at 180 degrees.
+  var track: [[Coordinate]] {
+    GeodesicLine(from: origin, to: target).cutAtAntimeridian().lines.map(\.coordinates)
   }
 }
 

@@ -1,5 +1,4 @@
 import Geo
-import Geodesy
 import Incidents
 
 /// One strike vector as a GeoJSON FeatureCollection: its line along the geodesic, and a point for each border crossing.
@@ -28,7 +27,7 @@ package struct VectorGeoJSON: Sendable {
   }
 
   private func line(_ json: inout JSONWriter) {
-    let lines = GeodesicLine(from: vector.origin, to: vector.target).cutAtAntimeridian().lines.map(\.coordinates)
+    let lines = vector.track
     json.object { json in
       json.member("type", "Feature")
       json.member("id", "vector")

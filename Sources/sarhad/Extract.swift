@@ -1,4 +1,5 @@
 import ArgumentParser
+import IncidentStore
 import Incidents
 import Interchange
 import Pipeline
@@ -16,11 +17,11 @@ struct Extract: ParsableCommand {
   func run() throws {
     let pipeline = try data.pipeline()
     if explain { return try explain(with: pipeline) }
-    let isComplete = try input.read(pipeline) { incidents in
-      guard !incidents.isEmpty else { return }
+    let isComplete = try input.read(pipeline) { answers in
+      guard !answers.isEmpty else { return }
       var json = JSONWriter()
-      for incident in incidents {
-        incident.write(to: &json)
+      for answer in answers {
+        answer.incident.write(to: &json)
         json.newline()
       }
       try StandardOutput.write(json.bytes)

@@ -22,8 +22,8 @@ struct GeoJSONExport: ParsableCommand {
     let filter = try filter.filter(pipeline.gazetteer)
     let writer = Results(gazetteer: pipeline.gazetteer).geoJSONWriter(areas: areas)
     let isComplete = try stream(writer, to: output) { write in
-      try input.read(pipeline) { incidents in
-        for answer in filter.answer(incidents) { try write(answer.incident) }
+      try input.read(pipeline, filter: filter) { answers in
+        for answer in answers { try write(answer.incident) }
       }
     }
     if !isComplete { throw ExitCode(1) }

@@ -26,9 +26,9 @@ struct List: ParsableCommand {
   func run() throws {
     let pipeline = try data.pipeline()
     let filter = try filter.filter(pipeline.gazetteer)
-    let read = try input.all(pipeline)
+    let read = try input.all(pipeline, filter: filter)
     let listing = Listing(
-      answers: filter.answer(read.incidents), regions: filter.regions, gazetteer: pipeline.gazetteer)
+      answers: read.answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
     if let groupBy {
       try StandardOutput.write(listing.sums(by: groupBy, width: StandardOutput.width))
     } else {

@@ -21,10 +21,10 @@ struct Map: ParsableCommand {
     let pipeline = try data.pipeline()
     let request = try map.request(pipeline.gazetteer)
     let filter = try filter.filter(pipeline.gazetteer)
-    let read = try input.all(pipeline)
+    let read = try input.all(pipeline, filter: filter)
     try reporting {
-      let chosen = filter.answer(read.incidents).map(\.incident)
-      let drawn = try DrawnMap(of: chosen, request: request, gazetteer: pipeline.gazetteer)
+      let drawn = try DrawnMap(
+        of: read.answers.map(\.incident), request: request, gazetteer: pipeline.gazetteer)
       if let output {
         try OutputFile.write(try drawn.bytes(for: output), to: output)
       } else {

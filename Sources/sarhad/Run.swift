@@ -22,9 +22,9 @@ struct Run: ParsableCommand {
     let pipeline = try data.pipeline()
     let request = try map.request(pipeline.gazetteer)
     let filter = try filter.filter(pipeline.gazetteer)
-    let read = try input.all(pipeline)
+    let read = try input.all(pipeline, filter: filter)
     let listing = Listing(
-      answers: filter.answer(read.incidents), regions: filter.regions, gazetteer: pipeline.gazetteer)
+      answers: read.answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
     try reporting {
       try Results(gazetteer: pipeline.gazetteer).write(listing.incidents, map: request, to: output)
     }

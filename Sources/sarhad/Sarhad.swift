@@ -19,7 +19,9 @@ struct Sarhad: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Extract.self, Geocode.self, Vector.self, GeoJSONExport.self, Map.self, List.self, GazetteerCommand.self,
+      Run.self, Extract.self, Geocode.self, Vector.self, GeoJSONExport.self, Map.self, List.self, Ingest.self,
+      Links.self,
+      GazetteerCommand.self,
     ])
 
   static func main() {

@@ -41,6 +41,8 @@ package final class IncidentStore: Sendable {
     /// Known by their id and told otherwise now.
     package var replaced = 0
     package var unchanged = 0
+
+    package init() {}
   }
 
   /// Adds incidents; one that is there with the same record changes nothing, one with another record takes its place.
