@@ -74,7 +74,7 @@ package struct StrikeVector: Sendable, Hashable {
     package var azimuth: Range?
     /// Along-track depth; nil when no track enters the target's country from outside.
     package var depthAlongTrackMetres: Range?
-    /// Third countries under every track, and under some.
+    /// Third countries under every track, and under some but not every one.
     package var certainlyTransited: [String]
     package var possiblyTransited: [String]
 

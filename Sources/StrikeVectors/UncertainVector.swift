@@ -32,8 +32,8 @@ struct UncertainVector {
     let length = from.distances(to: to)
     let held = borders.number(at: to.centre)
 
-    let origins = from.samples(to.isPoint ? 96 : 48)
-    let targets = to.samples(from.isPoint ? 72 : 12)
+    let origins = from.samples(to.isPoint ? 96 : 32)
+    let targets = to.samples(from.isPoint ? 72 : 8)
     var depths: StrikeVector.Range?
     var tracks = 0
     var met: [(country: String, tracks: Int)] = []
