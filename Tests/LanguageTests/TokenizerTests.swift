@@ -64,6 +64,17 @@ struct TokenizerTests {
     #expect(words("Ağrı–Van") == ["Ağrı", "–", "Van"])
   }
 
+  @Test(
+    "Long runs of one mark take no longer than their length",
+    arguments: [
+      "1-", "'", "`", "a.", "A.", "aa.Bb", "(", "\"", "x'", "@a.", "9,", "-", "....'", "&A", "No. ", "word\n", "e-",
+    ])
+  func longRuns(piece: String) {
+    let text = String(repeating: piece, count: 40_000)
+    let annotated = AnnotatedText(segmenting: text)
+    #expect(annotated.tokens.last?.range.upperBound ?? 0 >= text.utf8.count - 1)
+  }
+
   @Test("Tokens cover all that is not white space, in order and without overlap", arguments: 0..<40)
   func coverage(seed: Int) {
     let annotated = AnnotatedText(segmenting: Noise.text(seed: UInt64(seed), bytes: 3000))

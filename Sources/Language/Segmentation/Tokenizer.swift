@@ -108,9 +108,9 @@ struct Tokenizer {
       if !alone, next == .letter, let cliticEnd = Clitics.endOfClitic(bytes, after, end) {
         return add(start, cliticEnd)
       }
-      return add(start, byte == 0x27 && run(start, end) { $0 == 0x27 } == start + 2 ? start + 2 : after, .closer)
+      return add(start, byte == 0x27 && isPair(start, end) ? start + 2 : after, .closer)
     case .quote:
-      return add(start, byte == 0x60 ? min(run(start, end) { $0 == 0x60 }, start + 2) : after, .closer)
+      return add(start, byte == 0x60 && isPair(start, end) ? start + 2 : after, .closer)
     case .dash:
       return add(start, byte == 0x2D ? run(start, end) { $0 == 0x2D } : after, .dash)
     default:
@@ -120,6 +120,8 @@ struct Tokenizer {
       return add(start, isRun ? run(start, end) { $0 == byte } : after, isCloser ? .closer : [])
     }
   }
+
+  private func isPair(_ start: Int, _ end: Int) -> Bool { start + 1 < end && bytes[start + 1] == bytes[start] }
 
   private func run(_ start: Int, _ end: Int, _ belongs: (UInt8) -> Bool) -> Int {
     var position = start + 1
