@@ -8,20 +8,20 @@ struct TrainCommand: ParsableCommand {
 
   @Argument(help: "The folder of the treebanks.") var folder: String
   @Option(name: .shortAndLong, help: "The model file to write.") var output: String
-  @Option(help: "How often each sentence is seen.") var epochs = 17
+  @Option(help: "How often each sentence is seen.") var epochs = 12
   @Option(help: "The learning rate at its highest.") var rate: Float = 0.003
-  @Option(help: "Tokens in a batch.") var batch = 450
+  @Option(help: "Tokens in a batch.") var batch = 500
   @Option(help: "Values of a token's vector.") var width = 128
   @Option(help: "Recurrent layers.") var layers = 3
   @Option(help: "How many of the first layers see each token's neighbours.") var windows = 1
   @Option(help: "The layer that tells parts of speech.") var tagLayer = 2
-  @Option(help: "Values by which heads are found.") var arc = 96
-  @Option(help: "Values by which relations are named.") var label = 96
+  @Option(help: "Values by which heads are found.") var arc = 64
+  @Option(help: "Values by which relations are named.") var label = 64
   @Option(help: "Rows for prefixes and suffixes, a power of two.") var affixes = 32768
-  @Option(help: "Share of values dropped at random.") var dropout: Float = 0.25
-  @Option(help: "Share of embedded values dropped at random.") var wordDropout: Float = 0.25
+  @Option(help: "Share of values dropped at random.") var dropout: Float = 0.2
+  @Option(help: "Share of embedded values dropped at random.") var wordDropout: Float = 0.2
   @Option(help: "The seed of all chance.") var seed: UInt64 = 1
-  @Option(help: "Write the model after every so many epochs.") var every = 5
+  @Option(help: "Write the model after every so many epochs.") var every = 3
 
   func run() throws {
     let sentences = try Treebank.read(folder: folder, part: "train")
