@@ -15,8 +15,9 @@ struct SourceStamp: Hashable {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let size = Int(status.st_size)
     var hash = ByteHash()
-    var block = [UInt8](repeating: 0, count: 128)
     let samples = 48
+    // Samples of a small file cover it; a rebuilt gazetteer of the same size differs in its head or in many pages.
+    var block = [UInt8](repeating: 0, count: size < 1 << 20 ? size / (samples + 1) + samples + 1 : 128)
     var isDatabase = false
     for sample in 0...samples {
       let count = pread(descriptor, &block, block.count, size / (samples + 1) * sample)
