@@ -26,12 +26,12 @@ struct Wording {
   }
 
   /// Names in a row: "Iran, Iraq and 3 others".
-  static func list(_ names: [String], atMost limit: Int = 3) -> String {
+  static func list(_ names: [String], atMost limit: Int = 3, others: String = "other countries") -> String {
     switch names.count {
     case 0: ""
     case 1: names[0]
     case 2...limit: names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
-    default: names.prefix(limit - 1).joined(separator: ", ") + " and \(names.count - limit + 1) other countries"
+    default: names.prefix(limit - 1).joined(separator: ", ") + " and \(names.count - limit + 1) \(others)"
     }
   }
 
@@ -98,7 +98,7 @@ struct Wording {
   /// Who did it: the actors, or else the country it came from.
   func author(of incident: Incident) -> String? {
     let names = incident.actors.filter { $0.certainty != .denied }.map { $0.name ?? $0.text }
-    if !names.isEmpty { return Self.list(names, atMost: 2) }
+    if !names.isEmpty { return Self.list(names, atMost: 2, others: "others") }
     return incident.origin?.country.map { country($0) }
   }
 
