@@ -12,7 +12,7 @@ struct ToponymTests {
       ("The storm tore roofs off houses in Paris, Texas.", "Paris", "USA"),
       ("A train left Paris for Lyon and Marseille on Monday.", "Paris", "FRA"),
       ("Two men were charged in Springfield, Ill., on Friday.", "Springfield", "USA"),
-      ("Shells fell on Quetta and on Turbat in the south of Pakistan.", "Turbat", "PAK"),
+      ("Shells fell near Quetta and in Turbat, in the south of Pakistan.", "Turbat", "PAK"),
     ])
   func surroundings(text: String, name: String, country: String) throws {
     let found = try World.toponyms(text).first { $0.name == name }
