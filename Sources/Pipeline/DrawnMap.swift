@@ -7,13 +7,14 @@ import Interchange
 /// A map, drawn once, in the forms that files of it take.
 package struct DrawnMap: Sendable {
   private let scene: MapScene
+  private let svg: [UInt8]
   private let incidents: [Incident]
   private let request: MapRequest
   private let gazetteer: Gazetteer
 
   /// - Throws: when the projection fails.
   package init(of incidents: [Incident], request: MapRequest, gazetteer: Gazetteer) throws {
-    scene = try MapScene(incidents: incidents, request: request, gazetteer: gazetteer)
+    (scene, svg) = try SVGRenderer.document(of: incidents, request: request, gazetteer: gazetteer)
     self.incidents = incidents
     self.request = request
     self.gazetteer = gazetteer
@@ -23,13 +24,14 @@ package struct DrawnMap: Sendable {
   /// - Throws: when a PNG is asked for and `rsvg-convert` is missing.
   package func bytes(for name: String) throws -> [UInt8] {
     switch name.split(separator: ".").last?.lowercased() {
-    case "html", "htm": return HTMLPage(scene: scene, incidents: incidents, gazetteer: gazetteer).render()
+    case "html", "htm":
+      return HTMLPage(scene: scene, incidents: incidents, gazetteer: gazetteer).render(
+        style: request.style, idPrefix: request.idPrefix)
     case "png": return try PNGDrawing.bytes(of: svg)
     default: return svg
     }
   }
 
-  private var svg: [UInt8] { SVGRenderer(style: request.style, idPrefix: request.idPrefix).render(scene) }
 }
 
 /// Draws SVG as PNG with librsvg's tool.
