@@ -42,7 +42,11 @@ package final class IncidentStore: Sendable {
     package var replaced = 0
     package var unchanged = 0
 
-    package init() {}
+    package init(added: Int = 0, replaced: Int = 0, unchanged: Int = 0) {
+      self.added = added
+      self.replaced = replaced
+      self.unchanged = unchanged
+    }
   }
 
   /// Adds incidents; one that is there with the same record changes nothing, one with another record takes its place.
