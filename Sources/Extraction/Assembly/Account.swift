@@ -393,7 +393,7 @@ extension Reading {
       case .blow:
         own = 1 + (hasWeapon ? 1 : 0) + (hasForce ? 0.7 : 0) + (hasHarm ? 1 : 0) + (hasObject ? 0.5 : 0)
         if mention.sense.type == .any, !hasWeapon, !hasForce, !hasHarm { own = 0.8 }
-        if mention.isVerb == false, !account.places.isEmpty || account.date != nil { own += 0.4 }
+        if !account.places.isEmpty || account.date != nil { own += mention.isVerb ? (hasObject ? 0.3 : 0) : 0.4 }
       case .fire: own = hasWeapon || hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
       case .blast: own = hasWeapon ? 2.2 : hasHarm ? 1.2 : 0.8
       case .clash: own = 0.8 + (hasForce ? 1 : 0) + (hasHarm ? 0.8 : 0) + (!account.places.isEmpty ? 0.3 : 0)

@@ -54,7 +54,7 @@ extension Reading {
   }
 
   private func voice(_ speaker: Int, _ speech: SpeechClass) -> Voice? {
-    if tag(speaker) == .pron { return Voice(speaker: nil, text: "", speech: speech) }
+    if tag(speaker) == .pron || senses(speaker)?.time != nil { return Voice(speaker: nil, text: "", speech: speech) }
     var range = phrase(speaker)
     for child in children(speaker)
     where relation(child) == .nmod && ["of", "in", "at", "for"].contains(preposition(child)) {
