@@ -67,9 +67,9 @@ extension Reading {
   /// For each mention the first mention of its event.
   private func grouping(_ mentions: [Mention], _ gazetteer: Gazetteer) -> [Int] {
     var root = Array(mentions.indices)
-    for index in mentions.indices.dropFirst() {
+    for index in mentions.indices {
       let other = nearestMention(to: index, among: mentions)
-      guard other != index, isSame(mentions[index], mentions[other], gazetteer) else { continue }
+      guard other >= 0, other != index, isSame(mentions[index], mentions[other], gazetteer) else { continue }
       let a = find(index, root)
       let b = find(other, root)
       // Two groups are one event only when nothing in either stands against it.
@@ -302,6 +302,16 @@ extension Reading {
     }
   }
 
+  /// "what it called militant camps", "what were described as hideouts": the thing by its speaker's name.
+  private func described(_ token: Int) -> Int? {
+    guard lower[token] == "what" else { return nil }
+    let clause = children(token).first { relation($0) == .aclRelcl } ?? head(token)
+    guard clause >= 0 else { return nil }
+    return children(clause).first {
+      $0 > token && tag($0).isNominal && [.obj, .xcomp, .obl, .ccomp].contains(relation($0))
+    }
+  }
+
   private func addTarget(_ head: Int, _ mention: Mention, to account: inout Account, _ gazetteer: Gazetteer) {
     if quantityOf[head] >= 0 || ["number", "handful", "dozens"].contains(lower[head]),
       let counted = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" })
@@ -309,7 +319,13 @@ extension Reading {
       addTarget(counted, mention, to: &account, gazetteer)
       return
     }
+    if let thing = described(head) {
+      addTarget(thing, mention, to: &account, gazetteer)
+      return
+    }
     guard tag(head) != .pron, tag(head).isNominal || quantityOf[head] >= 0, dateOf[head] < 0 else { return }
+    // What is struck stands on a country's ground; the country itself is where.
+    if placeOf[head] >= 0, places[Int(placeOf[head])].country != nil { return }
     var range = phrase(head)
     let senses = senses(head)
     // "bases of X", "bases linked to the group X": the owner is named with the thing.
@@ -431,7 +447,22 @@ extension Reading {
       let outside = accounts.firstIndex { account in account.mentions.contains { !isWithin($0.token, scope) } }
       switch link {
       case .retaliation:
-        if let outside, outside != inside { accounts[outside].link = (link, inside, range) }
+        if let outside, outside != inside {
+          accounts[outside].link = (link, inside, range)
+        } else if outside == nil {
+          // "the attack was a response to the strike": the subject answers what hangs on the word.
+          let subjects = children(scope).filter { relation($0) == .nsubj }
+          let isSubject = { (account: Account) in
+            account.mentions.contains { mention in subjects.contains { isWithin(mention.token, $0) } }
+          }
+          if let answer = accounts.firstIndex(where: isSubject),
+            let cause = accounts.firstIndex(where: { account in
+              !isSubject(account) && account.mentions.contains { isWithin($0.token, scope) }
+            })
+          {
+            accounts[answer].link = (link, cause, range)
+          }
+        }
       case .answers:
         if let first = accounts.indices.first(where: { index in
           accounts[index].mentions.contains {

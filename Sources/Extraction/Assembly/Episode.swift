@@ -35,7 +35,8 @@ extension Reading {
         account.date = date(offset, account, episodes, anchor(last, lead, episodes), accounts, index, episodeOf)
       }
       var best: (episode: Int, score: Double)?
-      for candidate in episodes.indices {
+      // A report's own incidents are told near each other: a text of thousands is many reports in one.
+      for candidate in episodes.indices.suffix(64) {
         guard
           let score = likeness(
             account, episodes[candidate], isLast: candidate == last, isLead: candidate == lead, gazetteer)
@@ -138,7 +139,11 @@ extension Reading {
         return nil
       }
     }
-    if mineActors.isEmpty, let speaker = account.voice?.speaker,
+    // Who counts its own dead did not strike them.
+    let mourns =
+      account.isHarmOnly
+      && account.tolls.contains { toll in ["children", "women", "civilians"].contains { toll.of[$0] != nil } }
+    if mineActors.isEmpty, !mourns, let speaker = account.voice?.speaker,
       let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker),
       theirActors.contains(where: { $0.country == country })
     {

@@ -55,8 +55,21 @@ extension Reading {
     let hasNamed = episode.actors.contains { $0.party.name != nil || $0.party.country != nil && $0.party.isState }
     for (party, certainty) in episode.actors {
       guard party.isState || party.isArmed else { continue }
-      if found.contains(where: { $0.text == party.text || $0.name != nil && $0.name == party.name }) { continue }
+      if found.contains(where: {
+        $0.text == party.text || $0.name != nil && $0.name == party.name
+          || $0.country == party.country && party.bareness != nil
+      }) {
+        continue
+      }
       if episode.type != .armedClash, hasNamed, party.name == nil, party.country == nil, party.isState { continue }
+      if let bareness = party.bareness, let country = party.country,
+        episode.actors.contains(where: {
+          $0.party.country == country && ($0.party.isState || $0.party.isArmed)
+            && $0.party.bareness.map { $0 < bareness } ?? true
+        })
+      {
+        continue
+      }
       evidence.add("actors.\(found.count)", party.tokens)
       found.append(
         Actor(
@@ -174,7 +187,10 @@ extension Reading {
       }
       result.append(main)
       result += rest
-      result += unnumbered.filter { $0.isEuphemism }
+      // A count that another speaker leaves open stands beside the numbers.
+      result += unnumbered.filter { claim in
+        claim.isEuphemism || claim.source != nil && !numbered.contains { $0.source == claim.source }
+      }
     }
     return result
   }

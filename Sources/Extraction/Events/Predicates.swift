@@ -23,6 +23,8 @@ extension Reading {
         mention.sense.harm = nil
       }
       found.append(mention)
+      // No sentence of a report tells so much; what follows is a list or noise.
+      if found.count == 48 { break }
     }
     return found
   }
@@ -93,7 +95,9 @@ extension Reading {
         hasPassiveAux = true
         objects.append(child)
       case .auxPass: hasPassiveAux = true
-      case .obj: objects.append(child)
+      case .obj:
+        objects.append(child)
+        if mention.sense.class == .fire { objects += against(child) }
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)
@@ -105,6 +109,18 @@ extension Reading {
         && dateOf[child] < 0:
         objects.append(child)
       case .aux where lower[child] == "had": mention.isPluperfect = true
+      // "hit what were described as hideouts"
+      case .ccomp where mention.sense.class == .blow:
+        if let what = children(child).first(where: { lower[$0] == "what" }) { objects.append(what) }
+      // "fired missiles and deployed drones against bases": one clause more of the same blow.
+      case .conj where mention.sense.class == .fire && senses(child)?.verb == nil:
+        guard children(child).contains(where: { relation($0) == .obj && senses($0)?.weapon != nil }) else { break }
+        objects += against(child)
+      // A verb taken for a noun: its doer stands before it like a part of its name.
+      case .nmodPoss where tag(token).isNominal, .compound where tag(token).isNominal:
+        if child < token, placeOf[child] >= 0 || groupOf[child] >= 0 || senses(child)?.party != nil {
+          subjects.append(child)
+        }
       default: break
       }
     }
@@ -139,6 +155,17 @@ extension Reading {
     }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
     mention.patients += objects
+  }
+
+  /// What a weapon or its use is aimed at, where that hangs on it and not on the verb of the blow.
+  private func against(_ token: Int) -> [Int] {
+    children(token).flatMap { child -> [Int] in
+      switch relation(child) {
+      case .obl, .nmod: ["against", "at"].contains(preposition(child) ?? "") && dateOf[child] < 0 ? [child] : []
+      case .obj, .conj: against(child)
+      default: []
+      }
+    }
   }
 
   /// "Tehran said it had bombed": the speaker speaks of itself.

@@ -26,6 +26,11 @@ extension Reading {
           let speech = senses(position)?.speech
           return speech == nil ? (mate, isTight) : nil
         }
+        // "hit what were described as hideouts in ...": the place of what was hit.
+        if lower[above] == "what" || children(position).contains(where: { lower[$0] == "what" }) {
+          position = above
+          continue
+        }
         if senses(position)?.speech != nil { return nil }
         if link == .ccomp { return nil }
         if link == .conj || link == .parataxis { isTight = false }

@@ -13,6 +13,8 @@ struct Party: Hashable {
   var isArmed = false
   /// A person or people without arms or office of force.
   var isVictim = false
+  /// Named by nothing but its country: the less, the better the words (2 an adjective, 1 a capital, 0 the country).
+  var bareness: Int?
   var tokens: Range<Int>
 }
 
@@ -33,7 +35,9 @@ extension Reading {
     if placeOf[token] >= 0, asActor {
       let place = places[Int(placeOf[token])]
       guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
-      return Party(text: string(place.tokens), country: country, sector: "GOV", isState: true, tokens: place.tokens)
+      return Party(
+        text: string(place.tokens), country: country, sector: "GOV", isState: true,
+        bareness: place.country == nil ? 1 : 0, tokens: place.tokens)
     }
     if asActor, lower[token] == "guards" && isCapitalised(token) || lower[token] == "corps",
       let index = documentGroup(like: lower[token])
@@ -66,18 +70,28 @@ extension Reading {
     if let sense = sense?.party {
       // A plain person is nobody's arm.
       let isState = sense.role == .state
+      var words = phrase.count == 1 ? markRange(token) : phrase
+      if phrase.count == 1, relation(token) == .compound,
+        let owner = (Swift.max(0, token - 4)..<token).first(where: {
+          placeOf[$0] >= 0 && relation($0) == .nmodPoss && places[Int(placeOf[$0])].country != nil
+        })
+      {
+        words = owner..<words.upperBound
+      }
       return Party(
-        text: string(phrase), kind: sense.kind == .force || isState ? .organization : .individuals,
-        country: sense.role == .victim && asActor && sense.kind != .force ? country : country, sector: sense.sector,
-        isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim, tokens: phrase)
+        text: string(words), kind: sense.kind == .force || isState ? .organization : .individuals, country: country,
+        sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
+        tokens: words)
     }
     if let weapon = sense?.weapon, let country, asActor {
       return Party(
         text: string(phrase), country: country, sector: "MIL", isState: weapon.strength != .none, tokens: phrase)
     }
     if asActor, let country = gazetteer.nationality(lower[token]) {
+      let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
       return Party(
-        text: string(token..<token + 1), country: country, sector: "MIL", isState: true, tokens: token..<token + 1)
+        text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
+        tokens: token..<token + 1)
     }
     if lower[token] == "guards" || lower[token] == "corps", let index = documentGroup(like: lower[token]) {
       let group = lexicon.groups.groups[index]
@@ -139,6 +153,12 @@ extension Reading {
         let country = capitalCountry(places[Int(placeOf[position])], gazetteer)
       {
         return country
+      }
+    }
+    if phrase.count == 1, relation(token) == .compound {
+      // Part of another name by its tree, yet with an owner of its own: "Pakistan's air force struck".
+      for position in Swift.max(0, token - 4)..<token where placeOf[position] >= 0 {
+        if relation(position) == .nmodPoss, let country = places[Int(placeOf[position])].country { return country }
       }
     }
     for child in children(token) where [.nmod, .appos].contains(relation(child)) {

@@ -178,10 +178,18 @@ struct Reading {
   /// "7 dead": a paragraph of a few words that heads what follows.
   func isHeading(_ sentence: Int) -> Bool {
     let here = text.sentences[sentence]
+    if isHeadline(sentence) { return true }
     guard here.tokens.count <= 4, sentence > 0, sentence + 1 < text.sentences.count else { return false }
     return text.sentences[sentence - 1].paragraph != here.paragraph
       && text.sentences[sentence + 1].paragraph != here.paragraph
       && ![".", "!", "?"].contains(lower[here.tokens.upperBound - 1])
+  }
+
+  /// An opening line without a full stop, over a text that tells the same in full.
+  private func isHeadline(_ sentence: Int) -> Bool {
+    guard sentence == 0, text.sentences.count >= 4, let last = text.sentences[0].tokens.last else { return false }
+    return text.sentences[0].tokens.count <= 20 && text.sentences[1].paragraph != text.sentences[0].paragraph
+      && ![".", "!", "?", ":", "\"", "”"].contains(lower[last])
   }
 
   func isCapitalised(_ token: Int) -> Bool {
