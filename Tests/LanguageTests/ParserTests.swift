@@ -39,7 +39,9 @@ struct ParserTests {
 
   @Test(
     "Capitals do not change the tree",
-    arguments: ["Two soldiers were killed by gunmen on Friday.", "Gunmen attacked the village and killed two soldiers."])
+    arguments: [
+      "Two soldiers were killed by gunmen on Friday.", "Gunmen attacked the village and killed two soldiers.",
+    ])
   func upperCase(text: String) throws {
     let mixed = try model.get().annotate(text)
     let upper = try model.get().annotate(text.uppercased())
