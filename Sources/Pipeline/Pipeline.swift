@@ -18,7 +18,7 @@ package struct Pipeline: Sendable {
     gazetteer = try Gazetteer(path: data.gazetteer)
     extractor = Extractor(
       model: try LanguageModel(path: data.model), gazetteer: gazetteer, lexicon: try Lexicon(folder: data.lexicon))
-    geocoder = try Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))
+    geocoder = Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))
     vectors = VectorCalculator(gazetteer: gazetteer)
   }
 
