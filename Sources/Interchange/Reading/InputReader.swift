@@ -13,8 +13,8 @@ package struct InputReader: Sendable {
     self.published = published
   }
 
-  /// Text of one report is held whole, so there is an end to it.
-  static let longestReport = 512 << 20
+  /// Text of one report is held and read whole, and no news report comes near this: what is longer is a collection.
+  static let longestReport = 8 << 20
 
   /// Calls `take` with each item of the inputs, in order. What `take` throws ends the reading.
   package func read<Failure: Error>(
