@@ -1,0 +1,159 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Which mentions of a sentence tell of one event.
+extension Reading {
+  /// For each mention the first mention of its event.
+  func grouping(_ mentions: [Mention], _ gazetteer: Gazetteer) -> [Int] {
+    var root = Array(mentions.indices)
+    for index in mentions.indices {
+      let other = nearestMention(to: index, among: mentions)
+      guard other >= 0, other != index, isSame(mentions[index], mentions[other], gazetteer) else { continue }
+      let a = find(index, root)
+      let b = find(other, root)
+      // Two groups are one event only when nothing in either stands against it.
+      let conflict = mentions.indices.contains { i in
+        find(i, root) == a
+          && mentions.indices.contains { j in
+            find(j, root) == b && contradict(mentions[i], mentions[j], gazetteer)
+          }
+      }
+      if !conflict { root[Swift.max(a, b)] = Swift.min(a, b) }
+    }
+    return mentions.indices.map { find($0, root) }
+  }
+
+  private func find(_ index: Int, _ root: [Int]) -> Int {
+    var index = index
+    while root[index] != index { index = root[index] }
+    return index
+  }
+
+  /// The mention above in the tree, or else the one before in the text.
+  private func nearestMention(to index: Int, among mentions: [Mention]) -> Int {
+    var position = head(mentions[index].token)
+    for _ in 0..<40 where position >= 0 {
+      if let above = mentions.firstIndex(where: { $0.token == position }) { return above }
+      position = head(position)
+    }
+    return index - 1
+  }
+
+  private func isSame(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
+    if contradict(a, b, gazetteer) { return false }
+    if separator(between: a, b) != nil { return false }
+    // A clause about a party tells another story when it has its own time or place.
+    for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
+      if let noun = clauseNoun(from: lower.token, to: upper.token), isParty(noun, gazetteer),
+        !upper.patients.contains(noun)
+          || !lower.places.isEmpty || !lower.dates.isEmpty
+      {
+        let own = !lower.places.isEmpty || !lower.dates.isEmpty
+        if own || upper.agents.contains(noun) && lower.sense.class != .harm { return false }
+      }
+    }
+    return true
+  }
+
+  /// The noun whose clause holds `token` on the way up to `ancestor`.
+  private func clauseNoun(from token: Int, to ancestor: Int) -> Int? {
+    var position = token
+    for _ in 0..<40 {
+      guard position != ancestor, head(position) >= 0 else { return nil }
+      if [.acl, .aclRelcl, .appos].contains(relation(position)) { return head(position) }
+      position = head(position)
+    }
+    return nil
+  }
+
+  private func isParty(_ token: Int, _ gazetteer: Gazetteer) -> Bool {
+    groupOf[token] >= 0 || senses(token)?.party != nil || tag(token) == .propn && placeOf[token] < 0
+  }
+
+  /// A word between two mentions that sets one event against another: "in retaliation for", "days after", "since".
+  private func separator(between a: Mention, _ b: Mention) -> (LinkClass, Range<Int>, isBelow: Bool)? {
+    let sentence = text.sentences[a.sentence].tokens
+    for token in sentence where markOf[token] >= 0 {
+      guard let link = covering(token)?.link else { continue }
+      let range = markRange(token)
+      guard token == range.lowerBound else { continue }
+      if range.contains(a.token) || range.contains(b.token) { continue }
+      let scope = scope(of: range, over: [a.token, b.token])
+      let aIn = isWithin(a.token, scope)
+      let bIn = isWithin(b.token, scope)
+      guard aIn != bIn else { continue }
+      if link == .after || link == .before {
+        let timed =
+          range.count > 1
+          || (range.lowerBound > sentence.lowerBound
+            && (dateOf[range.lowerBound] >= 0
+              || covering(range.lowerBound - 1)?.time?.word == .unit))
+        let harmful =
+          a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
+        if !timed && harmful { continue }
+      }
+      if link == .answers { continue }
+      return (link, range, bIn)
+    }
+    return nil
+  }
+
+  /// The part of the tree that a linking word governs: what hangs on it, or else the clause it marks.
+  func scope(of range: Range<Int>, over tokens: [Int]) -> Int {
+    let chief = chief(range)
+    if ![.case_, .mark, .fixed].contains(relation(chief)),
+      tokens.contains(where: { $0 != chief && isWithin($0, chief) })
+    {
+      return chief
+    }
+    for token in range.reversed()
+    where [.case_, .mark].contains(relation(token)) && head(token) >= 0 && !range.contains(head(token)) {
+      return head(token)
+    }
+    return head(chief) >= 0 ? head(chief) : chief
+  }
+
+  /// Whether two mentions cannot be of one event.
+  private func contradict(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
+    if let x = a.dates.first.flatMap({ dates[$0].span }), let y = b.dates.first.flatMap({ dates[$0].span }),
+      x.end < y.start || y.end < x.start
+    {
+      return true
+    }
+    let placesA = a.places.filter { !places[$0].isArea }
+    let placesB = b.places.filter { !places[$0].isArea }
+    if !placesA.isEmpty, !placesB.isEmpty, !placesA.contains(where: { x in placesB.contains { near(x, $0) } }) {
+      return true
+    }
+    if let x = a.places.compactMap({ places[$0].country }).first,
+      let y = b.places.compactMap({ places[$0].country }).first, x != y
+    {
+      return true
+    }
+    guard a.sense.class != .clash, b.sense.class != .clash, a.isVerb, b.isVerb || !b.agents.isEmpty else {
+      return false
+    }
+    let x = a.agents.compactMap { party($0, gazetteer: gazetteer, asActor: true) }.filter { $0.isState || $0.isArmed }
+    let y = b.agents.compactMap { party($0, gazetteer: gazetteer, asActor: true) }.filter { $0.isState || $0.isArmed }
+    guard !x.isEmpty, !y.isEmpty else { return false }
+    let known = { (parties: [Party]) in Set(parties.compactMap { $0.country }) }
+    return !known(x).isEmpty && !known(y).isEmpty && known(x).isDisjoint(with: known(y))
+  }
+
+  /// Whether two place names can be of one place: the same, or one inside the other.
+  func near(_ a: Int, _ b: Int) -> Bool {
+    let x = places[a]
+    let y = places[b]
+    if x.name != nil, x.name == y.name { return true }
+    let one = string(x.tokens)
+    let two = string(y.tokens)
+    if GroupNames.folded(one) == GroupNames.folded(two) { return true }
+    if let country = x.country { return y.countries.contains(country) || y.country == country }
+    if let country = y.country { return x.countries.contains(country) }
+    if x.name == nil || y.name == nil { return false }
+    if !Set(x.areas).isDisjoint(with: y.provinces) || !Set(y.areas).isDisjoint(with: x.provinces) { return true }
+    return (x.isArea && x.areas.isEmpty || y.isArea && y.areas.isEmpty)
+      && !Set(x.countries).isDisjoint(with: y.countries)
+  }
+}
