@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model score clean help
+.PHONY: map build test example lint format install geodata model score bench clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -60,6 +60,11 @@ model:
 ## score: quality on corpora of one's own (CORPORA=folder, SCORING=folder of the scorers)
 score: build
 	@.ci/score $(SARHAD) $(CORPORA) $(SCORING)
+
+## bench: speed beside the tools of a folder of peers' scripts, in one run (PEERS=folder, see .ci/bench)
+bench: build
+	swift build -c release --static-swift-stdlib --product benchmark
+	@python3 .ci/bench $(PEERS)
 
 clean:
 	swift package clean

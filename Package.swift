@@ -69,6 +69,13 @@ let package = Package(
       exclude: ["Facts"],
       swiftSettings: strict),
     .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        "Pipeline", "StrikeVectors", "Geocoding", "Interchange", "Language", "Gazetteer", "Incidents", "Geo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "train-language",
       dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),

@@ -31,6 +31,22 @@ package struct VectorPairs: Sendable {
   }
 }
 
+extension VectorPairs {
+  /// The ends of all pairs of a table, without the lines that hold none.
+  /// - Throws: when the file cannot be read.
+  package static func ends(in file: String) throws(InputFailure) -> [(from: VectorEnd, to: VectorEnd)] {
+    var pairs: [(from: VectorEnd, to: VectorEnd)] = []
+    try JSONRows(file: file).read { batch in
+      batch.read { (row) throws(JSONError) in
+        let pair = try VectorPair(from: &row)
+        pairs.append((pair.from, pair.to))
+      } failure: { _ in
+      }
+    }
+    return pairs
+  }
+}
+
 /// One line of the table.
 private struct VectorPair {
   var id: String
