@@ -40,7 +40,7 @@ package struct Extractor: Sendable {
     let told = reading.text.sentences.indices.filter {
       !reading.text.sentences[$0].isDateline && reading.hasTrigger($0)
     }
-    guard !told.isEmpty, !reading.isFigurative else { return [] }
+    guard !told.isEmpty else { return [] }
     let headings = told.filter { reading.isHeading($0) }
     for sentence in told {
       reading.parse(sentence, model: model)
@@ -52,6 +52,8 @@ package struct Extractor: Sendable {
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
       reading.findQuantities(range)
     }
-    return told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
+    let body = told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
+    // What only a heading tells is told there.
+    return body.isEmpty ? headings.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) } : body
   }
 }

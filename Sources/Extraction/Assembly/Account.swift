@@ -20,6 +20,8 @@ struct Account {
   /// Words that make it an answer to, or follow, another account: the class, and that account's position in the sentence.
   var link: (class: LinkClass, other: Int?, tokens: Range<Int>)?
   var voice: Voice?
+  /// The place comes from the words that head the paragraph: "Kyiv: sixteen dead".
+  var hasTopicPlace = false
   var weight = 0.0
 
   var isDefinite: Bool {
@@ -58,7 +60,27 @@ extension Reading {
       }
     }
     for index in accounts.indices { fill(&accounts[index], gazetteer) }
+    if let topic = topicPlace(sentence), accounts.allSatisfy({ $0.places.allSatisfy { $0 == topic } }) {
+      for index in accounts.indices {
+        accounts[index].places = [topic]
+        accounts[index].hasTopicPlace = true
+      }
+    }
     link(&accounts, sentence)
     return accounts
+  }
+
+  /// A place name that heads its paragraph, with a colon after it; stars, dashes and bullets around it do not count.
+  private func topicPlace(_ sentence: Int) -> Int? {
+    let paragraph = paragraph(of: sentence)
+    guard sentence - paragraph.lowerBound <= 4 else { return nil }
+    let tokens = text.sentences[paragraph.lowerBound].tokens
+    var position = tokens.lowerBound
+    while position < tokens.upperBound, tag(position) == .punct || tag(position) == .sym { position += 1 }
+    guard position < tokens.upperBound, position - tokens.lowerBound <= 4, placeOf[position] >= 0 else { return nil }
+    let place = Int(placeOf[position])
+    position = places[place].tokens.upperBound
+    while position < tokens.upperBound, lower[position].utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) { position += 1 }
+    return position < tokens.upperBound && lower[position] == ":" ? place : nil
   }
 }

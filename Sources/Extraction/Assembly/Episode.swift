@@ -10,6 +10,8 @@ struct Episode {
   /// Whether the date was taken over from the incident it belongs to.
   var isDateInherited = false
   var weight = 0.0
+  /// The episode of the same wave, told before, that it shares its author and kind with.
+  var kin: Int?
   /// The episode it answers or follows.
   var trigger: (kind: Relation.Kind, episode: Int, tokens: Range<Int>)?
 
@@ -68,14 +70,33 @@ extension Reading {
         }
         last = episodeOf[index]
         if lead == nil { lead = last }
+      } else if let last, let kin = kin(of: account, after: last, episodes) {
+        var episode = Episode(accounts: [account], date: account.date, weight: account.weight, kin: kin)
+        if episode.date == nil { (episode.date, episode.isDateInherited) = (episodes[kin].date, true) }
+        episodes.append(episode)
+        episodeOf[index] = episodes.count - 1
       } else {
         continue
       }
-      if let here = episodeOf[index] { episodes[here].type = type(of: episodes[here]) }
+      if let here = episodeOf[index] {
+        episodes[here].type = episodes[here].kin.map { episodes[$0].type } ?? type(of: episodes[here])
+      }
     }
+    shareWithKin(&episodes)
     relate(&episodes, accounts, episodeOf)
     inheritDates(&episodes, lead: lead)
     return episodes
+  }
+
+  /// The places of one wave have one author, one kind of weapon and one day, said once.
+  private func shareWithKin(_ episodes: inout [Episode]) {
+    for index in episodes.indices {
+      guard let kin = episodes[index].kin else { continue }
+      if episodes[index].actors.isEmpty { episodes[index].accounts[0].actors = episodes[kin].actors }
+      if episodes[index].weapons.isEmpty { episodes[index].accounts[0].weapons = episodes[kin].weapons }
+      if episodes[index].date == nil || episodes[index].isDateInherited { episodes[index].date = episodes[kin].date }
+      episodes[index].type = episodes[kin].type
+    }
   }
 
   /// The episode that "two days earlier" counts from: the last told, unless that was an old story told in passing.
@@ -87,12 +108,27 @@ extension Reading {
 
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
-    guard account.weight >= 1.7 else { return false }
+    guard account.weight >= 1.7, isEarnest(account) else { return false }
     guard account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
     let hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let hasPeople = account.targets.contains { $0.target.kind == .person }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
+  }
+
+  /// "Another three died at Muzaffarabad", "Zaporizhzhia: nine killed": harm at one more place of the wave told before.
+  private func kin(of account: Account, after last: Int, _ episodes: [Episode]) -> Int? {
+    let harms = account.tolls.contains { $0.kind != .captured && ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    guard harms || account.hasTopicPlace, account.weight >= 0.5, isEarnest(account), !account.isPluperfect else {
+      return nil
+    }
+    let isExact = account.places.contains { !places[$0].isArea && places[$0].country == nil || account.hasTopicPlace }
+    guard isExact, let told = episodes[last].accounts.last?.sentence, account.sentence - told <= 3 else { return nil }
+    guard account.mentions.contains(where: { $0.standing == .asserted }) else { return nil }
+    let kin = episodes[last].kin ?? last
+    guard sharesCountry(account.places, episodes[kin].places) else { return nil }
+    if let a = account.date, let b = episodes[kin].date, a.end < b.start || b.end < a.start { return nil }
+    return kin
   }
 
   /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
@@ -177,6 +213,8 @@ extension Reading {
     let heads = Set(episode.targets.map { lower[$0.head] })
     if account.targets.contains(where: { heads.contains(lower[$0.head]) && $0.target.kind != .people }) { score += 0.6 }
     if account.isDefinite { score += 0.6 }
+    if isLast, pointsBack(account) { score += 0.8 }
+    if account.places.isEmpty, account.isHarmOnly, standsApart(account, episode, gazetteer) { score -= 0.8 }
     if account.isHarmOnly { score += 0.4 }
     if isLast {
       let distance = account.sentence - (episode.accounts.last?.sentence ?? 0)
@@ -187,6 +225,23 @@ extension Reading {
     if isLead { score += 0.25 }
     if startsAnother(account) { score -= 1.2 }
     return score
+  }
+
+  /// "that attack", "this strike".
+  private func pointsBack(_ account: Account) -> Bool {
+    account.mentions.contains { mention in
+      !mention.isVerb && children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
+    }
+  }
+
+  /// An official who counts dead speaks of his own country's, unless his country struck.
+  private func standsApart(_ account: Account, _ episode: Episode, _ gazetteer: Gazetteer) -> Bool {
+    guard let speaker = account.voice?.speaker,
+      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
+    else { return false }
+    let there = Set(episode.places.flatMap { places[$0].countries })
+    return !there.isEmpty && !there.contains(country)
+      && !episode.actors.contains { $0.party.country == country }
   }
 
   /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
@@ -258,7 +313,9 @@ extension Reading {
     var joined = [first]
     for place in towns.dropFirst() {
       let chief = chief(places[place].tokens)
-      let isJoined = relation(chief) == .conj && joined.contains { isWithin(chief, self.chief(places[$0].tokens)) }
+      let isJoined =
+        relation(chief) == .conj && joined.contains { isWithin(chief, self.chief(places[$0].tokens)) }
+        || areBeside(first, place)
       if isJoined, !near(place, first) { joined.append(place) }
     }
     guard joined.count > 1 else { return [account] }
@@ -266,10 +323,49 @@ extension Reading {
     return joined.enumerated().map { position, place in
       var part = account
       part.places = [place] + shared
-      if position > 0 { part.tolls = [] }
-      for index in part.tolls.indices { part.tolls[index].isTotal = true }
+      let own = counted(at: place)
+      if position > 0 {
+        part.tolls =
+          own.flatMap { value, tokens in
+            account.tolls.first.map { [TollMention(kind: $0.kind, value: value, tokens: tokens)] }
+          } ?? []
+      } else if joined.dropFirst().allSatisfy({ counted(at: $0) == nil }) {
+        for index in part.tolls.indices { part.tolls[index].isTotal = true }
+      }
       return part
     }
+  }
+
+  /// "the plant at Abqaiq and an oilfield at Khurais", "seventy at Tchombangou and thirty at Zaroumdareye": places of
+  /// nominals that "and" joins.
+  private func areBeside(_ a: Int, _ b: Int) -> Bool {
+    let bearer = { (place: Int) -> Int in
+      var position = chief(places[place].tokens)
+      for _ in 0..<6 {
+        guard head(position) >= 0, [.nmod, .appos, .flat, .compound, .nmodPoss].contains(relation(position)),
+          tag(head(position)) != .verb
+        else { break }
+        position = head(position)
+      }
+      return position
+    }
+    let second = bearer(b)
+    guard relation(second) == .conj, second != chief(places[b].tokens), tag(second) != .verb else { return false }
+    let first = bearer(a)
+    let above = head(second)
+    return above == first || relation(first) == .conj && head(first) == above
+      || above == chief(places[a].tokens)
+  }
+
+  /// The number whose place this is: "thirty at Zaroumdareye".
+  private func counted(at place: Int) -> (value: Quantity, tokens: Range<Int>)? {
+    let above = head(chief(places[place].tokens))
+    guard above >= 0, relation(above) == .conj else { return nil }
+    let number =
+      quantityOf[above] >= 0 ? above : children(above).first { quantityOf[$0] >= 0 && relation($0) == .nummod }
+    guard let number, quantityOf[above] >= 0 || senses(above)?.party != nil else { return nil }
+    let mention = quantities[Int(quantityOf[number])]
+    return (mention.value, mention.tokens)
   }
 
   func type(of episode: Episode) -> IncidentType {

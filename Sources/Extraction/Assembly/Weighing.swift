@@ -2,45 +2,89 @@ import Gazetteer
 import Incidents
 import Language
 
-/// How surely an account tells of violence done.
+/// What the words around an account's events say of its being violence done.
+private struct Scene {
+  var hasWeapon = false
+  /// A weapon, an armed party or a group, anywhere in the sentence.
+  var isArmedTalk = false
+  var hasForce = false
+  var hasHarm = false
+  var hasToll = false
+  var hasBlast = false
+  var hasObject = false
+  /// What is struck is a site, a force or people that the tables know.
+  var hasKnownObject = false
+  var hasArmedVictim = false
+  var isFresh = false
+}
+
+/// How surely an account tells of violence done. Two founds an incident, less can only add to one.
 extension Reading {
-  /// How surely the account tells of violence done. Two founds an incident, less can only add to one.
-  func weight(_ account: Account, _ gazetteer: Gazetteer) -> Double {
-    var weight = 0.0
-    let hasWeapon = account.weapons.contains { $0.sense.strength == .strong || $0.sense.strength == .person }
-    let hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
-    let harms = account.mentions.filter { $0.sense.class == .harm && $0.standing == .asserted }
-    let hasHarm = harms.contains { !$0.tolls.isEmpty || !$0.patients.isEmpty }
-    let isArmedTalk = text.sentences[account.sentence].tokens.contains {
+  func weight(_ account: Account) -> Double {
+    let scene = scene(account)
+    return account.mentions.lazy.filter { $0.standing == .asserted }.map { weight(of: $0, in: scene) }.max() ?? 0
+  }
+
+  private func scene(_ account: Account) -> Scene {
+    var scene = Scene()
+    scene.hasWeapon = account.weapons.contains { $0.sense.strength == .strong || $0.sense.strength == .person }
+    scene.hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
+    scene.hasHarm = account.mentions.contains {
+      $0.sense.class == .harm && $0.standing == .asserted && (!$0.tolls.isEmpty || !$0.patients.isEmpty)
+    }
+    scene.hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    scene.hasBlast = account.mentions.contains { $0.sense.class == .blast && $0.standing == .asserted }
+    scene.isArmedTalk = text.sentences[account.sentence].tokens.contains {
       covering($0)?.party?.role == .armed || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
     }
-    let hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
-    for mention in account.mentions where mention.standing == .asserted {
-      var own = 0.0
-      switch mention.sense.class {
-      case .attack: own = 2
-      case .blow:
-        own = 1 + (hasWeapon ? 1 : 0) + (hasForce ? 0.7 : 0) + (hasHarm ? 1 : 0) + (hasObject ? 0.5 : 0)
-        if mention.sense.type == .any, !hasWeapon, !hasForce, !hasHarm { own = 0.8 }
-        if !account.places.isEmpty || account.date != nil { own += mention.isVerb ? (hasObject ? 0.3 : 0) : 0.4 }
-      case .fire: own = hasWeapon || hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
-      case .blast: own = hasWeapon ? 2.2 : hasHarm ? 1.2 : 0.8
-      case .clash: own = 0.8 + (hasForce ? 1 : 0) + (hasHarm ? 0.8 : 0) + (!account.places.isEmpty ? 0.3 : 0)
-      case .seize: own = (hasForce ? 1.2 : 0.3) + (hasObject ? 0.8 : 0)
-      case .harm:
-        switch mention.sense.lemma {
-        case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life",
-          "lose her life", "wound":
-          own = 0.6 + (hasWeapon ? 1 : 0) + (hasForce && mention.sense.lemma == "wound" ? 1 : 0)
-        case "kill": own = 1.3 + (hasForce ? 1 : 0) + (hasWeapon ? 1 : 0) + (isArmedTalk && account.isFresh ? 0.5 : 0)
-        default: own = 2
-        }
-      case .count: own = 0.5
-      case .refer: own = 0.6
-      case .none: own = 0
-      }
-      weight = Swift.max(weight, own)
+    scene.hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
+    scene.hasKnownObject = account.targets.contains {
+      placeOf[$0.head] >= 0 || groupOf[$0.head] >= 0 || senses($0.head)?.site != nil || senses($0.head)?.party != nil
     }
-    return weight
+    scene.hasArmedVictim = account.targets.contains {
+      groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed
+    }
+    scene.isFresh = !account.places.isEmpty || account.date != nil
+    return scene
+  }
+
+  private func weight(of mention: Mention, in scene: Scene) -> Double {
+    switch mention.sense.class {
+    case .attack: return 2
+    case .blow:
+      var own = 1.0
+      if scene.hasWeapon { own += 1 }
+      if scene.hasForce { own += 0.7 }
+      if scene.hasHarm { own += 1 }
+      if scene.hasBlast { own += 1 }
+      if scene.hasObject { own += 0.5 }
+      if mention.sense.type == .any, !scene.hasWeapon, !scene.hasForce, !scene.hasHarm, !scene.hasBlast { own = 0.8 }
+      if !scene.hasWeapon, !scene.hasForce, scene.isArmedTalk { own += 0.5 }
+      if scene.isFresh { own += mention.isVerb ? (scene.hasObject ? 0.3 : 0) : 0.4 }
+      return own
+    case .fire:
+      return scene.hasWeapon || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
+    case .blast: return scene.hasWeapon ? 2.2 : scene.hasHarm ? 1.2 : 0.8
+    case .clash:
+      return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
+        + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)
+    case .seize:
+      let arrest = mention.sense.lemma == "detain" && !scene.hasArmedVictim
+      return (scene.hasForce ? 1.2 : 0.3) + (scene.hasKnownObject ? 0.8 : 0) + (scene.isFresh ? 0.4 : 0)
+        + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) - (arrest ? 1 : 0)
+    case .harm:
+      switch mention.sense.lemma {
+      case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life",
+        "lose her life", "wound":
+        return 0.6 + (scene.hasWeapon ? 1 : 0) + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
+      case "kill":
+        return 1.3 + (scene.hasForce ? 1 : 0) + (scene.hasWeapon ? 1 : 0)
+          + (scene.isFresh && (scene.isArmedTalk || scene.hasToll && tone == .war) ? 0.5 : 0)
+      default: return 2
+      }
+    case .count: return 0.5
+    case .refer: return 0.6
+    case .none: return 0
+    }
   }
 }

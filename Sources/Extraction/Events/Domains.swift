@@ -1,21 +1,63 @@
 import Language
 
-/// Worlds in which words of war are figures of speech.
+/// The world that a report as a whole speaks of.
+enum Tone {
+  /// Armed force, in words that mean it.
+  case war
+  /// Sport, films, shares, an accident: words of war are mostly figures of speech.
+  case figurative
+  /// Drills, tests and displays: what is struck is a mark.
+  case exercise
+  case plain
+}
+
 extension Reading {
-  /// Whether the report as a whole speaks of sport, films, shares or an accident, and hardly of armed force.
-  var isFigurative: Bool {
-    var domains: [Domain: Set<String>] = [:]
-    var force: Set<String> = []
+  /// Weighs the words of armed force against those of other worlds, each distinct word once.
+  func measuredTone() -> Tone {
+    var domains: [Domain: Set<Int32>] = [:]
+    var force: Set<Int32> = []
     for mark in marks {
       let senses = lexicon.senses[Int(mark.senses)]
-      let word = lower[mark.tokens.lowerBound]
-      if let domain = senses.domain { domains[domain, default: []].insert(word) }
-      if senses.weapon?.strength == .strong { force.insert(word) }
+      if let domain = senses.domain { domains[domain, default: []].insert(mark.senses) }
+      if senses.weapon?.strength == .strong { force.insert(mark.senses) }
       if let party = senses.party, party.role == .armed || party.sector == "MIL" || party.sector == "COP" {
-        force.insert(word)
+        force.insert(mark.senses)
       }
     }
+    if (domains.removeValue(forKey: .exercise)?.count ?? 0) >= 2 { return .exercise }
     let strongest = domains.values.map(\.count).max() ?? 0
-    return strongest >= 3 && strongest > force.count
+    if strongest >= 3, strongest > force.count { return .figurative }
+    return force.count >= 2 && force.count > strongest ? .war : .plain
+  }
+
+  /// Whether an account is too well told to be a figure of speech or a rehearsal, in a report full of them.
+  func isEarnest(_ account: Account) -> Bool {
+    switch tone {
+    case .war, .plain: return true
+    case .figurative:
+      let tokens = text.sentences[account.sentence].tokens
+      let isArmed = tokens.contains { token in
+        guard let senses = covering(token) else { return groupOf[token] >= 0 }
+        return senses.party?.role == .armed || senses.weapon?.strength == .strong
+          || senses.weapon?.strength == .person
+      }
+      return isArmed && account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+        && (account.date != nil || !account.places.isEmpty)
+    case .exercise:
+      let isBeside = paragraph(of: account.sentence).contains { sentence in
+        text.sentences[sentence].tokens.contains { covering($0)?.domain == .exercise }
+      }
+      return !isBeside && account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    }
+  }
+
+  /// The sentences of the paragraph that holds a sentence.
+  func paragraph(of sentence: Int) -> Range<Int> {
+    let number = text.sentences[sentence].paragraph
+    var low = sentence
+    var high = sentence + 1
+    while low > 0, sentence - low < 40, text.sentences[low - 1].paragraph == number { low -= 1 }
+    while high < text.sentences.count, high - sentence < 40, text.sentences[high].paragraph == number { high += 1 }
+    return low..<high
   }
 }

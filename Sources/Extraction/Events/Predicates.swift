@@ -6,7 +6,9 @@ extension Reading {
   func mentions(inSentence sentence: Int) -> [Mention] {
     var found: [Mention] = []
     for token in text.sentences[sentence].tokens {
-      guard let senses = senses(token), let (sense, isVerb) = event(token, senses), sense.class != .none else {
+      guard let senses = senses(token), let (sense, isVerb) = event(token, senses), sense.class != .none,
+        !isIdle(token, sense)
+      else {
         continue
       }
       var mention = Mention(token: token, sense: sense, isVerb: isVerb, sentence: sentence)
@@ -27,6 +29,19 @@ extension Reading {
       if found.count == 48 { break }
     }
     return found
+  }
+
+  /// "the besieged city", "drones were shot down": a state of things, or a blow that was stopped.
+  private func isIdle(_ token: Int, _ sense: EventSense) -> Bool {
+    switch sense.lemma {
+    case "besiege": return relation(token) == .amod
+    case "shoot down":
+      return children(token).contains {
+        [.obj, .nsubjPass].contains(relation($0))
+          && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
+      }
+    default: return false
+    }
   }
 
   private func denier(above token: Int) -> Int? {
@@ -72,12 +87,22 @@ extension Reading {
       }
       return senses.adjective.map { ($0, true) }
     case .adj:
-      return senses.adjective.map { ($0, true) } ?? senses.verb.flatMap { $0.class == .harm ? ($0, true) : nil }
+      return senses.adjective.map { ($0, true) }
+        ?? senses.verb.flatMap { verb in
+          verb.class == .harm || isInflected(token, verb) && relation(token) != .amod ? (verb, true) : nil
+        }
     case .adv, .x, .adp, .aux, .intj:
-      return senses.adjective.map { ($0, true) } ?? (markRange(token).count > 1 ? senses.verb.map { ($0, true) } : nil)
+      return senses.adjective.map { ($0, true) }
+        ?? senses.verb.flatMap { markRange(token).count > 1 || isInflected(token, $0) ? ($0, true) : nil }
     default:
       return nil
     }
+  }
+
+  /// "overran", "hijacked": a form that is no dictionary form, plural or gerund, and so no noun or adjective by chance.
+  private func isInflected(_ token: Int, _ verb: EventSense) -> Bool {
+    let word = lower[token]
+    return word != verb.lemma && !word.hasSuffix("s") && !word.hasSuffix("ing")
   }
 
   // MARK: Verbs
@@ -349,6 +374,7 @@ extension Reading {
         case .hypothetical, .planned, .exercise, .fiction:
           if link != .nsubj, link != .nsubjPass, link != .conj { return .unreal }
         case .foiled: if link != .nsubj { return .unreal }
+        case .habitual: if depth == 0, link != .nsubj, isBarePlural(token) { return .unreal }
         case .attempted: if link == .xcomp || link == .ccomp || link == .acl { return .unreal }
         default: break
         }
@@ -357,6 +383,14 @@ extension Reading {
       position = above
     }
     return result
+  }
+
+  /// "attacks", "roadside bombings": without article, owner or number.
+  private func isBarePlural(_ token: Int) -> Bool {
+    tag(token).isNominal && lower[token].hasSuffix("s")
+      && !children(token).contains {
+        [.det, .nmodPoss, .nummod].contains(relation($0)) || quantityOf[$0] >= 0 || dateOf[$0] >= 0
+      }
   }
 
   /// The negation of "the attack did not stop them" leaves the attack a fact.

@@ -16,7 +16,8 @@ struct Inflection {
     "seek": ["sought"], "plan": ["planned", "planning"], "plot": ["plotted", "plotting"], "foil": [],
     "hijack": ["hijacked"], "bomb": [], "refute": [], "burn": ["burnt", "burned"], "shell": [], "raid": [],
     "infiltrate": [], "drill": [], "rebut": ["rebutted"], "tie": ["tied", "tying"], "carpet-bomb": [],
-    "drive": ["drove", "driven"], "ram": ["rammed", "ramming"],
+    "drive": ["drove", "driven"], "come": ["came"], "send": ["sent"], "lay": ["laid"], "mow": ["mowed", "mown"],
+    "snatch": [], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [
     "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "knife": "knives", "wife": "wives",

@@ -26,6 +26,7 @@ struct Reading {
   var marks: [Mark] = []
   /// The mark each token belongs to, or -1.
   var markOf: [Int32] = []
+  private(set) var tone = Tone.plain
   private var firstChild: [Int32] = []
   private var nextSibling: [Int32] = []
   var quantities: [QuantityMention] = []
@@ -47,6 +48,7 @@ struct Reading {
     for token in text.tokens { lower.append(Self.lowered(text.utf8[token.range])) }
     markOf = Array(repeating: -1, count: count)
     for sentence in text.sentences { mark(sentence.tokens) }
+    tone = measuredTone()
     firstChild = Array(repeating: -1, count: count)
     nextSibling = firstChild
     quantityOf = firstChild

@@ -123,10 +123,12 @@ enum SpeechClass: String, Sendable { case say, claim, hedge, blame, confirm, den
 /// What takes an event out of the world of facts, or out of doubt.
 enum StandingClass: String, Sendable {
   case negation, hypothetical, planned, attempted, foiled, exercise, fiction, hedge, unverified
+  /// Speaks of a trade rather than of a deed, over bare plurals: "responsible for bombings", "coordinated attacks".
+  case habitual
 
   var inflects: Bool {
     switch self {
-    case .planned, .attempted, .foiled, .exercise: true
+    case .planned, .attempted, .foiled, .exercise, .habitual: true
     default: false
     }
   }
@@ -135,6 +137,8 @@ enum StandingClass: String, Sendable {
 /// A world in which words of war are figures of speech, or in which harm is nobody's deed.
 enum Domain: String, Sendable, CaseIterable {
   case sport, labour, culture, business, politics, cyber, health, disaster, accident
+  /// Drills, tests of weapons, displays.
+  case exercise
 }
 
 enum TimeWord: String, Sendable {

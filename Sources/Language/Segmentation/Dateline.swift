@@ -1,4 +1,4 @@
-/// The place and date before the first words of a report: "QUETTA, Jan 17 (Agency) -", "KABUL (Reuters) --".
+/// The place and date before the first words of a report: "QUETTA, Jan 17 (Agency) -", "KABUL (Reuters) --", "NAIROBI -".
 enum Dateline {
   private static let longest = 18
 
@@ -9,15 +9,18 @@ enum Dateline {
       return nil
     }
     var hasSign = false
+    // Nothing but capitals, as in "NEW DELHI/ISLAMABAD -".
+    var isName = true
     for position in paragraph.prefix(longest).dropFirst() {
       let range = tokens[position].range
       let byte = text.bytes[range.lowerBound]
       let mark = text.marks[position]
       if mark.contains(.dash), position + 1 < paragraph.upperBound {
         let isApart = mark.contains(.spaced) || range.count > 1
-        if isApart, hasSign, !text.marks[position + 1].contains(.small) { return position + 1 }
+        if isApart, hasSign || isName, !text.marks[position + 1].contains(.small) { return position + 1 }
         if isApart { return nil }
       }
+      if mark.contains(.small) { isName = false }
       if byte == 0x2C || byte == 0x28 || (byte >= 0x30 && byte <= 0x39) { hasSign = true }
       if mark.contains(.terminator) || (mark.contains(.small) && range.count > 3 && !hasSign) { return nil }
     }
