@@ -41,12 +41,12 @@ package struct Extractor: Sendable {
       !reading.text.sentences[$0].isDateline && reading.hasTrigger($0)
     }
     guard !told.isEmpty else { return [] }
+    reading.findDates()
     let headings = told.filter { reading.isHeading($0) }
     for sentence in told {
       reading.parse(sentence, model: model)
       let range = reading.text.sentences[sentence].tokens
       let isUpperCase = reading.isUpperCase(sentence)
-      reading.findDates(range)
       reading.findGroups(range, isUpperCase: isUpperCase)
       reading.findPlaces(range, gazetteer: gazetteer, isUpperCase: isUpperCase)
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)

@@ -5,7 +5,7 @@ import Language
 import Testing
 
 /// The parts as they lie in the repository.
-private enum Parts {
+enum Parts {
   static let root = String(#filePath.dropLast("/Tests/ExtractionTests/ExtractionTests.swift".count))
   static let extractor: Extractor? = {
     guard let model = try? LanguageModel(path: root + "/Sources/Language/Model/english.model"),
@@ -16,7 +16,7 @@ private enum Parts {
   }()
 }
 
-private func read(_ text: String, published: String = "2023-03-10", id: String = "t") throws -> [Incident] {
+func read(_ text: String, published: String = "2023-03-10", id: String = "t") throws -> [Incident] {
   let extractor = try #require(Parts.extractor)
   return extractor.extract(Report(id: id, published: CalendarDate(published), text: text)).incidents
 }

@@ -15,7 +15,7 @@ struct Account {
   var date: DateSpan?
   var dateTokens: Range<Int>?
   /// Days from another event, when that is how the sentence dates this one.
-  var offset: (days: Int, precision: DateSpan.Precision)?
+  var offset: DayOffset?
   var tolls: [TollMention] = []
   /// Words that make it an answer to, or follow, another account: the class, and that account's position in the sentence.
   var link: (class: LinkClass, other: Int?, tokens: Range<Int>)?

@@ -34,7 +34,7 @@ extension Reading {
       var account = original
       // A day counted from another event.
       if account.date == nil, let offset = account.offset {
-        account.date = date(offset, account, episodes, anchor(last, lead, episodes), accounts, index, episodeOf)
+        account.date = date(offset, account, from: anchor(last, lead, episodes).map { episodes[$0] })
       }
       var best: (episode: Int, score: Double)?
       // A report's own incidents are told near each other: a text of thousands is many reports in one.
@@ -54,9 +54,8 @@ extension Reading {
       let needed = threshold(account)
       if let best, best.score >= needed {
         episodes[best.episode].accounts.append(account)
-        if episodes[best.episode].date == nil || episodes[best.episode].isDateInherited, let date = account.date {
-          episodes[best.episode].date = date
-          episodes[best.episode].isDateInherited = false
+        if let date = account.date {
+          episodes[best.episode].date = episodes[best.episode].date.map { Self.narrower($0, date) } ?? date
         }
         episodes[best.episode].weight = Swift.max(episodes[best.episode].weight, account.weight)
         episodeOf[index] = best.episode

@@ -6,10 +6,8 @@ import Language
 extension Reading {
   func fill(_ account: inout Account, _ gazetteer: Gazetteer) {
     var loosePlaces: [Int] = []
-    var looseDates: [Int] = []
     var ranked = account.mentions
     ranked.sort { rank($0) < rank($1) }
-    var dateIndexes: [Int] = []
     for mention in ranked {
       for agent in expandedActors(mention.agents) {
         guard let party = party(agent, gazetteer: gazetteer, asActor: true),
@@ -27,26 +25,10 @@ extension Reading {
       for place in mention.places where !account.places.contains(place) { account.places.append(place) }
       loosePlaces += mention.loosePlaces
       account.origins += mention.origins
-      dateIndexes += mention.dates
-      looseDates += mention.looseDates
       account.tolls += mention.tolls
     }
     if account.places.isEmpty { account.places = loosePlaces }
-    for index in dateIndexes + (dateIndexes.isEmpty ? looseDates : []) {
-      let mention = dates[index]
-      switch mention.meaning {
-      case .span(let span):
-        if account.date == nil || span.precision == .day && account.date?.precision != .day {
-          account.date = span
-          account.dateTokens = mention.tokens
-        }
-      case .offset(let days, let precision):
-        if account.offset == nil { account.offset = (days, precision) }
-        account.dateTokens = account.dateTokens ?? mention.tokens
-      case .same:
-        if account.offset == nil { account.offset = (0, .day) }
-      }
-    }
+    date(&account, from: ranked)
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }

@@ -49,33 +49,6 @@ extension Reading {
         }
       }
     }
-    // "two days after Tehran said it had bombed ...": the day of the second event, counted from the first.
-    for index in dates.indices {
-      let mention = dates[index]
-      guard tokens.contains(mention.tokens.lowerBound), case .offset(let days, let precision) = mention.meaning,
-        let word = mention.tokens.last, lower[word] == "after" || lower[word] == "before"
-      else { continue }
-      guard
-        let later = accounts.firstIndex(where: {
-          $0.mentions.contains { $0.token > word } && !$0.mentions.contains { $0.token < mention.tokens.lowerBound }
-        })
-      else { continue }
-      // "on Sunday, a day after the raids"
-      let before = mention.tokens.lowerBound - 1
-      if let near = dates.indices.first(where: {
-        dates[$0].span != nil && (before - 2...before).contains(dates[$0].tokens.upperBound - 1)
-      }),
-        let said = dates[near].span, precision == .day
-      {
-        let day = said.start.adding(days: -days)
-        accounts[later].date = DateSpan(start: day, end: day, precision: .day, text: string(mention.tokens))
-      } else if accounts[later].date == nil {
-        accounts[later].offset = (-days, precision)
-      }
-      accounts[later].dateTokens = accounts[later].dateTokens ?? mention.tokens
-      for other in accounts.indices where other != later && accounts[other].offset != nil {
-        accounts[other].offset = nil
-      }
-    }
+    countFromOther(&accounts, tokens)
   }
 }

@@ -1,41 +1,8 @@
 import Incidents
 import Language
 
-/// Order in time and cause: days counted from other events, who answered whom, what is background.
+/// Order in time and cause: who answered whom, what is background.
 extension Reading {
-  func date(
-    _ offset: (days: Int, precision: DateSpan.Precision), _ account: Account, _ episodes: [Episode], _ last: Int?,
-    _ accounts: [Account], _ index: Int, _ episodeOf: [Int: Int]
-  ) -> DateSpan? {
-    // The other event of the sentence, else the one told last, else the day of the report.
-    let beside = accounts.indices.first {
-      $0 != index && accounts[$0].sentence == account.sentence && accounts[$0].date != nil
-    }
-    let earlier = accounts.indices.last {
-      $0 < index && accounts[$0].sentence == account.sentence && episodeOf[$0] != nil
-    }
-    let anchor =
-      beside.flatMap { accounts[$0].date } ?? earlier.flatMap { episodeOf[$0] }.flatMap { episodes[$0].date }
-      ?? last.flatMap { episodes[$0].date }
-      ?? report.published.map { DateSpan(start: $0, end: $0, precision: .day, text: "") }
-    guard let anchor else { return nil }
-    let words = account.dateTokens.map { string($0) } ?? ""
-    let start = anchor.start.adding(days: offset.days)
-    let end = anchor.end.adding(days: offset.days)
-    switch offset.precision {
-    case .day: return DateSpan(start: start, end: end, precision: start == end ? .day : .range, text: words)
-    case .week, .range:
-      return DateSpan(start: start.adding(days: -3), end: end.adding(days: 3), precision: .week, text: words)
-    case .month:
-      return DateSpan(start: start.adding(days: -15), end: end.adding(days: 15), precision: .month, text: words)
-    case .year:
-      guard let first = CalendarDate(year: start.year, month: 1, day: 1),
-        let last = CalendarDate(year: start.year, month: 12, day: 31)
-      else { return nil }
-      return DateSpan(start: first, end: last, precision: .year, text: words)
-    }
-  }
-
   /// Retaliation and sequence between episodes.
   func relate(_ episodes: inout [Episode], _ accounts: [Account], _ episodeOf: [Int: Int]) {
     for (index, account) in accounts.enumerated() {
@@ -105,33 +72,6 @@ extension Reading {
     return candidates.last { index in
       let theirs = Set(episodes[index].actors.compactMap(\.party.country))
       return !theirs.isEmpty && theirs.isDisjoint(with: mine)
-    }
-  }
-
-  /// What goes on telling of the same blow without a new day is of the same day.
-  func inheritDates(_ episodes: inout [Episode], lead: Int?) {
-    for index in episodes.indices where episodes[index].date == nil {
-      guard let published = report.published else { continue }
-      let account = episodes[index].first
-      if index == lead, !isOld(account) {
-        // News without a day is news of the day.
-        episodes[index].date = DateSpan(start: published, end: published, precision: .day, text: "")
-        episodes[index].isDateInherited = true
-        continue
-      }
-      guard !account.isPluperfect, !isOld(account) else { continue }
-      let before = episodes.indices.last { $0 < index && episodes[$0].date != nil && $0 >= index - 2 }
-      if let before, let date = episodes[before].date, date.start.dayNumber >= published.dayNumber - 7 {
-        episodes[index].date = date
-        episodes[index].isDateInherited = true
-      }
-    }
-  }
-
-  /// Told as long past: "since", "years ago", "once".
-  private func isOld(_ account: Account) -> Bool {
-    text.sentences[account.sentence].tokens.contains {
-      ["since", "ago", "anniversary", "decades", "once", "formerly"].contains(lower[$0])
     }
   }
 

@@ -89,6 +89,7 @@ extension Reading {
         token += 1
       }
     }
+    attachLeftDates(&mentions, range)
   }
 
   private func attachPlace(_ index: Int, _ mentions: inout [Mention]) {
@@ -160,35 +161,6 @@ extension Reading {
     "fire", "launch", "fly", "cross", "come", "enter", "infiltrate", "slip", "rise", "shoot", "send", "emerge", "sneak",
     "lob", "originate", "arrive", "drive", "attack", "strike", "take",
   ]
-
-  private func attachDate(_ index: Int, _ mentions: inout [Mention], _ sentence: Range<Int>) {
-    let date = dates[index]
-    let chief = chief(date.tokens)
-    if date.tokens.lowerBound > sentence.lowerBound,
-      ["since", "until", "till"].contains(lower[date.tokens.lowerBound - 1])
-    {
-      return
-    }
-    // "said on Friday": the day of the word, not of the deed.
-    if let verb = speechVerb(around: date.tokens, sentence) {
-      let hangs = isWithin(chief, verb) && owner(of: chief, among: mentions, isPlace: false) == nil
-      let follows = date.tokens.lowerBound - verb <= 3 && date.tokens.lowerBound > verb
-      if hangs || follows { return }
-    }
-    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: false) else { return }
-    if isTight { mentions[owner].dates.append(index) } else { mentions[owner].looseDates.append(index) }
-  }
-
-  private func speechVerb(around tokens: Range<Int>, _ sentence: Range<Int>) -> Int? {
-    var position = tokens.lowerBound - 1
-    while position >= sentence.lowerBound, tokens.lowerBound - position <= 4 {
-      if covering(position)?.speech != nil, tag(position) == .verb { return position }
-      if covering(position)?.verb != nil { return nil }
-      position -= 1
-    }
-    let above = head(chief(tokens))
-    return above >= 0 && senses(above)?.speech != nil ? above : nil
-  }
 
   private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
     guard

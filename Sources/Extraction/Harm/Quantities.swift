@@ -36,7 +36,7 @@ extension Reading {
   }
 
   /// The number written at a token, in digits or words, and where it ends.
-  func number(at start: Int, in sentence: Range<Int>) -> (Quantity, Int)? {
+  func number(at start: Int, in sentence: Range<Int>, ofTime: Bool = false) -> (Quantity, Int)? {
     if let value = digits(start) {
       var end = start + 1
       var scaled = value
@@ -44,6 +44,7 @@ extension Reading {
         scaled = value.multipliedReportingOverflow(by: factor).partialValue
         end += 1
       }
+      if ofTime { return (Quantity(low: scaled, best: scaled, high: scaled), end) }
       if end < sentence.upperBound,
         [
           "%", "per", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet",
@@ -132,6 +133,7 @@ extension Reading {
     }
     if let vague { return (vague, end) }
     guard seen else { return nil }
+    if ofTime { return (Quantity(low: total + current, best: total + current, high: total + current), end) }
     if lower[start] == "one", start > sentence.lowerBound,
       ["no", "any", "every", "this", "that"].contains(lower[start - 1])
     {

@@ -31,6 +31,10 @@ struct Reading {
   private var nextSibling: [Int32] = []
   var quantities: [QuantityMention] = []
   var dates: [DateMention] = []
+  /// The day that words such as "yesterday" count from, at the place now being read.
+  var today: CalendarDate?
+  /// For each sentence the date of the heading it stands under.
+  var frames: [DateSpan?] = []
   var groups: [GroupMention] = []
   var places: [PlaceMention] = []
   /// The quantity, date, group or place that covers each token, or -1.

@@ -141,17 +141,6 @@ enum Domain: String, Sendable, CaseIterable {
   case exercise
 }
 
-enum TimeWord: String, Sendable {
-  case month, weekday, today, yesterday, tonight, overnight, lastNight, unit, part, last, this, earlier, later, ago,
-    same
-  case previous, following, since, early, late, mid, hours, season
-}
-
-struct TimeSense: Sendable {
-  var word: TimeWord
-  var value: Int
-}
-
 /// Words that hang one event on another.
 enum LinkClass: String, Sendable {
   /// What follows the word is what provoked it: "in retaliation for".

@@ -1,0 +1,78 @@
+import Incidents
+import Language
+
+/// Days that one incident takes over from what is told around it.
+extension Reading {
+  /// The day of an account counted from an incident told in another sentence.
+  func date(_ offset: DayOffset, _ account: Account, from anchor: Episode?) -> DateSpan? {
+    let day = anchor?.date ?? today.map { DateSpan(start: $0, end: $0, precision: .day, text: "") }
+    return day.flatMap { offset.counted(from: $0, text: account.dateTokens.map { string($0) } ?? "") }
+  }
+
+  /// Two tellings of one day: the narrower one inside the other.
+  static func narrower(_ a: DateSpan, _ b: DateSpan) -> DateSpan {
+    let isInside = b.start >= a.start && b.end <= a.end
+    return isInside && b.end.dayNumber - b.start.dayNumber < a.end.dayNumber - a.start.dayNumber ? b : a
+  }
+
+  /// What goes on telling of the same blow without a new day is of the same day.
+  func inheritDates(_ episodes: inout [Episode], lead: Int?) {
+    for index in episodes.indices where episodes[index].date == nil {
+      guard let found = inherited(index, episodes, isLead: index == lead) else { continue }
+      episodes[index].date = found
+      episodes[index].isDateInherited = true
+    }
+  }
+
+  private func inherited(_ index: Int, _ episodes: [Episode], isLead: Bool) -> DateSpan? {
+    let account = episodes[index].first
+    if let frame = frames[account.sentence] { return frame }
+    if let told = told(before: account) { return told }
+    guard let today, !isOld(account) else { return nil }
+    if isLead {
+      // News without a day is news of the day, or of the evening before.
+      let spoken = datesIn(text.sentences[account.sentence].tokens).lazy.compactMap { dates[$0] }
+        .first { $0.isOfSpeech && $0.span?.precision == .day }?.span
+      let end = spoken.map { Swift.min($0.end, today) } ?? today
+      guard today.dayNumber - end.dayNumber <= 7 else { return nil }
+      return DateSpan(start: end.adding(days: -1), end: end, precision: .range, text: "")
+    }
+    guard !account.isPluperfect else { return nil }
+    let before = episodes.indices.last { $0 < index && episodes[$0].date != nil && $0 >= index - 2 }
+    if let before, let date = episodes[before].date, date.start.dayNumber >= today.dayNumber - 7 {
+      return DateSpan(start: date.start, end: date.end, precision: date.precision, text: "")
+    }
+    return nil
+  }
+
+  /// The last day told in the account's paragraph, or in the one before when it is of the last week.
+  private func told(before account: Account) -> DateSpan? {
+    let paragraph = text.sentences[account.sentence].paragraph
+    let start = text.sentences[account.sentence].tokens.lowerBound
+    var position = dates.count - 1
+    while position >= 0, dates[position].tokens.lowerBound >= start { position -= 1 }
+    while position >= 0 {
+      let mention = dates[position]
+      position -= 1
+      guard let place = text.sentence(of: mention.tokens.lowerBound), paragraph - text.sentences[place].paragraph <= 1
+      else {
+        return nil
+      }
+      guard let span = mention.span, !mention.isOfSpeech, !mention.isHeading, !mention.isSince else { continue }
+      let isSame = text.sentences[place].paragraph == paragraph
+      let isRecent = today.map { $0.dayNumber - span.end.dayNumber <= 7 } ?? false
+      if isSame && (isRecent || account.sentence - place <= 1) || isRecent && span.precision != .month {
+        return DateSpan(start: span.start, end: span.end, precision: span.precision, text: "")
+      }
+      if !isSame { return nil }
+    }
+    return nil
+  }
+
+  /// Told as long past: "since", "years ago", "once".
+  func isOld(_ account: Account) -> Bool {
+    text.sentences[account.sentence].tokens.contains {
+      ["since", "ago", "anniversary", "decades", "once", "formerly"].contains(lower[$0])
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Incidents
+import Testing
+
+/// 10 March 2023, the day of publication in these tests, was a Friday.
+@Suite("When it happened")
+struct DateTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let start: String
+    let end: String
+
+    init(_ text: String, _ start: String, _ end: String? = nil) {
+      self.text = text
+      self.start = start
+      self.end = end ?? start
+    }
+
+    var testDescription: String { text }
+  }
+
+  @Test(arguments: [
+    Case("Rebels shelled Kandahar on Tuesday, killing two people.", "2023-03-07"),
+    Case("Rebels shelled Kandahar last Friday, killing two people.", "2023-03-03"),
+    Case("Rebels shelled Kandahar overnight, killing two people.", "2023-03-09", "2023-03-10"),
+    Case("Rebels shelled Kandahar overnight into Tuesday, killing two people.", "2023-03-06", "2023-03-07"),
+    Case("Rebels shelled Kandahar on 4 March, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on the 4th of March, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on Sat., Mar. 4, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on November 29 and 30, killing two people.", "2022-11-29", "2022-11-30"),
+    Case(
+      "Rebels shelled Kandahar from Friday 3 to Sunday 5 March 2023, killing two people.", "2023-03-03", "2023-03-05"),
+    Case("Rebels shelled Kandahar between Monday and Wednesday, killing two people.", "2023-03-06", "2023-03-08"),
+    Case("Rebels shelled Kandahar two days ago, killing two people.", "2023-03-08"),
+    Case("Rebels shelled Kandahar last month, killing two people.", "2023-02-01", "2023-02-28"),
+    Case("Rebels shelled Kandahar last week, killing two people.", "2023-02-27", "2023-03-05"),
+    Case("Rebels shelled Kandahar in December, killing two people.", "2022-12-01", "2022-12-31"),
+    Case("Rebels shelled Kandahar in June of last year, killing two people.", "2022-06-01", "2022-06-30"),
+    Case("Rebels shelled Kandahar in 2014, killing two people.", "2014-01-01", "2014-12-31"),
+    Case("Rebels shelled Kandahar at around 04:30 on 4 March, killing two people.", "2023-03-04"),
+  ])
+  func `words for days are counted from the day of publication`(example: Case) throws {
+    let date = try #require(try read(example.text).first?.date)
+    #expect(date.start == CalendarDate(example.start))
+    #expect(date.end == CalendarDate(example.end))
+  }
+
+  @Test(arguments: [
+    Case("the day before", "2023-02-03"), Case("two days earlier", "2023-02-02"), Case("the next day", "2023-02-05"),
+    Case("three days later", "2023-02-07"), Case("that evening", "2023-02-04"),
+    Case("a few days later", "2023-02-06", "2023-02-10"),
+  ])
+  func `days counted from another event follow the day told last`(example: Case) throws {
+    let found = try read(
+      "Militants bombed a market in Quetta on 4 February, killing nine people.\n\n"
+        + "Soldiers raided a village near Peshawar \(example.text), killing three militants.")
+    let date = try #require(found.last?.date)
+    #expect(found.count == 2)
+    #expect(date.start == CalendarDate(example.start))
+    #expect(date.end == CalendarDate(example.end))
+  }
+
+  @Test func `a day with a clause of its own dates what the clause tells`() throws {
+    let found = try read(
+      "The governor opened a school. The town has been quiet since 3 May 2019, when two bombs killed eleven people in "
+        + "Quetta.")
+    #expect(found.first?.date?.start == CalendarDate("2019-05-03"))
+  }
+
+  @Test func `a dated heading dates what stands under it`() throws {
+    let found = try read(
+      """
+      A review of the week by our own staff, with the figures of the day.
+
+      Monday, 6 March
+
+      Gunmen shot dead two traders in Quetta.
+
+      Tuesday, 7 March
+
+      A roadside bomb killed three soldiers near Peshawar.
+      """)
+    #expect(found.map(\.date?.start) == [CalendarDate("2023-03-06"), CalendarDate("2023-03-07")])
+  }
+
+  @Test func `a weekday that does not fit its date keeps both days`() throws {
+    let date = try #require(try read("Rebels shelled Kandahar on Tuesday (March 8), killing two people.").first?.date)
+    #expect(date.start == CalendarDate("2023-03-07"))
+    #expect(date.end == CalendarDate("2023-03-08"))
+    #expect(date.precision == .range)
+  }
+
+  @Test func `a clock time stays in the words of the date`() throws {
+    let date = try #require(
+      try read("Rebels shelled Kandahar at 04:05 local time on Thursday, killing two people.").first?.date)
+    #expect(date.text.contains("04:05 local time"))
+  }
+
+  @Test func `news without a day is of the day or the evening before, without words`() throws {
+    let date = try #require(try read("Rebels have shelled Kandahar, killing two people.").first?.date)
+    #expect(date.start == CalendarDate("2023-03-09"))
+    #expect(date.end == CalendarDate("2023-03-10"))
+    #expect(date.text.isEmpty)
+  }
+
+  @Test func `a dateline is the day of writing`() throws {
+    let found = try read(
+      "KABUL, March 8 - Rebels shelled Kandahar yesterday, killing two people, the police said.",
+      published: "2023-03-10")
+    #expect(found.first?.date?.start == CalendarDate("2023-03-07"))
+  }
+
+  @Test func `no date is later than the report`() throws {
+    var seed: UInt64 = 7
+    let units = ["day", "week", "month", "year"]
+    for _ in 0..<60 {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let count = Int(seed >> 40) % 9 + 2
+      let unit = units[Int(seed >> 20) % units.count]
+      let found = try read("Rebels shelled Kandahar \(count) \(unit)s ago, killing two people.")
+      let date = try #require(found.first?.date)
+      let published = try #require(CalendarDate("2023-03-10"))
+      #expect(date.start <= date.end)
+      #expect(date.end <= published)
+    }
+  }
+}
