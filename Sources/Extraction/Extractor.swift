@@ -43,7 +43,10 @@ package struct Extractor: Sendable {
     guard !told.isEmpty else { return [] }
     reading.findDates()
     let headings = told.filter { reading.isHeading($0) }
-    for sentence in told {
+    for sentence in reading.text.sentences.indices
+    where !reading.text.sentences[sentence].isDateline
+      && (reading.hasTrigger(sentence) || reading.mayNameAuthor(sentence))
+    {
       reading.parse(sentence, model: model)
       let range = reading.text.sentences[sentence].tokens
       let isUpperCase = reading.isUpperCase(sentence)

@@ -16,6 +16,7 @@ struct IncidentPlacing {
       if origin.country == nil { origin.country = place.country }
       incident.origin = origin
     }
+    if let country = incident.place?.country { incident.actors = incident.actors.map { $0.atHome(in: country) } }
     return incident
   }
 
@@ -73,5 +74,17 @@ struct IncidentPlacing {
     case .country: return 2
     case .continent: return 1
     }
+  }
+}
+
+extension Actor {
+  /// "the army", "police": forces that the text gives no country are those of the country where it happened.
+  fileprivate func atHome(in place: String) -> Actor {
+    guard country == nil, name == nil, ["MIL", "COP", "GOV", "LEG", "SPY"].contains(sector ?? ""),
+      !["coalition", "peacekeeper", "allied", "foreign", "alliance"].contains(where: { text.lowercased().contains($0) })
+    else { return self }
+    var actor = self
+    actor.country = place
+    return actor
   }
 }

@@ -10,19 +10,18 @@ import Incidents
 ///   country that the text does not deny (the vector's basis is then `actor-country`, its length the shortest possible).
 ///   A stated place known only as a country counts as that country. Within one country a country-only origin says nothing,
 ///   so there is no vector.
-/// - **Which incidents**: blows from afar (air, drone and missile strikes, shelling) always; any other type only when the text
-///   states where it came from as a place, since who walks or sails need not come the shortest way.
-/// - **Cross-border**: the origin's country, or for blows from afar and ground incursions the actor's, is not the place's. What
-///   the text itself says of it stands.
+/// - **Which incidents** have a vector: blows from afar (air, drone and missile strikes, shelling) always; any other type only
+///   when the text states where it came from as a place, since who walks or sails need not come the shortest way.
+/// - **Cross-border**: the origin's country, or the actor's, is not the place's. The forces of a state count wherever they
+///   strike; an armed group counts when it strikes from afar or assaults, since its bombers and gunmen may live where they
+///   strike. What the text itself says of it stands.
 extension VectorCalculator {
   /// The incident with its origin by basis, `crossBorder` and `vector`; everything else as it was.
   package func addVector(to incident: Incident) -> Incident {
     var incident = incident
     guard let place = incident.place else { return incident }
     let remote = incident.type.isRemoteStrike
-    if remote || incident.type == .groundIncursion, !(incident.origin?.isKnown ?? false),
-      let country = incident.actingCountry
-    {
+    if !(incident.origin?.isKnown ?? false), let country = incident.comingCountry(to: place.country) {
       incident.origin = Origin(text: incident.origin?.text, country: country, basis: .actorCountry)
     }
     guard let origin = incident.origin, origin.basis != .unknown else { return incident }
@@ -68,8 +67,14 @@ extension Origin {
 }
 
 extension Incident {
-  /// The country of the first actor that has one and whose part the text does not deny.
-  fileprivate var actingCountry: String? {
-    actors.lazy.filter { $0.certainty != .denied }.compactMap(\.country).first
+  /// The country that the force came from, by its first actor with one whose part the text does not deny.
+  fileprivate func comingCountry(to there: String?) -> String? {
+    guard let actor = actors.first(where: { $0.certainty != .denied && $0.country != nil }) else { return nil }
+    if type.isRemoteStrike || type == .groundIncursion { return actor.country }
+    guard let there, actor.country != there, !actors.contains(where: { $0.country == there }) else { return nil }
+    switch actor.sector {
+    case "MIL", "GOV", "SPY", "COP": return actor.country
+    default: return [.raid, .massacre, .navalAttack].contains(type) ? actor.country : nil
+    }
   }
 }

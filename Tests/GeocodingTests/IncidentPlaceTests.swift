@@ -52,4 +52,20 @@ struct IncidentPlaceTests {
     #expect(place.lat == nil)
     #expect(place.text == "an unknown spot")
   }
+
+  @Test("A force that the text gives no country is that of the place, a gang or a coalition is not")
+  func homeForce() throws {
+    guard let geocoder = World.geocoder else { throw World.Missing() }
+    let text = "The army shelled a village in Sindh province."
+    let report = Report(id: "r", text: text)
+    let incident = Incident(
+      id: "i", report: report.reference, type: .shelling,
+      actors: [
+        Actor(text: "The army", sector: "MIL"), Actor(text: "bandits", sector: "CRM"),
+        Actor(text: "the coalition", sector: "MIL"),
+      ], place: Place(text: "Sindh province"),
+      evidence: [Evidence(field: "place", start: 30, end: 44, quote: "Sindh province")])
+    let resolved = geocoder.resolve([incident], in: AnnotatedText(segmenting: text), report: report)
+    #expect(resolved.first?.actors.map(\.country) == ["PAK", nil, nil])
+  }
 }

@@ -86,6 +86,26 @@ struct IncidentVectorTests {
     #expect(naval.crossBorder)
   }
 
+  @Test func `a state's men abroad have crossed a border whatever they do there, an armed group's by assault only`() {
+    func acted(_ type: IncidentType, _ sector: String) -> Incident {
+      var act = incident(type, at: place(15, 3, "BBB"), by: "AAA")
+      act.actors[0].sector = sector
+      return calculator.addVector(to: act)
+    }
+    #expect(acted(.assassination, "SPY").crossBorder)
+    #expect(acted(.assassination, "SPY").origin?.basis == .actorCountry)
+    #expect(acted(.raid, "REB").crossBorder)
+    #expect(!acted(.shooting, "REB").crossBorder)
+    #expect(acted(.raid, "REB").vector == nil)
+  }
+
+  @Test func `a fight in which the country's own side takes part crosses no border by itself`() {
+    var clash = incident(.armedClash, at: place(15, 3, "BBB"), by: "AAA")
+    clash.actors[0].sector = "MIL"
+    clash.actors.append(Actor(text: "guards", country: "BBB", sector: "MIL"))
+    #expect(!calculator.addVector(to: clash).crossBorder)
+  }
+
   @Test func `an actor whose part is denied gives no origin`() {
     var struck = incident(.missileStrike, at: place(15, 3, "BBB"), by: "AAA")
     struck.actors[0].certainty = .denied

@@ -32,12 +32,6 @@ struct Account {
   var isFresh: Bool { !places.isEmpty || date != nil || offset != nil }
 }
 
-struct TargetMention {
-  var target: Target
-  var tokens: Range<Int>
-  var head: Int
-}
-
 extension Reading {
   /// The accounts of a sentence, in the order of the text.
   func accounts(inSentence sentence: Int, gazetteer: Gazetteer) -> [Account] {

@@ -15,9 +15,17 @@ struct Episode {
   /// The episode it answers or follows.
   var trigger: (kind: Relation.Kind, episode: Int, tokens: Range<Int>)?
 
+  /// Who other sentences say did it.
+  var authors: [(party: Party, certainty: Actor.Certainty)] = []
+
+  /// Places that other sentences, or other words of its own, give it; used after its own.
+  var settings: [Int] = []
+
   var first: Account { accounts[0] }
   var places: [Int] { accounts.flatMap(\.places) }
-  var actors: [(party: Party, certainty: Actor.Certainty)] { accounts.flatMap(\.actors) }
+  var actors: [(party: Party, certainty: Actor.Certainty)] { accounts.flatMap(\.actors) + authors }
+  /// Whether no sentence names who did it: nobody, or people without name or country.
+  var isAnonymous: Bool { !actors.contains { $0.party.country != nil || $0.party.name != nil } }
   var tolls: [TollMention] { accounts.flatMap(\.tolls) }
   var weapons: [WeaponMention] { accounts.flatMap(\.weapons) }
   var targets: [TargetMention] { accounts.flatMap(\.targets) }
@@ -82,6 +90,8 @@ extension Reading {
       }
     }
     shareWithKin(&episodes)
+    inheritPlaces(&episodes, lead: lead)
+    attribute(&episodes, gazetteer: gazetteer)
     relate(&episodes, accounts, episodeOf)
     inheritDates(&episodes, lead: lead)
     return episodes

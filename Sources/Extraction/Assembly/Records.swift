@@ -114,7 +114,9 @@ extension Reading {
   /// The most specific words first: unknown names and towns, then provinces, then countries.
   private func place(of episode: Episode, _ evidence: inout EvidenceList) -> Place? {
     var ordered: [Int] = []
-    for place in episode.places where !ordered.contains(where: { sameWords($0, place) }) { ordered.append(place) }
+    for place in episode.places + episode.settings where !ordered.contains(where: { sameWords($0, place) }) {
+      ordered.append(place)
+    }
     guard !ordered.isEmpty else { return nil }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(

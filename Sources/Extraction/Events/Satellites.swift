@@ -100,12 +100,8 @@ extension Reading {
     if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
       // "Pakistan's army": the country of a party, not a place.
       if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return }
-      if ["ministry", "parliament", "court", "government", "newspaper", "president", "embassy", "leader"].contains(
-        lower[owner])
-      {
-        return
-      }
-      if senses(owner)?.site == nil, placeOf[owner] < 0, !Self.placeWords.contains(lower[owner]) { return }
+      if says(owner, .institution) { return }
+      if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return }
     }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
@@ -129,7 +125,7 @@ extension Reading {
   }
 
   /// Inside "according to ...", or inside the subject of a verb of speech.
-  private func isSpeaker(_ token: Int) -> Bool {
+  func isSpeaker(_ token: Int) -> Bool {
     var position = token
     for _ in 0..<8 {
       let above = head(position)
@@ -147,7 +143,7 @@ extension Reading {
     var position = head(token)
     for _ in 0..<6 {
       guard position >= 0 else { return false }
-      if Self.departures.contains(text.lemma(of: text.tokens[position])) || senses(position)?.verb?.class == .fire
+      if says(text.lemma(of: text.tokens[position]), .departure) || senses(position)?.verb?.class == .fire
         || senses(position)?.weapon != nil
       {
         return true
@@ -156,11 +152,6 @@ extension Reading {
     }
     return false
   }
-
-  static let departures: Set<String> = [
-    "fire", "launch", "fly", "cross", "come", "enter", "infiltrate", "slip", "rise", "shoot", "send", "emerge", "sneak",
-    "lob", "originate", "arrive", "drive", "attack", "strike", "take",
-  ]
 
   private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
     guard

@@ -144,7 +144,12 @@ extension Reading {
     while end > start {
       defer { end -= 1 }
       let last = lower[end - 1]
-      if ["'s", "'", ",", ".", "-", "and", "of", "the", "al", "(", ")"].contains(last) { continue }
+      // A name ends in a word with a capital or a figure: not in "and", a comma, an article.
+      if ["'s", "and", "of", "the", "al"].contains(last)
+        || !text.utf8[text.tokens[end - 1].range].contains(where: { 65...90 ~= $0 || 48...57 ~= $0 || $0 >= 0xC3 })
+      {
+        continue
+      }
       if isUpperCase, end == start + 1, last.utf8.count <= 2 { continue }
       let words = string(start..<end)
       let capitals = (start..<end).filter { isCapitalised($0) }.count

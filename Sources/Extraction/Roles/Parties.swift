@@ -27,19 +27,46 @@ extension Reading {
     if let inner = groupInside(token, phrase),
       sense?.party != nil || sense?.weapon != nil || lower[token].hasSuffix("s") && asActor
     {
+      if sense?.site != nil, sense?.party == nil, !asActor { return nil }
       var party = party(ofGroup: inner)
       if sense?.party != nil { party?.tokens = phrase }
-      if sense?.site != nil, sense?.party == nil { return nil }
       return party
     }
-    if placeOf[token] >= 0, asActor {
-      let place = places[Int(placeOf[token])]
-      guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
-      return Party(
-        text: string(place.tokens), country: country, sector: "GOV", isState: true,
-        bareness: place.country == nil ? 1 : 0, tokens: place.tokens)
+    guard asActor else { return sense.flatMap { force(token, phrase, $0, gazetteer) } }
+    if placeOf[token] >= 0 { return government(of: places[Int(placeOf[token])], gazetteer) }
+    if let party = laterMention(token, phrase, sense, gazetteer) { return party }
+    if let sense {
+      if let force = force(token, phrase, sense, gazetteer) { return force }
+      // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.
+      if sense.weapon != nil || sense.site?.kind == .vehicle,
+        let country = countryWord(around: token, phrase, gazetteer) ?? possessor(of: token, gazetteer)?.country
+      {
+        return Party(
+          text: string(phrase), country: country, sector: "MIL",
+          isState: sense.weapon?.strength != WeaponSense.Strength.none,
+          tokens: phrase)
+      }
     }
-    if asActor, lower[token] == "guards" && isCapitalised(token) || lower[token] == "corps",
+    if let country = gazetteer.nationality(lower[token]) {
+      let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
+      return Party(
+        text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
+        tokens: token..<token + 1)
+    }
+    return unlisted(token, phrase, gazetteer)
+  }
+
+  /// A country or capital that acts is its government.
+  private func government(of place: PlaceMention, _ gazetteer: Gazetteer) -> Party? {
+    guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
+    return Party(
+      text: string(place.tokens), country: country, sector: "GOV", isState: true,
+      bareness: place.country == nil ? 1 : 0, tokens: place.tokens)
+  }
+
+  /// A short word for a party named before: "the Guards", "the group", "its gunmen".
+  private func laterMention(_ token: Int, _ phrase: Range<Int>, _ sense: Senses?, _ gazetteer: Gazetteer) -> Party? {
+    if lower[token] == "guards" && isCapitalised(token) || lower[token] == "corps",
       let index = documentGroup(like: lower[token])
     {
       let group = lexicon.groups.groups[index]
@@ -47,59 +74,88 @@ extension Reading {
         text: string(phrase), name: group.name, country: group.country, sector: group.sector,
         isState: group.sector == "MIL", isArmed: true, tokens: phrase)
     }
-    // "the group", "the force": the one named last.
-    if asActor, ["group", "force", "movement", "organisation", "organization"].contains(lower[token]),
-      phrase.count == 1,
-      children(token).contains(where: { lower[$0] == "the" }),
-      let owner = groups.last(where: { $0.tokens.upperBound <= token })
+    let isGroupWord = ["group", "force", "movement", "organisation", "organization"].contains(lower[token])
+    guard isGroupWord || sense?.party?.role == .armed else { return nil }
+    let isDefinite = isGroupWord && phrase.count == 1 && children(token).contains { lower[$0] == "the" }
+    guard isDefinite || sense?.party?.role == .armed && hasPossessor(token),
+      var party = groups.last(where: { $0.tokens.upperBound <= token }).flatMap({ party(ofGroup: $0.tokens.lowerBound) }
+      )
+    else { return nil }
+    party.tokens = phrase
+    return party
+  }
+
+  /// A force, people or person by a word of the tables, with the country that the words around give it.
+  private func force(_ token: Int, _ phrase: Range<Int>, _ senses: Senses, _ gazetteer: Gazetteer) -> Party? {
+    guard let sense = senses.party else { return nil }
+    // A plain person is nobody's arm.
+    let isState = sense.role == .state
+    var words = phrase.count == 1 ? markRange(token) : phrase
+    if phrase.count == 1, relation(token) == .compound,
+      let owner = (Swift.max(0, token - 4)..<token).first(where: {
+        placeOf[$0] >= 0 && relation($0) == .nmodPoss && places[Int(placeOf[$0])].country != nil
+      })
     {
-      var party = party(ofGroup: owner.tokens.lowerBound)
-      party?.tokens = phrase
-      return party
+      words = owner..<words.upperBound
     }
-    // "its gunmen": those of the group told last.
-    if asActor, sense?.party?.role == .armed,
-      children(token).contains(where: { relation($0) == .nmodPoss && ["its", "their"].contains(lower[$0]) }),
-      let owner = groups.last(where: { $0.tokens.upperBound <= token })
-    {
-      var party = party(ofGroup: owner.tokens.lowerBound)
-      party?.tokens = phrase
-      return party
+    var country = countryWord(around: token, phrase, gazetteer)
+    if country == nil, isState, sense.sector != "GOV" {
+      country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }
-    let country = countryWord(around: token, phrase, gazetteer)
-    if let sense = sense?.party {
-      // A plain person is nobody's arm.
-      let isState = sense.role == .state
-      var words = phrase.count == 1 ? markRange(token) : phrase
-      if phrase.count == 1, relation(token) == .compound,
-        let owner = (Swift.max(0, token - 4)..<token).first(where: {
-          placeOf[$0] >= 0 && relation($0) == .nmodPoss && places[Int(placeOf[$0])].country != nil
-        })
+    return Party(
+      text: string(words), kind: sense.kind == .force || isState ? .organization : .individuals, country: country,
+      sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
+      tokens: words)
+  }
+
+  private func hasPossessor(_ token: Int) -> Bool {
+    children(token).contains { relation($0) == .nmodPoss && ["its", "their", "our"].contains(lower[$0]) }
+  }
+
+  /// Who "its" and "their" stand for: the nearest party before them in the sentence.
+  private func possessor(of token: Int, _ gazetteer: Gazetteer) -> Party? {
+    guard hasPossessor(token) else { return nil }
+    for position in (Swift.max(0, token - 60)..<token).reversed() {
+      if groupOf[position] >= 0 { return party(ofGroup: position) }
+      if placeOf[position] >= 0, relation(position) == .nsubj || relation(position) == .nmodPoss,
+        let party = government(of: places[Int(placeOf[position])], gazetteer)
       {
-        words = owner..<words.upperBound
+        return party
       }
-      return Party(
-        text: string(words), kind: sense.kind == .force || isState ? .organization : .individuals, country: country,
-        sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
-        tokens: words)
-    }
-    if let weapon = sense?.weapon, let country, asActor {
-      return Party(
-        text: string(phrase), country: country, sector: "MIL", isState: weapon.strength != .none, tokens: phrase)
-    }
-    if asActor, let country = gazetteer.nationality(lower[token]) {
-      let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
-      return Party(
-        text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
-        tokens: token..<token + 1)
-    }
-    if lower[token] == "guards" || lower[token] == "corps", let index = documentGroup(like: lower[token]) {
-      let group = lexicon.groups.groups[index]
-      return Party(
-        text: string(phrase), name: group.name, country: group.country, sector: group.sector,
-        isState: group.sector == "MIL", isArmed: true, tokens: phrase)
+      if let sense = senses(position)?.party, sense.role == .state, relation(position) == .nsubj,
+        let country = countryWord(around: position, phrase(position), gazetteer)
+      {
+        return Party(text: string(phrase(position)), country: country, isState: true, tokens: phrase(position))
+      }
+      if position < token - 1, [".", "!", "?"].contains(lower[position]) { return nil }
     }
     return nil
+  }
+
+  /// "the army", where an army was named with its country before.
+  private func forceBefore(_ token: Int, _ sector: String, _ gazetteer: Gazetteer) -> String? {
+    guard children(token).contains(where: { lower[$0] == "the" }) else { return nil }
+    for position in (Swift.max(1, token - 300)..<token).reversed() {
+      guard let sense = covering(position)?.party, sense.role == .state, sense.sector == sector else { continue }
+      let first = markRange(position).lowerBound - 1
+      guard first >= 0 else { continue }
+      if isCapitalised(first), let country = gazetteer.nationality(lower[first]) { return country }
+      if placeOf[first] >= 0 { return places[Int(placeOf[first])].country }
+      if first > 0, ["'s", "'"].contains(lower[first]), placeOf[first - 1] >= 0 {
+        return places[Int(placeOf[first - 1])].country
+      }
+    }
+    return nil
+  }
+
+  /// An armed organisation that no table lists, by the last word of its name: "the Red Valley Brigade".
+  private func unlisted(_ token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> Party? {
+    guard phrase.count > 1, isCapitalised(token), says(token, .organisation),
+      phrase.dropLast().contains(where: { tag($0) == .propn && isCapitalised($0) })
+    else { return nil }
+    return Party(
+      text: string(phrase), name: string(phrase), country: countryWord(around: token, phrase, gazetteer), sector: "REB",
+      isArmed: true, tokens: phrase)
   }
 
   private func party(ofGroup token: Int) -> Party? {
@@ -120,8 +176,11 @@ extension Reading {
       {
         return child
       }
-      if relation(child) == .acl,
-        let known = children(child).first(where: { groupOf[$0] >= 0 && preposition($0) == "as" })
+      // "fighters known as X", "men the army identified as remnants of X"
+      if [.acl, .aclRelcl, .amod].contains(relation(child)), says(text.lemma(of: text.tokens[child]), .affiliation),
+        let known = (child + 1..<Swift.min(child + 9, lower.count)).first(where: {
+          groupOf[$0] >= 0 && isWithin($0, child)
+        })
       {
         return known
       }
@@ -140,6 +199,13 @@ extension Reading {
 
   func capitalCountry(_ place: PlaceMention, _ gazetteer: Gazetteer) -> String? {
     guard let name = place.name else { return nil }
+    // "Delhi" for New Delhi, though a lesser capital bears the name too.
+    if let first = gazetteer.places(name).first, let country = gazetteer.country(of: first),
+      let capital = gazetteer.capital(of: country), capital != first,
+      gazetteer.place(capital).name.hasSuffix(" " + gazetteer.place(first).name)
+    {
+      return country
+    }
     return gazetteer.places(name).prefix(3).map { gazetteer.place($0) }.first { $0.isNationalCapital }?.country
   }
 

@@ -68,7 +68,8 @@ extension Reading {
           if let province = place.province, !mention.provinces.contains(province) { mention.provinces.append(province) }
         }
         // "Sistan and Baluchistan province": one province of two names.
-        if let before = places.last, before.tokens.upperBound == token - 1, lower[token - 1] == "and",
+        if let before = places.last, before.tokens.upperBound == token - 1, token - 1 > opening,
+          lower[token - 1] == "and",
           end < sentence.upperBound,
           ["province", "region", "state", "district"].contains(lower[end]),
           !(sentence.lowerBound..<before.tokens.lowerBound).suffix(3).contains(where: {
@@ -103,7 +104,7 @@ extension Reading {
           mention.countries = [owner]
         }
         // "Azad" + "Jammu and Kashmir": two names side by side are one.
-        if let before = places.last, before.tokens.upperBound == token, before.country == nil,
+        if let before = places.last, before.tokens.upperBound == token, token > opening, before.country == nil,
           mention.country == nil || token - 1 >= opening
         {
           if before.country == nil, mention.country == nil {
@@ -127,7 +128,7 @@ extension Reading {
       return (country, token..<token + 2)
     }
     for next in token + 1..<Swift.min(token + 4, sentence.upperBound) {
-      if Self.placeWords.contains(lower[next]) || lower[next] == "capital" { return (country, token..<token + 1) }
+      if says(next, .locality) || lower[next] == "capital" { return (country, token..<token + 1) }
       guard tag(next) == .adj || tag(next) == .noun, covering(next)?.party == nil, covering(next)?.verb == nil,
         covering(next)?.noun == nil
       else { return nil }
@@ -198,11 +199,11 @@ extension Reading {
     }
     let before = first > sentence.lowerBound ? first - 1 : nil
     let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
-    if let before, Self.titles.contains(lower[before]) { return false }
+    if let before, says(before, .title) { return false }
     // A name of a person: another capitalised word stands right beside it and no word of place explains it.
     if !isUpperCase {
       if let after, isCapitalised(after), gazetteer.nationality(lower[after]) == nil, covering(after)?.time == nil,
-        !Self.placeWords.contains(lower[after]), groupOf[after] < 0,
+        !says(after, .locality), groupOf[after] < 0,
         (traits.contains(.personName) || tag(after) == .propn) && covering(after)?.site == nil
           && covering(after)?.party == nil
       {
@@ -211,7 +212,7 @@ extension Reading {
       if let before, before > sentence.lowerBound || traits.contains(.personName), isCapitalised(before),
         text.tokens[before].tag == .propn,
         covering(before)?.time == nil, placeOf[before] < 0, groupOf[before] < 0,
-        gazetteer.nationality(lower[before]) == nil, !Self.placeWords.contains(lower[before]),
+        gazetteer.nationality(lower[before]) == nil, !says(before, .locality),
         !traits.contains(.namesArea)
       {
         return false
@@ -257,10 +258,10 @@ extension Reading {
     let before = first > sentence.lowerBound ? lower[first - 1] : ""
     let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
     let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
-    if Self.titles.contains(before) { return false }
-    if Self.placeWords.contains(after), covering(name.upperBound)?.party == nil { return true }
-    if before == "of", Self.placeWords.contains(before2) { return true }
-    if Self.placeWords.contains(before), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
+    if says(before, .title) { return false }
+    if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
+    if before == "of", says(before2, .locality) { return true }
+    if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
     guard ["in", "at", "near", "outside", "around", "to", "towards", "toward", "on", "from"].contains(before) else {
       return false
     }
@@ -275,24 +276,4 @@ extension Reading {
     return tag(first) == .propn
   }
 
-  static let titles: Set<String> = [
-    "mr", "mrs", "ms", "dr", "president", "general", "gen", "minister", "colonel", "col", "captain", "major", "maj",
-    "lieutenant", "lt", "sgt", "sergeant", "sir", "lord", "prince", "king", "queen", "sheikh", "imam", "senator", "sen",
-    "governor", "gov", "mayor", "judge", "professor", "prof", "secretary", "brigadier", "brig", "commander", "spc",
-    "cpl",
-    "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "capt.", "maj.", "lt.", "sgt.", "sen.", "gov.", "prof.", "brig.",
-    "spc.",
-    "cpl.", "pvt.", "rev.", "father", "bishop", "premier", "chancellor", "pope", "ssp", "spokesman", "spokeswoman",
-  ]
-  static let placeWords: Set<String> = [
-    "province", "district", "city", "town", "village", "region", "state", "county", "governorate", "oblast",
-    "department",
-    "prefecture", "municipality", "camp", "valley", "island", "islands", "hamlet", "neighbourhood", "neighborhood",
-    "suburb", "area", "tehsil", "territory", "peninsula", "gorge", "river", "lake", "mountains", "hills", "desert",
-    "strip",
-    "quarter", "airport", "square", "crossing", "border", "heights", "port", "base", "tambon", "commune", "subdistrict",
-    "division", "township", "parish", "canton", "settlement", "kibbutz", "street", "highway", "bridge", "sector",
-    "locality",
-    "settlements", "villages", "towns", "provinces", "districts", "cities", "air",
-  ]
 }

@@ -7,6 +7,8 @@ package struct Lexicon: Sendable {
   private var single: [String: Int32] = [:]
   private var longer: [String: [Phrase]] = [:]
   var groups = GroupNames()
+  /// Words that say what a name or a noun beside them is.
+  var roleWords: [RoleWord: Set<String>] = [:]
 
   struct Phrase: Sendable {
     var rest: [String]
@@ -69,6 +71,10 @@ package struct Lexicon: Sendable {
     for row in try Table(folder: folder, name: "links").rows {
       let link: LinkClass = try row.code(1)
       add(row[0]) { $0.link = link }
+    }
+    for row in try Table(folder: folder, name: "roles").rows {
+      let role: RoleWord = try row.code(1)
+      roleWords[role, default: []].insert(row[0])
     }
     for row in try Table(folder: folder, name: "groups").rows {
       groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])

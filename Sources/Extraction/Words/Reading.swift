@@ -117,7 +117,7 @@ struct Reading {
     for child in children(token) {
       switch relation(child) {
       case .compound, .amod, .nmodPoss, .nmodDesc:
-        if child < token, !isQuantity(child) { low = Swift.min(low, leftmost(child)) }
+        if child < token, !isQuantity(child), dateOf[child] < 0 { low = Swift.min(low, leftmost(child)) }
       case .flat, .compoundPrt, .goeswith:
         high = Swift.max(high, child)
       default: break
@@ -163,6 +163,11 @@ struct Reading {
     guard token >= 0, token < markOf.count, markOf[token] >= 0 else { return nil }
     return lexicon.senses[Int(marks[Int(markOf[token])].senses)]
   }
+
+  /// Whether the lexicon gives a word this role beside a name.
+  func says(_ token: Int, _ role: RoleWord) -> Bool { says(lower[token], role) }
+
+  func says(_ word: String, _ role: RoleWord) -> Bool { lexicon.roleWords[role]?.contains(word) == true }
 
   func markRange(_ token: Int) -> Range<Int> {
     markOf[token] >= 0 ? marks[Int(markOf[token])].tokens : token..<token + 1

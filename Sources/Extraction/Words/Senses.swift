@@ -154,3 +154,25 @@ enum LinkClass: String, Sendable {
   /// The sentence as a whole answers what was told before: "retaliated".
   case answers
 }
+
+/// What a word says about the name or the deed beside it.
+enum RoleWord: String, Sendable, CaseIterable {
+  /// Stands before the name of a person: "general".
+  case title
+  /// Stands beside the name of a place: "district".
+  case locality
+  /// Where its "from" is, the blow came from: "launched".
+  case departure
+  /// What a country or capital owns here is an office, no place: "Iran's parliament".
+  case institution
+  /// A small word inside the name of a person: "bin".
+  case particle
+  /// Ends the name of an armed organisation: "Brigade".
+  case organisation
+  /// Ties people to a group: "loyal to".
+  case affiliation
+  /// What an author is said to have done, when the deed itself is told elsewhere: "carried it out".
+  case deed
+  /// Names nothing that can be struck: "number".
+  case abstract
+}

@@ -1,0 +1,188 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Who is said to have done what is told elsewhere: a claim, an accusation, a denial.
+struct Authorship {
+  var party: Party
+  var certainty: Actor.Certainty
+  var sentence: Int
+  /// The word for the deed, when the sentence has one: "claimed the attack".
+  var deed: Int?
+  /// It speaks of several deeds: "both attacks".
+  var isPlural = false
+}
+
+extension Reading {
+  /// Whether a sentence may say who did what another one tells; worth a tree though it tells of no violence itself.
+  func mayNameAuthor(_ sentence: Int) -> Bool {
+    let tokens = text.sentences[sentence].tokens
+    return tokens.contains { token in
+      switch covering(token)?.speech {
+      case .claim, .blame, .deny, .confirm: true
+      case .say:
+        tokens.contains { $0 > token && $0 - token <= 8 && ["it", "they", "we", "its", "their"].contains(lower[$0]) }
+      default: ["behind", "responsible"].contains(lower[token])
+      }
+    }
+  }
+
+  /// What a sentence says of authors, in its own order.
+  func authorships(inSentence sentence: Int, gazetteer: Gazetteer) -> [Authorship] {
+    text.sentences[sentence].tokens.flatMap { token -> [Authorship] in
+      guard text.sentences[sentence].isParsed else { return [] }
+      var found: [Authorship] = []
+      if let speech = senses(token)?.speech, tag(token) == .verb {
+        found = authorships(at: token, speech, sentence, gazetteer)
+      } else if ["behind", "responsible", "work"].contains(lower[token]) {
+        found = answerable(at: token, sentence, gazetteer)
+      }
+      return found
+    }
+  }
+
+  private func authorships(at verb: Int, _ speech: SpeechClass, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship]
+  {
+    let subjects = children(verb).filter { relation($0) == .nsubj }
+    let objects = children(verb).filter { [.obj, .nsubjPass].contains(relation($0)) }
+    switch speech {
+    case .blame:
+      let deed = objects.first { isDeed($0) }
+      let blamed =
+        deed == nil
+        ? objects
+        : children(verb).filter {
+          [.obl, .nmod].contains(relation($0)) && ["on", "to", "at"].contains(preposition($0) ?? "")
+        }
+      return named(blamed, .suspected, sentence, deed, gazetteer)
+    case .claim, .confirm:
+      let certainty: Actor.Certainty = speech == .claim ? .claimed : .known
+      if markRange(verb).count > 1 || lower[verb].hasPrefix("own") {
+        let deed = children(verb).first { [.obl, .obj].contains(relation($0)) && isDeed($0) }
+        return named(subjects, certainty, sentence, deed, gazetteer)
+      }
+      if let deed = objects.first(where: { isDeed($0) }) {
+        return named(subjects, certainty, sentence, deed, gazetteer)
+      }
+      return ownDeed(under: verb) ? named(subjects, certainty, sentence, nil, gazetteer) : []
+    case .say:
+      return ownDeed(under: verb) ? named(subjects, .claimed, sentence, nil, gazetteer) : []
+    case .deny:
+      let isOwn =
+        objects.contains { isDeed($0) } || children(verb).contains { [.ccomp, .xcomp].contains(relation($0)) }
+      return isOwn || objects.isEmpty ? named(subjects, .denied, sentence, nil, gazetteer) : []
+    case .hedge: return []
+    }
+  }
+
+  /// "X was behind it", "the work of X".
+  private func answerable(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
+    if lower[token] == "work" {
+      return named(children(token).filter { preposition($0) == "of" }, .suspected, sentence, nil, gazetteer)
+    }
+    let subjects = children(token).filter { relation($0) == .nsubj }
+    return named(subjects, .suspected, sentence, nil, gazetteer)
+  }
+
+  /// "said it had sent them", "said its fighters carried it out": what the speaker tells of itself.
+  private func ownDeed(under verb: Int) -> Bool {
+    children(verb).contains { clause in
+      guard [.ccomp, .xcomp, .parataxis].contains(relation(clause)), says(text.lemma(of: text.tokens[clause]), .deed)
+      else { return false }
+      if children(clause).contains(where: { covering($0)?.standing == .negation }) { return false }
+      return relation(clause) == .xcomp
+        || children(clause).contains { subject in
+          relation(subject) == .nsubj
+            && (["it", "they", "we", "he"].contains(lower[subject])
+              || children(subject).contains { ["its", "their", "our", "his"].contains(lower[$0]) })
+        }
+    }
+  }
+
+  private func isDeed(_ token: Int) -> Bool {
+    guard tag(token).isNominal || tag(token) == .pron || tag(token) == .det else { return false }
+    if senses(token)?.noun != nil || ["responsibility", "credit", "involvement"].contains(lower[token]) { return true }
+    return ["it", "them", "this", "that", "all", "both"].contains(lower[token])
+  }
+
+  private func named(
+    _ tokens: [Int], _ certainty: Actor.Certainty, _ sentence: Int, _ deed: Int?, _ gazetteer: Gazetteer
+  ) -> [Authorship] {
+    let isPlural =
+      deed.map { deed in
+        ["all", "both", "them"].contains(lower[deed]) || tag(deed).isNominal && lower[deed].hasSuffix("s")
+          || children(deed).contains { ["all", "both", "two", "three"].contains(lower[$0]) }
+      } ?? false
+    return tokens.flatMap { [$0] + children($0).filter { relation($0) == .conj } }.compactMap { token in
+      guard let party = party(token, gazetteer: gazetteer, asActor: true), !party.isVictim,
+        party.isState || party.isArmed
+      else { return nil }
+      return Authorship(party: party, certainty: certainty, sentence: sentence, deed: deed, isPlural: isPlural)
+    }
+  }
+
+  // MARK: Whose deed it was
+
+  /// Gives incidents whose own sentences name nobody the author that another sentence names.
+  func attribute(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    let all = text.sentences.indices.flatMap { authorships(inSentence: $0, gazetteer: gazetteer) }
+    // Who owns it, or is accused, comes before who denies it.
+    for authorship in all.filter({ $0.certainty != .denied }) + all.filter({ $0.certainty == .denied }) {
+      for index in attributable(authorship, episodes) where episodes[index].isAnonymous {
+        episodes[index].authors.append((authorship.party, authorship.certainty))
+      }
+    }
+    inheritAuthors(&episodes)
+    for index in episodes.indices where !episodes[index].authors.isEmpty {
+      episodes[index].type = type(of: episodes[index])
+    }
+  }
+
+  /// The incidents that a sentence about an author speaks of: that of its own word for the deed, all of several, else the one
+  /// told last.
+  private func attributable(_ authorship: Authorship, _ episodes: [Episode]) -> [Int] {
+    let here = episodes.indices.filter { index in
+      episodes[index].accounts.contains { account in
+        account.sentence == authorship.sentence
+          && (authorship.deed == nil || account.mentions.contains { $0.token == authorship.deed })
+      }
+    }
+    if authorship.isPlural {
+      return episodes.indices.filter { isRecent(episodes[$0], than: here.first.map { episodes[$0] } ?? episodes[0]) }
+    }
+    if let index = here.first { return [index] }
+    let before = episodes.indices.filter { index in
+      episodes[index].accounts.contains { $0.sentence <= authorship.sentence && authorship.sentence - $0.sentence <= 8 }
+    }
+    let last = before.max { a, b in
+      lastSentence(episodes[a], before: authorship.sentence) < lastSentence(episodes[b], before: authorship.sentence)
+    }
+    if let last { return [last] }
+    return episodes.indices.first { episodes[$0].first.sentence > authorship.sentence }.map { [$0] } ?? []
+  }
+
+  private func lastSentence(_ episode: Episode, before sentence: Int) -> Int {
+    episode.accounts.map(\.sentence).filter { $0 <= sentence }.max() ?? -1
+  }
+
+  private func isRecent(_ episode: Episode, than lead: Episode) -> Bool {
+    guard let a = episode.date, let b = lead.date else { return true }
+    return abs(a.start.dayNumber - b.start.dayNumber) <= 2
+  }
+
+  /// A story that knows one attacker from afar means no other when it tells of the next blow: the same days, the same kind,
+  /// not on the attacker's own ground.
+  private func inheritAuthors(_ episodes: inout [Episode]) {
+    let known = episodes.indices.filter { !episodes[$0].isAnonymous && episodes[$0].type.family == .remote }
+    let countries = Set(known.flatMap { episodes[$0].actors.compactMap(\.party.country) })
+    guard countries.count == 1, let country = countries.first, let index = known.first,
+      let author = episodes[index].actors.first(where: { $0.party.country == country })
+    else { return }
+    for other in episodes.indices where episodes[other].isAnonymous && episodes[other].type.family == .remote {
+      guard isRecent(episodes[other], than: episodes[index]), episodes[other].actors.isEmpty,
+        !episodes[other].places.contains(where: { places[$0].countries.first == country })
+      else { continue }
+      episodes[other].authors.append((author.party, .suspected))
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Something or somebody that is struck.
+struct TargetMention {
+  var target: Target
+  var tokens: Range<Int>
+  var head: Int
+}
+
+/// What nominals that are struck name: people, a group, a site, a vehicle, an area.
+extension Reading {
+  /// Adds what a patient of an event names to the account's targets.
+  func addTarget(_ head: Int, _ mention: Mention, to account: inout Account, _ gazetteer: Gazetteer) {
+    if quantityOf[head] >= 0 || ["number", "handful", "dozens", "group"].contains(lower[head]),
+      let counted = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" })
+    {
+      addTarget(counted, mention, to: &account, gazetteer)
+      return
+    }
+    if let thing = described(head) {
+      addTarget(thing, mention, to: &account, gazetteer)
+      return
+    }
+    // A number alone counts people or things named elsewhere.
+    guard tag(head) != .pron, tag(head).isNominal, dateOf[head] < 0, quantityOf[head] < 0 || senses(head)?.party != nil
+    else { return }
+    // What is struck stands on a country's ground; the country itself is where.
+    if placeOf[head] >= 0, places[Int(placeOf[head])].country != nil { return }
+    guard let kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
+    let senses = senses(head)
+    var range = phrase(head)
+    // "bases of X", "bases linked to the group X": the owner is named with the thing.
+    var owner: GroupNames.Group?
+    if senses?.site != nil, let inner = ownerGroup(of: head, range, text.sentences[mention.sentence].tokens.upperBound)
+    {
+      let named = groups[Int(groupOf[inner])]
+      owner = lexicon.groups.groups[named.group]
+      range =
+        Swift.min(range.lowerBound, named.tokens.lowerBound)..<Swift.max(range.upperBound, named.tokens.upperBound)
+    }
+    let party = party(head, gazetteer: gazetteer, asActor: false)
+    var named = head
+    if kind == .person || kind == .people, let name = personName(at: head, mention.sentence) {
+      range = name.tokens
+      named = name.head
+    }
+    account.targets.append(
+      TargetMention(
+        target: Target(
+          text: string(range), name: owner?.name ?? party?.name, kind: named == head ? kind : .person,
+          count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
+          sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
+        tokens: range, head: head))
+  }
+
+  /// Adds the sites at which a blow fell: "exploded outside a mosque", "opened fire at a wedding".
+  func addScenes(of mention: Mention, to account: inout Account, _ gazetteer: Gazetteer) {
+    guard [.attack, .blow, .fire, .blast, .harm].contains(mention.sense.class), mention.standing == .asserted else {
+      return
+    }
+    for child in children(mention.token) where [.obl, .nmod].contains(relation(child)) {
+      guard ["in", "at", "inside", "outside", "near", "through", "under"].contains(preposition(child) ?? ""),
+        let site = senses(child)?.site, site.kind == .site, site.sector != nil, senses(child)?.noun == nil
+      else { continue }
+      // Who dies in hospital was struck elsewhere.
+      if mention.sense.class == .harm, site.sector == "MED" || child < mention.token { continue }
+      addTarget(child, mention, to: &account, gazetteer)
+    }
+  }
+
+  /// What kind of thing a word names when it is struck; nil when the word names nothing that can be.
+  private func targetKind(_ head: Int, _ mention: Mention) -> Target.Kind? {
+    let senses = senses(head)
+    if senses?.time != nil || senses?.speech != nil || says(head, .abstract) { return nil }
+    if let site = senses?.site, senses?.party?.kind != .people { return site.kind }
+    if placeOf[head] >= 0 { return .area }
+    if let party = senses?.party {
+      switch party.kind {
+      case .person: return .person
+      case .force: return .group
+      case .vehicle: return .vehicle
+      case .people: return .people
+      }
+    }
+    if groupOf[head] >= 0 { return .group }
+    // "killed in an attack": the blow is not a thing that is struck.
+    if senses?.weapon != nil || senses?.noun != nil { return nil }
+    if tag(head) == .propn { return .person }
+    return mention.sense.harm != nil ? .people : .site
+  }
+
+  private func effect(of mention: Mention) -> Target.Effect {
+    switch mention.sense.harm {
+    case .killed: return .killed
+    case .injured: return .injured
+    case .captured: return .captured
+    default:
+      if ["destroy", "flatten", "level", "raze", "sink"].contains(mention.sense.lemma) { return .destroyed }
+      return mention.sense.lemma == "damage" ? .damaged : .unknown
+    }
+  }
+
+  /// "what it called militant camps", "what were described as hideouts": the thing by its speaker's name.
+  private func described(_ token: Int) -> Int? {
+    guard lower[token] == "what" else { return nil }
+    let clause = children(token).first { relation($0) == .aclRelcl } ?? head(token)
+    guard clause >= 0 else { return nil }
+    return children(clause).first {
+      $0 > token && tag($0).isNominal && [.obj, .xcomp, .obl, .ccomp].contains(relation($0))
+    }
+  }
+
+  private func ownerGroup(of head: Int, _ range: Range<Int>, _ end: Int) -> Int? {
+    (range.upperBound..<Swift.min(range.upperBound + 10, end)).first { groupOf[$0] >= 0 && isWithin($0, head) }
+      ?? range.first { groupOf[$0] >= 0 }
+  }
+
+  /// The proper name of a person: the head's own ("Fuad Shukr") or one set beside it ("the commander, Fuad Shukr").
+  private func personName(at head: Int, _ sentence: Int) -> (tokens: Range<Int>, head: Int)? {
+    let isUpperCase = isUpperCase(sentence)
+    if isNamePart(head), let range = nameRun(around: head, sentence, isUpperCase) { return (range, head) }
+    guard senses(head)?.party != nil, count(head).0.best ?? 1 == 1 else { return nil }
+    for child in children(head) where [.appos, .flat, .nmodDesc].contains(relation(child)) && isNamePart(child) {
+      if let range = nameRun(around: child, sentence, isUpperCase) { return (range, child) }
+    }
+    return nil
+  }
+
+  private func isNamePart(_ token: Int) -> Bool {
+    tag(token) == .propn && isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
+      && covering(token)?.party == nil && covering(token)?.site == nil && covering(token)?.time == nil
+      && !says(token, .title)
+  }
+
+  /// The run of capitalised words that a name is, with the small words and hyphens inside it.
+  private func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
+    let bounds = text.sentences[sentence].tokens
+    func joins(_ next: Int) -> Bool {
+      isNamePart(next) && (!isUpperCase || head(next) == token || head(token) == next || relation(next) == .flat)
+    }
+    func isInner(_ token: Int) -> Bool { lower[token] == "-" || says(token, .particle) }
+    var low = token
+    var high = token + 1
+    while true {
+      if high < bounds.upperBound, joins(high) {
+        high += 1
+      } else if let next = (high..<Swift.min(high + 3, bounds.upperBound)).first(where: { !isInner($0) }), next > high,
+        isNamePart(next)
+      {
+        high = next + 1
+      } else {
+        break
+      }
+    }
+    while low > bounds.lowerBound {
+      if joins(low - 1) {
+        low -= 1
+      } else if low - 2 >= bounds.lowerBound, isInner(low - 1), isNamePart(low - 2) {
+        low -= 2
+      } else {
+        break
+      }
+    }
+    return low..<high
+  }
+}

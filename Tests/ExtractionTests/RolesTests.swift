@@ -1,0 +1,71 @@
+import Incidents
+import Testing
+
+@Suite("Who, whom and where")
+struct RolesTests {
+  @Test func `who claims the attack in another sentence is its author`() throws {
+    let found = try read(
+      """
+      A bomb killed nine people at a market in Quetta on Monday.
+
+      Traders closed their shops on Tuesday. The Balochistan Liberation Army claimed responsibility for the attack.
+      """)
+    let incident = try #require(found.first)
+    #expect(incident.actors.contains { $0.name == "Balochistan Liberation Army" && $0.certainty == .claimed })
+  }
+
+  @Test func `who is accused in another sentence is suspected`() throws {
+    let found = try read("Two rockets hit a school in Haifa on Monday. Officials in the city blamed Hezbollah.")
+    let actor = try #require(found.first?.actors.first)
+    #expect(actor.country == "LBN")
+    #expect(actor.certainty == .suspected)
+  }
+
+  @Test func `a speaker who says it did it is the author`() throws {
+    let found = try read(
+      "Drones struck an oil depot in Jeddah on Friday, causing a fire. The Houthis said they had sent six of them.")
+    #expect(found.first?.actors.first?.country == "YEM")
+  }
+
+  @Test func `a country's ships and jets are its forces`() throws {
+    let found = try read("Russian ships sank two patrol boats in Poti on Monday.")
+    #expect(found.first?.actors.first?.country == "RUS")
+  }
+
+  @Test func `the army is the one named with its country before`() throws {
+    let found = try read(
+      "Israeli troops raided Nablus on Sunday. The army killed four men in the town of Jenin on Monday.")
+    #expect(found.last?.actors.first?.country == "ISR")
+  }
+
+  @Test func `a count without a noun is no target and a named person is one by name`() throws {
+    let found = try read(
+      "A drone strike in Aleppo on Monday killed the commander Samir Haddad and wounded 22.")
+    let targets = try #require(found.first?.targets.map(\.text))
+    #expect(targets.contains("Samir Haddad"))
+    #expect(!targets.contains("22"))
+  }
+
+  @Test func `the site at which a bomb went off is a target`() throws {
+    let found = try read("A bomb exploded outside a mosque in Kano on Friday, killing six worshippers.")
+    #expect(found.first?.targets.contains { $0.text == "mosque" && $0.kind == .site } == true)
+  }
+
+  @Test func `the town is the one named last`() throws {
+    let found = try read(
+      "Rebels seized Goma on Monday. On Tuesday soldiers shelled a school in the town, killing three pupils.")
+    #expect(found.last?.place?.text == "Goma")
+  }
+
+  @Test func `a dash of headline and text does not make one place of two`() throws {
+    let found = try read(
+      """
+      Shells rain on Poonch
+
+      Delhi fired missiles at a camp near Muzaffarabad on Wednesday, killing five people. Nobody else was hurt.
+
+      The camp was empty. Talks go on.
+      """)
+    #expect(found.first?.actors.first?.country == "IND")
+  }
+}
