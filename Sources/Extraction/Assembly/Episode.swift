@@ -89,9 +89,9 @@ extension Reading {
         episodes[here].type = episodes[here].kin.map { episodes[$0].type } ?? type(of: episodes[here])
       }
     }
-    shareWithKin(&episodes)
     inheritPlaces(&episodes, lead: lead)
     attribute(&episodes, gazetteer: gazetteer)
+    shareWithKin(&episodes)
     relate(&episodes, accounts, episodeOf)
     inheritDates(&episodes, lead: lead)
     return episodes
