@@ -43,9 +43,14 @@ package struct Extractor: Sendable {
     guard !told.isEmpty else { return [] }
     reading.findDates()
     let headings = told.filter { reading.isHeading($0) }
+    let heads = Set(
+      told.compactMap { sentence in
+        let first = reading.paragraph(of: sentence).lowerBound
+        return first < sentence && reading.mayHead(first) ? first : nil
+      })
     for sentence in reading.text.sentences.indices
     where !reading.text.sentences[sentence].isDateline
-      && (reading.hasTrigger(sentence) || reading.mayNameAuthor(sentence))
+      && (reading.hasTrigger(sentence) || reading.mayNameAuthor(sentence) || heads.contains(sentence))
     {
       reading.parse(sentence, model: model)
       let range = reading.text.sentences[sentence].tokens

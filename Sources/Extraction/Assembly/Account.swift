@@ -38,7 +38,7 @@ extension Reading {
     var mentions = mentions(inSentence: sentence)
     guard !mentions.isEmpty else { return [] }
     for index in mentions.indices { mentions[index].tolls = tolls(of: mentions[index]) }
-    attachSatellites(&mentions, sentence: sentence)
+    let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     guard !mentions.isEmpty else { return [] }
     let group = grouping(mentions, gazetteer)
@@ -54,27 +54,22 @@ extension Reading {
       }
     }
     for index in accounts.indices { fill(&accounts[index], gazetteer) }
-    if let topic = topicPlace(sentence), accounts.allSatisfy({ $0.places.allSatisfy { $0 == topic } }) {
+    // Places that hang on no event of the sentence are those of its only event.
+    if accounts.count == 1, accounts[0].places.isEmpty { accounts[0].places = loose }
+    if let head = entryHead(sentence) {
       for index in accounts.indices {
-        accounts[index].places = [topic]
-        accounts[index].hasTopicPlace = true
+        if let place = head.place, accounts[index].places.allSatisfy({ $0 == place }) {
+          accounts[index].places = [place]
+          accounts[index].hasTopicPlace = true
+        }
+        if accounts[index].date == nil, accounts[index].offset == nil, let date = head.date {
+          accounts[index].date = dates[date].span
+          accounts[index].dateTokens = dates[date].tokens
+        }
       }
     }
+    for index in accounts.indices { accounts[index].weight = weight(accounts[index]) }
     link(&accounts, sentence)
     return accounts
-  }
-
-  /// A place name that heads its paragraph, with a colon after it; stars, dashes and bullets around it do not count.
-  private func topicPlace(_ sentence: Int) -> Int? {
-    let paragraph = paragraph(of: sentence)
-    guard sentence - paragraph.lowerBound <= 4 else { return nil }
-    let tokens = text.sentences[paragraph.lowerBound].tokens
-    var position = tokens.lowerBound
-    while position < tokens.upperBound, tag(position) == .punct || tag(position) == .sym { position += 1 }
-    guard position < tokens.upperBound, position - tokens.lowerBound <= 4, placeOf[position] >= 0 else { return nil }
-    let place = Int(placeOf[position])
-    position = places[place].tokens.upperBound
-    while position < tokens.upperBound, lower[position].utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) { position += 1 }
-    return position < tokens.upperBound && lower[position] == ":" ? place : nil
   }
 }

@@ -128,7 +128,9 @@ extension Reading {
   /// "Another three died at Muzaffarabad", "Zaporizhzhia: nine killed": harm at one more place of the wave told before.
   private func kin(of account: Account, after last: Int, _ episodes: [Episode]) -> Int? {
     let harms = account.tolls.contains { $0.kind != .captured && ($0.value.best ?? $0.value.low ?? 0) > 0 }
-    guard harms || account.hasTopicPlace, account.weight >= 0.5, isEarnest(account), !account.isPluperfect else {
+    guard harms || account.hasTopicPlace || hitsKnownSite(account), account.weight >= 0.5, isEarnest(account),
+      !account.isPluperfect
+    else {
       return nil
     }
     let isExact = account.places.contains { !places[$0].isArea && places[$0].country == nil || account.hasTopicPlace }
@@ -138,6 +140,12 @@ extension Reading {
     guard sharesCountry(account.places, episodes[kin].places) else { return nil }
     if let a = account.date, let b = episodes[kin].date, a.end < b.start || b.end < a.start { return nil }
     return kin
+  }
+
+  /// "the refinery was hit": a blow on a thing that the tables know.
+  private func hitsKnownSite(_ account: Account) -> Bool {
+    account.weight >= 1 && account.mentions.contains { $0.sense.class == .blow && $0.standing == .asserted }
+      && account.targets.contains { senses($0.head)?.site != nil }
   }
 
   /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
@@ -317,8 +325,10 @@ extension Reading {
 
   /// One account for each of several coordinated places; the tolls stay with the first.
   private func parts(of account: Account) -> [Account] {
-    let towns = account.places.filter { places[$0].country == nil && (!places[$0].isArea || !places[$0].areas.isEmpty) }
-    guard towns.count > 1, let first = towns.first, account.isHarmOnly == false else { return [account] }
+    var towns = account.places.filter { places[$0].country == nil && (!places[$0].isArea || !places[$0].areas.isEmpty) }
+    if towns.isEmpty { towns = account.places.filter { places[$0].country != nil } }
+    guard towns.count > 1, let first = towns.first else { return [account] }
+    if account.isHarmOnly, !towns.dropFirst().contains(where: { counted(at: $0) != nil }) { return [account] }
     var joined = [first]
     for place in towns.dropFirst() {
       let chief = chief(places[place].tokens)
@@ -327,7 +337,7 @@ extension Reading {
         || areBeside(first, place)
       if isJoined, !near(place, first) { joined.append(place) }
     }
-    guard joined.count > 1 else { return [account] }
+    guard joined.count > 1, isListed(joined) else { return [account] }
     let shared = account.places.filter { !joined.contains($0) }
     return joined.enumerated().map { position, place in
       var part = account
@@ -343,6 +353,14 @@ extension Reading {
       }
       return part
     }
+  }
+
+  /// Whether "and" or "or" stands before one of these places: "in Jilib, Middle Juba" is one place in another.
+  private func isListed(_ list: [Int]) -> Bool {
+    guard let first = list.first, let last = list.last else { return false }
+    let between =
+      places[first].tokens.upperBound..<Swift.max(places[first].tokens.upperBound, places[last].tokens.lowerBound)
+    return between.contains { ["and", "or", "&", "as"].contains(lower[$0]) }
   }
 
   /// "the plant at Abqaiq and an oilfield at Khurais", "seventy at Tchombangou and thirty at Zaroumdareye": places of

@@ -36,7 +36,6 @@ extension Reading {
     for index in account.tolls.indices {
       if let voice = account.voice, !voice.text.isEmpty { account.tolls[index].source = voice.text }
     }
-    account.weight = weight(account)
   }
 
   private func rank(_ mention: Mention) -> Int {

@@ -43,6 +43,7 @@ extension Reading {
   private func isSame(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
     if contradict(a, b, gazetteer) { return false }
     if separator(between: a, b) != nil { return false }
+    if standInSeries(a, b) { return false }
     // A clause about a party tells another story when it has its own time or place.
     for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
       if let noun = clauseNoun(from: lower.token, to: upper.token), isParty(noun, gazetteer),
@@ -54,6 +55,16 @@ extension Reading {
       }
     }
     return true
+  }
+
+  /// "A bomber kills 27 at prayer; gunmen storm a hotel": clauses parted by a semicolon, each with its own doer and sufferer.
+  private func standInSeries(_ a: Mention, _ b: Mention) -> Bool {
+    let between = Swift.min(a.token, b.token)..<Swift.max(a.token, b.token)
+    guard between.contains(where: { lower[$0] == ";" }) else { return false }
+    let isWhole = { (mention: Mention) in
+      mention.isVerb && !mention.patients.isEmpty && (!mention.agents.isEmpty || !mention.places.isEmpty)
+    }
+    return isWhole(a) && isWhole(b)
   }
 
   /// The noun whose clause holds `token` on the way up to `ancestor`.

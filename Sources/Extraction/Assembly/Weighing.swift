@@ -16,6 +16,8 @@ private struct Scene {
   var hasKnownObject = false
   var hasArmedVictim = false
   var isFresh = false
+  /// The sentence speaks of an accident, a disaster or a disease.
+  var isMishap = false
 }
 
 /// How surely an account tells of violence done. Two founds an incident, less can only add to one.
@@ -44,6 +46,9 @@ extension Reading {
     scene.hasArmedVictim = account.targets.contains {
       groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed
     }
+    scene.isMishap = text.sentences[account.sentence].tokens.contains {
+      [.accident, .disaster, .health].contains(covering($0)?.domain)
+    }
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
   }
@@ -61,6 +66,7 @@ extension Reading {
       if mention.sense.type == .any, !scene.hasWeapon, !scene.hasForce, !scene.hasHarm, !scene.hasBlast { own = 0.8 }
       if !scene.hasWeapon, !scene.hasForce, scene.isArmedTalk { own += 0.5 }
       if scene.isFresh { own += mention.isVerb ? (scene.hasObject ? 0.3 : 0) : 0.4 }
+      if scene.hasKnownObject, tone == .war { own += 0.4 }
       return own
     case .fire:
       return scene.hasWeapon || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
@@ -77,6 +83,7 @@ extension Reading {
       case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life",
         "lose her life", "wound":
         return 0.6 + (scene.hasWeapon ? 1 : 0) + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
+          + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
       case "kill":
         return 1.3 + (scene.hasForce ? 1 : 0) + (scene.hasWeapon ? 1 : 0)
           + (scene.isFresh && (scene.isArmedTalk || scene.hasToll && tone == .war) ? 0.5 : 0)

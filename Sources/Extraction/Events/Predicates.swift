@@ -40,8 +40,17 @@ extension Reading {
         [.obj, .nsubjPass].contains(relation($0))
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
-    default: return false
+    default: return sense.class == .harm && sense.harm == .killed && hitsThings(token)
     }
+  }
+
+  /// "small firms are being killed", "it killed the deal": what dies is a thing, by one plain noun.
+  private func hitsThings(_ token: Int) -> Bool {
+    guard let victim = children(token).first(where: { [.obj, .nsubjPass].contains(relation($0)) }) else { return false }
+    guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {
+      return false
+    }
+    return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod }
   }
 
   private func denier(above token: Int) -> Int? {
@@ -176,6 +185,13 @@ extension Reading {
         if objects.isEmpty, relation(token) == .conj { objects += above }
       } else if !(mention.isPassive) {
         subjects += above
+      }
+    }
+    // "The missile was launched": told before.
+    if mention.sense.class == .fire {
+      mention.isDefinite = (subjects + objects).contains { thing in
+        senses(thing)?.weapon != nil
+          && children(thing).contains { ["the", "that", "those", "these"].contains(lower[$0]) }
       }
     }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
@@ -379,7 +395,7 @@ extension Reading {
         default: break
         }
       }
-      if link == .nsubj || link == .nsubjPass, isSubjectApart(above) { break }
+      if link == .nsubj || link == .nsubjPass || link == .obj && tag(token).isNominal, standsApart(above) { break }
       position = above
     }
     return result
@@ -393,10 +409,14 @@ extension Reading {
       }
   }
 
-  /// The negation of "the attack did not stop them" leaves the attack a fact.
-  private func isSubjectApart(_ verb: Int) -> Bool {
+  /// The negation of "the attack did not stop them", "did not survive the attack" leaves the attack a fact.
+  private func standsApart(_ verb: Int) -> Bool {
     tag(verb) == .verb
-      && !["take", "happen", "occur", "carry", "conduct", "launch", "stage", "be", "mount"].contains(
+      && ![
+        "take", "happen", "occur", "carry", "conduct", "launch", "stage", "be", "mount", "commit", "make", "order",
+        "have",
+      ]
+      .contains(
         text.lemma(of: text.tokens[verb]))
   }
 

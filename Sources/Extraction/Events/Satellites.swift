@@ -69,14 +69,16 @@ extension Reading {
     return position
   }
 
-  func attachSatellites(_ mentions: inout [Mention], sentence: Int) {
+  /// Returns the places that hang on none of the events and on nothing else that would claim them.
+  func attachSatellites(_ mentions: inout [Mention], sentence: Int) -> [Int] {
     let range = text.sentences[sentence].tokens
-    guard !mentions.isEmpty else { return }
+    var loose: [Int] = []
+    guard !mentions.isEmpty else { return loose }
     var token = range.lowerBound
     while token < range.upperBound {
       if placeOf[token] >= 0 {
         let index = Int(placeOf[token])
-        attachPlace(index, &mentions)
+        if !attachPlace(index, &mentions) { loose.append(index) }
         token = places[index].tokens.upperBound
       } else if dateOf[token] >= 0 {
         let index = Int(dateOf[token])
@@ -90,38 +92,43 @@ extension Reading {
       }
     }
     attachLeftDates(&mentions, range)
+    return loose
   }
 
-  private func attachPlace(_ index: Int, _ mentions: inout [Mention]) {
+  /// False when the place, though told as a place, hangs on no event.
+  private func attachPlace(_ index: Int, _ mentions: inout [Mention]) -> Bool {
     let place = places[index]
     let chief = chief(place.tokens)
     let preposition = self.preposition(chief)
     let link = relation(chief)
     if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
       // "Pakistan's army": the country of a party, not a place.
-      if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return }
-      if says(owner, .institution) { return }
-      if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return }
+      if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return true }
+      if says(owner, .institution) { return true }
+      if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return true }
     }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
-      if verb >= 0, link == .nsubj { return }
+      if verb >= 0, link == .nsubj { return true }
     }
-    if isSpeaker(chief) { return }
-    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else { return }
+    if isSpeaker(chief) { return true }
+    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else {
+      return !(["in", "at", "near", "outside"].contains(preposition) && [.obl, .nmod].contains(link))
+    }
     // A country or capital without a preposition is a party, save as what is struck.
     if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
-      return
+      return true
     }
     if preposition == "from", isOrigin(chief) {
       mentions[owner].origins.append(index)
-      return
+      return true
     }
-    if preposition == "from" || preposition == "with" || preposition == "by" { return }
+    if preposition == "from" || preposition == "with" || preposition == "by" { return true }
     if link == .amod || link == .compound, head(chief) >= 0 {
-      if senses(head(chief))?.party != nil || place.country != nil || groupOf[head(chief)] >= 0 { return }
+      if senses(head(chief))?.party != nil || place.country != nil || groupOf[head(chief)] >= 0 { return true }
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
+    return true
   }
 
   /// Inside "according to ...", or inside the subject of a verb of speech.

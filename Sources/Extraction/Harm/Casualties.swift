@@ -112,12 +112,13 @@ extension Reading {
     if placeOf[token] >= 0 { return false }
     if senses(token)?.site != nil || senses(token)?.weapon != nil || senses(token)?.noun != nil { return false }
     if tag(token) == .propn { return true }
-    return quantityOf[token] >= 0 || hasOwnCount(token) || Self.isPeopleName(lower[token])
+    return quantityOf[token] >= 0 || hasOwnCount(token) || isPeopleName(token)
   }
 
   /// Nationalities and trades not listed: "Frenchmen", "Indians", "carpenters".
-  private static func isPeopleName(_ word: String) -> Bool {
-    ["ians", "ans", "ese", "is", "men", "women", "ers", "ors", "ists", "nts", "ian", "people"].contains {
+  func isPeopleName(_ token: Int) -> Bool {
+    let word = lower[token]
+    return ["ians", "ans", "ese", "is", "men", "women", "ers", "ors", "ists", "nts", "ian", "people"].contains {
       word.hasSuffix($0)
     }
   }

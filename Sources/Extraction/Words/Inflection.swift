@@ -17,7 +17,8 @@ struct Inflection {
     "hijack": ["hijacked"], "bomb": [], "refute": [], "burn": ["burnt", "burned"], "shell": [], "raid": [],
     "infiltrate": [], "drill": [], "rebut": ["rebutted"], "tie": ["tied", "tying"], "carpet-bomb": [],
     "drive": ["drove", "driven"], "come": ["came"], "send": ["sent"], "lay": ["laid"], "mow": ["mowed", "mown"],
-    "snatch": [], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
+    "snatch": [],
+    "burst": ["burst", "bursting"], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [
     "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "knife": "knives", "wife": "wives",

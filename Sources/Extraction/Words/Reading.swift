@@ -209,10 +209,12 @@ struct Reading {
   }
 
   /// Whether a sentence is written in capitals throughout.
-  func isUpperCase(_ sentence: Int) -> Bool {
+  func isUpperCase(_ sentence: Int) -> Bool { isUpperCase(text.sentences[sentence].tokens) }
+
+  func isUpperCase(_ tokens: Range<Int>) -> Bool {
     var upper = 0
     var small = 0
-    for token in text.sentences[sentence].tokens {
+    for token in tokens {
       for byte in text.utf8[text.tokens[token].range] {
         if byte >= 65, byte <= 90 { upper += 1 }
         if byte >= 97, byte <= 122 { small += 1 }
