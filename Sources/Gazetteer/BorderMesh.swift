@@ -4,7 +4,7 @@ package import Geo
 /// file until asked.
 package struct BorderMesh: Sendable {
   package let gazetteer: Gazetteer
-  private var index: GazetteerIndex { gazetteer.index }
+  var index: GazetteerIndex { gazetteer.index }
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -14,15 +14,32 @@ package struct BorderMesh: Sendable {
   /// The arc of that number, 0..<arcCount.
   package func arc(_ number: Int) -> Arc {
     let record = index.arcs[number]
-    func country(_ unit: UInt32) -> String? {
-      unit == 0 ? nil : index.countries[Int(unit) - 1].country.string
-    }
+    let left = country(record.leftProvince, record.leftUnit)
+    let right = country(record.rightProvince, record.rightUnit)
     return Arc(
       coordinates: coordinates(of: record), left: PlaceID(reference: record.leftProvince),
       right: PlaceID(reference: record.rightProvince), leftUnit: PlaceID(reference: record.leftUnit),
-      rightUnit: PlaceID(reference: record.rightUnit), leftCountry: country(record.leftUnit),
-      rightCountry: country(record.rightUnit),
-      kind: Arc.Kind(rawValue: UInt8(truncatingIfNeeded: record.kind)) ?? .coast, bounds: record.box.bounds)
+      rightUnit: PlaceID(reference: record.rightUnit), leftCountry: left?.string, rightCountry: right?.string,
+      kind: kind(of: record, left, right), bounds: record.box.bounds)
+  }
+
+  /// To which country a side of an arc counts in the view taken.
+  private func country(_ province: UInt32, _ unit: UInt32) -> PackedCode? {
+    guard unit != 0 else { return nil }
+    return gazetteer.claimed?.places[(province == 0 ? unit : province) - 1]?.country
+      ?? index.countries[Int(unit) - 1].country
+  }
+
+  /// An arc inside what counts as one country is a province's; one that parts what is one country de facto is disputed.
+  private func kind(of record: ArcRecord, _ left: PackedCode?, _ right: PackedCode?) -> Arc.Kind {
+    let kind = Arc.Kind(rawValue: UInt8(truncatingIfNeeded: record.kind)) ?? .coast
+    guard gazetteer.claimed != nil, kind != .seam, let left, let right else { return kind }
+    let isChanged = isClaimed(record.leftProvince) || isClaimed(record.rightProvince)
+    return !isChanged ? kind : left == right ? .province : kind == .province ? .disputed : kind
+  }
+
+  private func isClaimed(_ province: UInt32) -> Bool {
+    province != 0 && gazetteer.claimed?.places[province - 1] != nil
   }
 
   /// The arcs whose bounds meet the box, in rising order.
@@ -55,7 +72,10 @@ package struct BorderMesh: Sendable {
 
   /// The rings of a country's or province's area; empty for a place without an area made of arcs.
   package func rings(of place: PlaceID) -> [ArcRing] {
-    index.rings.slice(index.areaStarts, Int(place.rawValue)).map { ring in
+    if gazetteer.claimed != nil, gazetteer.kind(of: place) == .country, let rings = viewedRings(of: place) {
+      return rings
+    }
+    return index.rings.slice(index.areaStarts, Int(place.rawValue)).map { ring in
       ArcRing(
         arcs: index.ringArcs.slice(Int(ring.first), Int(ring.count)).map { number in
           ArcReference(index: Int(number.magnitude) - 1, isReversed: number < 0)

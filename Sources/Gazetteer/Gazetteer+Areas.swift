@@ -1,22 +1,35 @@
 package import Geo
 
 extension Gazetteer {
-  /// The country (alpha-3) whose 10m polygon holds the point; nil at sea and on land of no country.
+  /// The country (alpha-3) to which the land at the point counts; nil at sea and on land of no country.
   package func country(at point: Coordinate) -> String? {
     let area = area(at: point)
-    return area == 0 ? nil : index.places[Int(area) - 1].country.string
+    guard area != 0 else { return nil }
+    if let claimed, let owner = claimed.places[area - 1] ?? claimed.owner(ofShapeAt: point) {
+      return owner.country.string
+    }
+    return index.places[Int(area) - 1].country.string
   }
 
-  /// The polygon of the boundary data set that holds the point; nil at sea.
+  /// The polygon of the boundary data set that holds the point; nil at sea. Its country is that on this side of the nearest
+  /// border of the mesh: disputed areas that cut through divisions stay with their holder.
   package func unit(at point: Coordinate) -> CountryUnit? {
-    unitNumber(at: point).flatMap { unit(of: PlaceID(rawValue: $0 - 1)) }
+    let area = area(at: point)
+    guard area != 0 else { return nil }
+    return unit(number: index.unitOfPlace[Int(area) - 1] - 1, country: claimed?.places[area - 1]?.country)
   }
 
   /// The unit of a place of kind `.country`.
   package func unit(of place: PlaceID) -> CountryUnit? {
-    guard Int(place.rawValue) < index.countries.count else { return nil }
-    let record = index.countries[Int(place.rawValue)]
-    return CountryUnit(place: place, sourceCode: record.sourceCode.string ?? "", country: record.country.string)
+    unit(number: place.rawValue, country: claimed?.places[place.rawValue]?.country)
+  }
+
+  private func unit(number: UInt32, country: PackedCode?) -> CountryUnit? {
+    guard Int(number) < index.countries.count else { return nil }
+    let record = index.countries[Int(number)]
+    return CountryUnit(
+      place: PlaceID(rawValue: number), sourceCode: record.sourceCode.string ?? "",
+      country: (country ?? record.country).string)
   }
 
   /// The province that holds the point; where a country's present provinces have no outlines, that of the nearest town.
@@ -94,11 +107,6 @@ extension Gazetteer {
           ? (record.leftProvince != 0 ? record.leftProvince : record.leftUnit)
           : (record.rightProvince != 0 ? record.rightProvince : record.rightUnit)
       })
-  }
-
-  private func unitNumber(at point: Coordinate) -> UInt32? {
-    let area = area(at: point)
-    return area == 0 ? nil : index.unitOfPlace[Int(area) - 1]
   }
 }
 

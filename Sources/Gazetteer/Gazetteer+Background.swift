@@ -30,11 +30,11 @@ extension Gazetteer {
   package func disputedAreas(at point: Coordinate) -> [BackgroundFeature] {
     disputedAreas(
       in: BoundingBox(west: point.longitude, south: point.latitude, east: point.longitude, north: point.latitude)
-    ).filter { feature in
-      guard case .area(let area) = feature.shape else { return false }
-      return area.polygons.contains { $0.contains(point) }
-    }
+    ).filter { $0.contains(point) }
   }
+
+  /// All disputed areas.
+  var disputedAreas: [BackgroundFeature] { range(of: .disputedArea).map { feature($0) } }
 
   /// The coarse world of locator maps, every country once.
   package func coarseWorld() -> [CoarseCountry] {
@@ -84,9 +84,17 @@ extension Gazetteer {
   }
 }
 
+extension BackgroundFeature {
+  /// True for a point inside the area; false for a line.
+  func contains(_ point: Coordinate) -> Bool {
+    guard bounds.contains(point), case .area(let area) = shape else { return false }
+    return area.polygons.contains { $0.contains(point) }
+  }
+}
+
 extension Polygon {
   /// True for a point inside the outer ring and in no hole, by the even-odd rule; on an edge either.
-  fileprivate func contains(_ point: Coordinate) -> Bool {
+  package func contains(_ point: Coordinate) -> Bool {
     rings.reduce(false) { $0 != Self.isInside(point, $1) }
   }
 

@@ -3,7 +3,11 @@ package import Geo
 /// The places of the world: names, codes, areas, borders. A memory-mapped file; opening it reads a few pages.
 package final class Gazetteer: Sendable {
   package let edition: GazetteerEdition
+  /// Whose view decides to which country disputed areas count.
+  package let worldview: Worldview
   let index: GazetteerIndex
+  /// What the view changes; nil for the de facto view.
+  let claimed: ClaimedAreas?
 
   /// Opens a gazetteer GeoPackage. The flat index `gazetteer.index` beside it is made first when it is missing or does not
   /// belong to it (beside the file, or in the user's cache folder when that cannot be written).
@@ -11,6 +15,33 @@ package final class Gazetteer: Sendable {
   package init(path: String) throws(GazetteerError) {
     index = try IndexFile.open(for: path)
     edition = GazetteerEdition(lines: index.edition)
+    worldview = .deFacto
+    claimed = nil
+  }
+
+  private init(_ other: Gazetteer, seenBy state: String) {
+    index = other.index
+    worldview = .state(state)
+    claimed = ClaimedAreas(seenBy: state, in: other)
+    var edition = other.edition
+    edition.worldview = state
+    self.edition = edition
+  }
+
+  /// The same world as another view has it: the country of places, points and borders in disputed areas, the outlines of
+  /// countries, and the worldview that the edition names. What is found for a name, and how it is chosen, stays the same.
+  package func viewed(by worldview: Worldview) -> Gazetteer {
+    guard worldview != self.worldview else { return self }
+    let deFacto = Gazetteer(index: index)
+    guard case .state(let state) = worldview else { return deFacto }
+    return Gazetteer(deFacto, seenBy: state)
+  }
+
+  private init(index: GazetteerIndex) {
+    self.index = index
+    edition = GazetteerEdition(lines: index.edition)
+    worldview = .deFacto
+    claimed = nil
   }
 
   // MARK: Places
@@ -21,9 +52,12 @@ package final class Gazetteer: Sendable {
   /// The place with that id; an id of another edition may give another place.
   package func place(_ id: PlaceID) -> GazetteerPlace {
     let record = index.places[Int(id.rawValue)]
+    let owner = claimed?.owner(of: id.rawValue, record)
+    let division = owner.flatMap { PlaceID(reference: $0.division) }
     return GazetteerPlace(
       id: id, kind: PlaceKind(rawValue: record.kind) ?? .town, identifier: identifier(of: record),
-      name: index.string(record.name), country: record.country.string, province: PlaceID(reference: record.province),
+      name: index.string(record.name), country: (owner?.country ?? record.country).string,
+      province: division ?? PlaceID(reference: record.province),
       coordinate: Coordinate(longitude: record.longitude, latitude: record.latitude),
       population: Int(record.population), rank: Int(record.rank), radiusMetres: Double(record.radius),
       isNationalCapital: record.isCapital != 0)
@@ -39,7 +73,10 @@ package final class Gazetteer: Sendable {
   package func kind(of id: PlaceID) -> PlaceKind { PlaceKind(rawValue: index.places[Int(id.rawValue)].kind) ?? .town }
 
   /// The country (alpha-3) of a place, without the rest.
-  package func country(of id: PlaceID) -> String? { index.places[Int(id.rawValue)].country.string }
+  package func country(of id: PlaceID) -> String? {
+    let record = index.places[Int(id.rawValue)]
+    return (claimed?.owner(of: id.rawValue, record)?.country ?? record.country).string
+  }
 
   /// The place of an identifier: "IRN", "IR-11", "geonames:1163054"; ISO 3166-1 alpha-2 ("IR") is understood too.
   package func place(identifier: String) -> GazetteerPlace? {
@@ -60,8 +97,15 @@ package final class Gazetteer: Sendable {
     return start < end ? (start..<end).map { PlaceID(rawValue: $0) } : []
   }
 
-  /// The provinces of a country given by alpha-3, in order of code; with those of its units (Somaliland among Somalia's).
+  /// The provinces of a country given by alpha-3, in order of code; with those of its units (Somaliland among Somalia's) and, in
+  /// the view taken, of areas that count to it.
   package func provinces(of country: String) -> [PlaceID] {
+    guard claimed != nil else { return provincesDeFacto(of: country) }
+    let theirs = Set(claimed?.places.keys.map { PlaceID(rawValue: $0) } ?? []).filter { kind(of: $0) == .province }
+    return Set(provincesDeFacto(of: country)).union(theirs).filter { self.country(of: $0) == country }.sorted()
+  }
+
+  private func provincesDeFacto(of country: String) -> [PlaceID] {
     let code = PackedCode(country)
     return (0..<index.countries.count).filter { index.countries[$0].country == code }.flatMap { unit -> [PlaceID] in
       let start = index.provinceStarts[unit]

@@ -6,8 +6,8 @@ package struct GazetteerEdition: Hashable, Sendable {
   package let version: String
   /// The data set the country borders come from, with its version: "Natural Earth 10m admin-0 countries 5.1.2".
   package let boundaries: String
-  /// Whose view of disputed borders the areas follow: "de facto".
-  package let worldview: String
+  /// Whose view of disputed borders the areas follow: "de facto", or a state's alpha-3 code.
+  package internal(set) var worldview: String
   /// The lines that the sources' licences ask to be printed.
   package let attribution: [String]
 

@@ -85,9 +85,17 @@ package enum Tables {
   package static let disputedAreas = disputed("disputed_areas", "Disputed areas", .multiPolygon)
   package static let disputedLines = disputed("disputed_lines", "Lines of disputed areas", .multiLineString)
 
+  package static let claims = Table(
+    "claims", title: "Claims", summary: "Areas that some states count to another country than holds them",
+    columns: [
+      .init("area", .text, isRequired: true), .init("claimant", .text), .init("division", .text),
+      .init("places", .text),
+      .init("shape", .text), .init("views", .text, isRequired: true),
+    ])
+
   package static let all = [
     edition, places, towns, names, traits, nationalities, countries, provinces, borders, rings, lakes, rivers, seas,
-    disputedAreas, disputedLines,
+    disputedAreas, disputedLines, claims,
   ]
 
   private static func water(_ name: String, _ title: String, _ geometry: GeometryType) -> Table {

@@ -12,11 +12,10 @@ package struct GeocodingJob: Sendable {
   private let explains: Bool
 
   /// - Parameter explains: give for each place mention the candidates and what spoke for them.
-  /// - Throws: when the model, the gazetteer or the word lists cannot be read.
-  package init(data: DataFiles, explains: Bool) throws {
+  /// - Throws: when the model or the word lists cannot be read.
+  package init(data: DataFiles, gazetteer: Gazetteer, explains: Bool) throws {
     model = try LanguageModel(path: data.model)
-    geocoder = Geocoder(
-      gazetteer: try Gazetteer(path: data.gazetteer), words: try PlaceWords(folder: data.placeWords))
+    geocoder = Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))
     self.explains = explains
   }
 
@@ -60,7 +59,7 @@ package struct GeocodingJob: Sendable {
       json.object { json in
         json.member("id", report.id)
         json.key("toponyms")
-        json.array(geocoder.toponyms(in: text)) { json, toponym in
+        json.array(geocoder.toponyms(in: text, explaining: explains)) { json, toponym in
           write(toponym, text, to: &json)
         }
       }

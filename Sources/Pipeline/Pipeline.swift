@@ -13,9 +13,11 @@ package struct Pipeline: Sendable {
   package let vectors: VectorCalculator
 
   /// Opens the data the stages need.
+  /// - Parameter gazetteer: the gazetteer in the view to be taken; the data's own, de facto, when not given.
   /// - Throws: a `GazetteerError`, `LanguageError` or `LexiconError` that names the file and the mend.
-  package init(data: DataFiles) throws {
-    gazetteer = try Gazetteer(path: data.gazetteer)
+  package init(data: DataFiles, gazetteer: Gazetteer? = nil) throws {
+    let gazetteer = try gazetteer ?? Gazetteer(path: data.gazetteer)
+    self.gazetteer = gazetteer
     extractor = Extractor(
       model: try LanguageModel(path: data.model), gazetteer: gazetteer, lexicon: try Lexicon(folder: data.lexicon))
     geocoder = Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))

@@ -25,6 +25,12 @@ struct Compiler {
     let mesh = MeshBuilder(input)
     let classes = try BorderClasses(sources)
     let kinds = mesh.arcs.map { kind(of: $0, world.countries, classes) }
+    report("disputed areas")
+    let background = BackgroundReader(sources: sources)
+    world.claims = try ClaimReader(world: world).claims()
+    world.disputedAreas = try background.disputedAreas(world.countries)
+    ClaimReader.noteClaimants(of: world.claims, on: &world.disputedAreas)
+    world.disputedLines = try background.disputedLines()
     report("towns")
     let locator = locator(mesh, kinds)
     var towns = try TownReader(sources: sources, countries: world.countries).towns()
@@ -43,7 +49,6 @@ struct Compiler {
     }
     placeDivisionsWithoutOutline(&world)
     report("water, regions and sites")
-    let background = BackgroundReader(sources: sources)
     world.lakes = try background.lakes()
     world.rivers = try background.rivers()
     world.seas = try background.seas()
@@ -53,9 +58,6 @@ struct Compiler {
         < ($1.kind.rawValue, $0.population, $1.geonames ?? 0, $1.identifier ?? "")
     }
     findCapitals(&world)
-    report("disputed areas")
-    world.disputedAreas = try background.disputedAreas(world.countries)
-    world.disputedLines = try background.disputedLines()
     return (world, mesh, kinds)
   }
 

@@ -13,6 +13,10 @@ struct CountryReader {
     "CSI": ("AUS", nil), "CLP": ("FRA", nil), "BRI": ("BRA", nil),
   ]
 
+  /// Units that Natural Earth's names in languages miss: those of the Spratly Islands are Wake Island's, others are not what the
+  /// press calls them. Their English name is the data set's `ADMIN`.
+  private static let misnamed: Set<String> = ["CHN", "CYN", "PGA"]
+
   func countries() throws -> [CountryEntry] {
     let territoryNames = Dictionary(grouping: try sources.table("cldr_territory_names")) { $0["iso_a2"] }
     let factbook = Dictionary(try sources.table("factbook_countries").map { ($0["iso_a2"], $0) }) { first, _ in first }
@@ -26,8 +30,8 @@ struct CountryReader {
       // Some units carry the code of the state they belong to; only the state itself answers to it.
       let isItself = country != nil && alpha2 != nil && !["ATC", "CSI", "CLP", "IOA", "BRI"].contains(code)
       var place = PlaceEntry(
-        kind: .country, identifier: isItself ? country : "ne:\(code)", name: feature.text("NAME_EN") ?? code,
-        country: country,
+        kind: .country, identifier: isItself ? country : "ne:\(code)",
+        name: feature.text(Self.misnamed.contains(code) ? "ADMIN" : "NAME_EN") ?? code, country: country,
         coordinate: Coordinate(longitude: feature.number("LABEL_X") ?? 0, latitude: feature.number("LABEL_Y") ?? 0))
       place.population = Int(max(0, feature.number("POP_EST") ?? 0))
       place.rank = max(0, min(10, Int(feature.number("LABELRANK") ?? 5) - 2))
@@ -39,7 +43,7 @@ struct CountryReader {
         if let name = feature.text(key), !name.contains(".") { place.names.add(name, language: "en") }
       }
       for key in feature.properties.keys.sorted()
-      where key.hasPrefix("NAME_") && key.count <= 8 && key != "NAME_LEN" && key != "NAME_ALT" {
+      where code != "PGA" && key.hasPrefix("NAME_") && key.count <= 8 && key != "NAME_LEN" && key != "NAME_ALT" {
         let language = key.dropFirst(5).lowercased()
         if let name = feature.text(key) {
           place.names.add(name, language: language == "zht" ? "zh" : language, kind: .main)

@@ -33,6 +33,7 @@ struct FactTowns {
         place.radius = place.kind == .site ? 1000 : 1500
         place.names.add(row["name"], kind: .main)
         for name in names.dropFirst() { place.names.add(name) }
+        _ = placer.giveToHolder(&place)
         place.province = placer.province(around: place)
         for name in names { byName[key(name, country), default: []].append(point) }
         all.append(place)

@@ -40,6 +40,7 @@ struct GazetteerWriter {
       try db.insert(waterRows(world.seas, "sea"), into: Tables.seas)
       try db.insert(disputedRows(world.disputedAreas), into: Tables.disputedAreas)
       try db.insert(disputedRows(world.disputedLines), into: Tables.disputedLines)
+      try db.insert(claimRows, into: Tables.claims)
       for table in Tables.all where table.geometry != nil {
         try db.setExtent(BoundingBox(west: -180, south: -90, east: 180, north: 90), of: table)
       }
@@ -177,6 +178,16 @@ struct GazetteerWriter {
         Cell(entry.rank),
         Cell(entry.heldBy), Cell(entry.claimants.isEmpty ? nil : entry.claimants.joined(separator: ",")),
         Cell(entry.note),
+      ]
+    }
+  }
+
+  private var claimRows: [[Cell]] {
+    world.claims.enumerated().map { number, claim in
+      func list(_ values: [String]) -> Cell { Cell(values.isEmpty ? nil : values.joined(separator: ",")) }
+      return [
+        Cell(number + 1), Cell(claim.area), Cell(claim.claimant), Cell(claim.division), list(claim.places),
+        Cell(claim.shape), list(claim.views),
       ]
     }
   }

@@ -22,9 +22,33 @@ struct TownPlacer {
       numbers[country + " " + code] = number
     }
     for index in towns.indices {
+      let isHeld = giveToHolder(&towns[index].place)
       let town = towns[index].place
-      towns[index].place.province = numbers[(town.country ?? "") + " " + towns[index].admin1] ?? province(around: town)
+      towns[index].place.province =
+        (isHeld ? nil : numbers[(town.country ?? "") + " " + towns[index].admin1]) ?? province(around: town)
     }
+  }
+
+  /// A town that its source counts to a claimant of the ground it stands on counts to who holds it, as its province does.
+  func giveToHolder(_ town: inout PlaceEntry) -> Bool {
+    let area = Int(locator.area(at: town.coordinate))
+    guard area > 0, let claimant = town.country, let holder = world.provinces[area - 1].place.country,
+      holder != claimant
+    else { return false }
+    let province = world.provinces[area - 1]
+    let here = [province.place.identifier, world.countries[province.unit].place.identifier].compactMap { $0 }
+    let isClaimed = world.claims.contains { claim in
+      guard claim.claimant == claimant else { return false }
+      if claim.places.contains(where: here.contains) { return true }
+      return world.disputedAreas.contains { area in
+        guard area.name == claim.shape, case .areas(let polygons) = area.shape else { return false }
+        return polygons.contains { rings in
+          Polygon(exterior: rings.first ?? [], holes: Array(rings.dropFirst())).contains(town.coordinate)
+        }
+      }
+    }
+    if isClaimed { town.country = holder }
+    return isClaimed
   }
 
   /// The province of today that holds a place or lies nearest to it, within some 10 km.

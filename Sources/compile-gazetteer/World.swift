@@ -74,4 +74,5 @@ struct World {
   var seas: [BackgroundEntry] = []
   var disputedAreas: [BackgroundEntry] = []
   var disputedLines: [BackgroundEntry] = []
+  var claims: [Claim] = []
 }

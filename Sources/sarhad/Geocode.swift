@@ -23,8 +23,9 @@ struct Geocode: ParsableCommand {
   }
 
   func run() throws {
+    let gazetteer = try data.gazetteer()
     let files = try data.files()
-    let job = try reporting { try GeocodingJob(data: files, explains: explain) }
+    let job = try reporting { try GeocodingJob(data: files, gazetteer: gazetteer, explains: explain) }
     var isComplete = true
     func tell(_ failure: InputFailure) {
       isComplete = false

@@ -35,6 +35,7 @@ struct GazetteerIndex: Sendable {
   let featureCoordinates: MappedArray<Coordinate>
   let featureKindStarts: MappedArray<UInt32>
   let edition: MappedArray<UInt8>
+  let claims: MappedArray<UInt8>
 
   /// Nil when the file is no index, of another layout, or made from another GeoPackage than `source`.
   init?(_ file: MappedFile, source: SourceStamp) {
@@ -69,6 +70,7 @@ struct GazetteerIndex: Sendable {
       let features = part(.features, FeatureRecord.self), let parts = part(.parts, PartRecord.self),
       let featureCoordinates = part(.featureCoordinates, Coordinate.self),
       let featureKindStarts = part(.featureKindStarts, UInt32.self), let edition = part(.edition, UInt8.self),
+      let claims = part(.claims, UInt8.self),
       identifierSlots.count.nonzeroBitCount == 1, nameSlots.count.nonzeroBitCount == 1,
       nationalitySlots.count.nonzeroBitCount == 1
     else { return nil }
@@ -103,6 +105,7 @@ struct GazetteerIndex: Sendable {
     self.featureCoordinates = featureCoordinates
     self.featureKindStarts = featureKindStarts
     self.edition = edition
+    self.claims = claims
   }
 
   func string(_ ref: StringRef) -> String {

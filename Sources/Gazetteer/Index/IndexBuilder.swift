@@ -19,6 +19,7 @@ struct IndexBuilder {
           throw GazetteerError(path: path, reason: "is a GeoPackage, but not a gazetteer of this program")
         }
         try builder.addEdition(db)
+        try builder.addClaims(db)
         try builder.addPlaces(db)
         try builder.addNames(db)
         try builder.addCountries(db)
@@ -40,6 +41,12 @@ struct IndexBuilder {
       return key + "\t" + value
     }
     writer.set(.edition, Array(lines.joined(separator: "\n").utf8), blank: 0)
+  }
+
+  private mutating func addClaims(_ db: Transaction) throws {
+    let rows = try db.rows("SELECT area, claimant, division, places, shape, views FROM claims ORDER BY fid")
+    let lines = rows.map { $0.map { $0.string ?? "" }.joined(separator: "\t") }
+    writer.set(.claims, Array(lines.joined(separator: "\n").utf8), blank: 0)
   }
 
   private mutating func addPlaces(_ db: Transaction) throws {

@@ -8,7 +8,7 @@ enum IndexPart: Int, CaseIterable {
   case gridCells, gridStarts, gridRuns
   case townStarts, towns
   case features, parts, featureCoordinates, featureKindStarts
-  case edition
+  case edition, claims
 }
 
 /// The fixed head of the flat index.
@@ -16,7 +16,7 @@ struct IndexHead: BitwiseCopyable, Hashable {
   /// "SARHADGX" read as a little-endian integer.
   static let magic: UInt64 = 0x5847_4441_4852_4153
   /// Raised whenever the layout changes; an index of another version is made anew.
-  static let currentVersion: UInt64 = 4
+  static let currentVersion: UInt64 = 5
 
   var magic: UInt64 = IndexHead.magic
   var version: UInt64 = IndexHead.currentVersion

@@ -2,24 +2,31 @@ import ArgumentParser
 import Gazetteer
 import Pipeline
 
-/// Where the program's own data lie.
+/// Where the program's own data lie, and whose view of disputed areas is taken.
 struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder with the gazetteer, the language model and the word lists.", valueName: "folder"))
   var data: String?
+  @Option(
+    help: ArgumentHelp(
+      "Whose view of disputed areas and borders is taken: de-facto, or a country's code such as IND.",
+      valueName: "view"))
+  var worldview = "de-facto"
 
   func files() throws -> DataFiles {
     do { return try DataFiles.find(folder: data) } catch { throw failed("\(error)") }
   }
 
+  /// The gazetteer in the view asked for.
   func gazetteer() throws -> Gazetteer {
-    do { return try Gazetteer(path: try files().gazetteer) } catch let error as GazetteerError {
-      throw failed("\(error)")
-    }
+    let path = try files().gazetteer
+    let gazetteer: Gazetteer
+    do { gazetteer = try Gazetteer(path: path) } catch { throw failed("\(error)") }
+    do { return gazetteer.viewed(by: try gazetteer.worldview(worldview)) } catch { throw failed("\(error)", code: 2) }
   }
 
   func pipeline() throws -> Pipeline {
-    let files = try files()
-    do { return try Pipeline(data: files) } catch { throw failed("\(error)") }
+    let gazetteer = try gazetteer()
+    do { return try Pipeline(data: try files(), gazetteer: gazetteer) } catch { throw failed("\(error)") }
   }
 }
 
