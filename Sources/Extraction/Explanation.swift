@@ -31,6 +31,7 @@ extension Extractor {
         }
       }
     }
+    for account in accounts { output += "account: \(reading.summary(account))\n" }
     let told = Set(incidents.flatMap { $0.evidence.filter { $0.field == "type" }.map(\.start) })
     for account in accounts
     where !account.mentions.contains(where: { mention in
@@ -67,7 +68,11 @@ extension Reading {
 
   fileprivate func summary(_ account: Account) -> String {
     let words = account.mentions.map { string(markRange($0.token)) }.joined(separator: ", ")
-    return "\(words) (weight \(account.weight)) in \"\(string(text.sentences[account.sentence].tokens))\""
+    let tolls = account.tolls.map { toll in
+      "\(toll.kind.rawValue) \(toll.value.low.map(String.init) ?? "-")/\(toll.value.best.map(String.init) ?? "-")/\(toll.value.high.map(String.init) ?? "-") \(toll.of.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }) by \(toll.source ?? "-") \"\(string(toll.tokens))\""
+    }.joined(separator: "; ")
+    return
+      "\(words) {\(tolls)} [\(account.date.map { "\($0.start)..\($0.end)" } ?? "-") \(account.places.map { string(places[$0].tokens) })] (weight \(account.weight)) in \"\(string(text.sentences[account.sentence].tokens))\""
   }
 
   /// The rule that fills a field.

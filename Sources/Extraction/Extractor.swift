@@ -56,9 +56,9 @@ package struct Extractor: Sendable {
       let range = reading.text.sentences[sentence].tokens
       let isUpperCase = reading.isUpperCase(sentence)
       reading.findGroups(range, isUpperCase: isUpperCase)
+      reading.findQuantities(range)
       reading.findPlaces(range, gazetteer: gazetteer, isUpperCase: isUpperCase)
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
-      reading.findQuantities(range)
     }
     let body = told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
     // What only a heading tells is told there.

@@ -45,30 +45,13 @@ extension Reading {
         end += 1
       }
       if ofTime { return (Quantity(low: scaled, best: scaled, high: scaled), end) }
-      if end < sentence.upperBound,
-        [
-          "%", "per", "km", "kilometres", "kilometers", "miles", "metres", "meters", "feet",
-          "cent", "percent", "years", "year", "mm", "km/h", "dollars", "euros", "kg", "tonnes", "tons", "pounds", "th",
-          "st",
-          "billion", "degrees", "-year-old", "year-old", "hectares", "acres", "kilos", "kilogrammes", "kilograms", "am",
-          "pm",
-          "a.m.", "p.m.", "o'clock", "mph", "caliber", "pesos", "rupees",
-        ].contains(lower[end])
-      {
+      if counts(word(end, sentence), .measure) {
         return nil
       }
-      if end + 1 < sentence.upperBound, lower[end] == "-",
-        [
-          "year", "years", "metre", "meter", "foot", "mile", "day", "month",
-          "hour", "strong", "point", "mm", "km", "kilometre", "storey", "story", "week", "man",
-        ].contains(lower[end + 1])
-      {
+      if word(end, sentence) == "-", counts(word(end + 1, sentence), .span) {
         return nil
       }
-      if start > sentence.lowerBound,
-        ["$", "€", "£", "¥", "rs", "no.", "aged", "article", "resolution", "us$"]
-          .contains(lower[start - 1])
-      {
+      if counts(word(start - 1, sentence), .money) {
         return nil
       }
       return (Quantity(low: scaled, best: scaled, high: scaled), end)
@@ -139,20 +122,10 @@ extension Reading {
     {
       return nil
     }
-    if end + 1 < sentence.upperBound, lower[end] == "-",
-      [
-        "year", "month", "day", "hour", "week", "mile", "storey", "story", "minute",
-        "man", "member", "time", "way",
-      ].contains(lower[end + 1])
-    {
+    if word(end, sentence) == "-", counts(word(end + 1, sentence), .span) {
       return nil
     }
-    if end < sentence.upperBound,
-      [
-        "km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "year", "per",
-        "percent", "million", "billion", "times", "o'clock",
-      ].contains(lower[end])
-    {
+    if counts(word(end, sentence), .measure) {
       return nil
     }
     if lower[start] == "one", end == start + 1, end < sentence.upperBound, !isCountable(end, sentence) { return nil }
@@ -199,6 +172,8 @@ extension Reading {
     let joint = lower[end]
     let isBetween = start > sentence.lowerBound && lower[start - 1] == "between" && joint == "and"
     guard isBetween || ["-", "–", "to", "or"].contains(joint) else { return nil }
+    // "raised from 25 to 34": the number before, and the number now.
+    if joint == "to", word(start - 1, sentence) == "from" { return nil }
     guard let (high, highEnd) = number(at: end + 1, in: sentence), let highBest = high.best, highBest > lowBest else {
       return nil
     }

@@ -33,7 +33,7 @@ extension Reading {
           token = tokens.upperBound
           continue
         }
-        guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0,
+        guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0, quantityOf[token] < 0,
           let (length, name) = gazetteer.longestName(in: bytes, at: text.tokens[token].range.lowerBound)
         else {
           token += 1

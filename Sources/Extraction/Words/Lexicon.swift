@@ -9,6 +9,8 @@ package struct Lexicon: Sendable {
   var groups = GroupNames()
   /// Words that say what a name or a noun beside them is.
   var roleWords: [RoleWord: Set<String>] = [:]
+  /// Words around the numbers of casualties.
+  var countingWords: [CountingWord: Set<String>] = [:]
 
   struct Phrase: Sendable {
     var rest: [String]
@@ -62,6 +64,10 @@ package struct Lexicon: Sendable {
     for row in try Table(folder: folder, name: "domains").rows {
       let domain: Domain = try row.code(1)
       for form in inflection.noun(row[0]) { add(form) { $0.domain = domain } }
+    }
+    for row in try Table(folder: folder, name: "counting").rows {
+      let word: CountingWord = try row.code(1)
+      countingWords[word, default: []].insert(row[0])
     }
     for row in try Table(folder: folder, name: "times").rows {
       let time: TimeWord = try row.code(1)

@@ -1,0 +1,80 @@
+import Language
+
+/// Parts of a toll: "including three women and four children", "13 of them children".
+extension Reading {
+  /// "including three women and four children", "13 of them children", ": five children and a woman".
+  func addBreakdown(to toll: inout TollMention, from start: Int, in sentence: Range<Int>, at mention: Mention) {
+    var position = Swift.max(start, sentence.lowerBound)
+    var isOpen = false
+    var budget = 40
+    while position < sentence.upperBound, budget > 0 {
+      budget -= 1
+      let word = lower[position]
+      if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word)
+        || word == "of" && position + 1 < sentence.upperBound
+          && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
+      {
+        isOpen = true
+        if word == "of", let (key, number) = part(before: position, sentence) { toll.of[key] = toll.of[key] ?? number }
+        if word == ":" && position < toll.tokens.upperBound { isOpen = false }
+      } else if position > mention.token || position > toll.tokens.upperBound, tag(position) == .verb,
+        position != mention.token, covering(position)?.verb?.harm != nil || covering(position)?.speech != nil,
+        covering(position)?.verb?.harm != mention.sense.harm
+      {
+        break
+      } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word),
+        let (key, number, end) = part(at: position, sentence)
+      {
+        if toll.of[key] == nil || toll.of[key] == toll.value.best {
+          toll.of[key] = number
+        } else if key != "civilians" {
+          toll.of[key, default: 0] += 0
+        }
+        position = end
+        continue
+      }
+      position += 1
+    }
+    if let best = toll.value.best {
+      for (key, number) in toll.of where number > best { toll.of[key] = nil }
+    }
+  }
+
+  private func part(at start: Int, _ sentence: Range<Int>) -> (String, Int, Int)? {
+    var position = start
+    var number = 1
+    if quantityOf[start] >= 0 {
+      let mention = quantities[Int(quantityOf[start])]
+      guard let best = mention.value.best else { return nil }
+      number = best
+      position = mention.tokens.upperBound
+    } else {
+      position += 1
+    }
+    let limit = Swift.min(position + 5, sentence.upperBound)
+    while position < limit {
+      if let category = covering(position)?.party?.category, senses(position) != nil {
+        return (category, number, position + 1)
+      }
+      if ["of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position])
+        || tag(position) == .adj || tag(position) == .num || tag(position) == .noun
+        || lower[position] == "them" || lower[position] == "whom" || lower[position] == "the"
+      {
+        position += 1
+        continue
+      }
+      return nil
+    }
+    return nil
+  }
+
+  /// "three of them children", "mostly women".
+  private func part(before of: Int, _ sentence: Range<Int>) -> (String, Int)? {
+    guard of > sentence.lowerBound, quantityOf[of - 1] >= 0, of + 2 < sentence.upperBound else { return nil }
+    guard let best = quantities[Int(quantityOf[of - 1])].value.best else { return nil }
+    for position in of + 2..<Swift.min(of + 5, sentence.upperBound) {
+      if let category = covering(position)?.party?.category { return (category, best) }
+    }
+    return nil
+  }
+}

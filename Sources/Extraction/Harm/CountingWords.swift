@@ -1,0 +1,28 @@
+/// What a word beside a number of people does to it.
+enum CountingWord: String, Sendable, CaseIterable {
+  /// One word for many whose number it does not tell: "family".
+  case collective
+  /// Stands between people and their fate: "are believed to have died".
+  case hearsay
+  /// An adjective that stands for people: "the young".
+  case people
+  /// Holds people with "of": "members of his family".
+  case holder
+  /// Opens an aside on the people just named: "including", "mostly".
+  case aside
+  /// Names a count: "toll".
+  case counter
+  /// Leads from a counter to its number: "rose to".
+  case reaching
+  /// Makes a number no count of people: behind it, behind it with a hyphen, and before it.
+  case measure, span, money
+  case nobody
+  /// Spellings of killing that only one side uses.
+  case euphemism
+}
+
+extension Reading {
+  func counts(_ word: String, _ class_: CountingWord) -> Bool {
+    lexicon.countingWords[class_]?.contains(word) == true
+  }
+}

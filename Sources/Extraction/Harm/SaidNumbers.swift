@@ -1,0 +1,118 @@
+import Incidents
+import Language
+
+/// Counts that a clause gives a number: "the number of dead has risen to 18", "put the toll at 41", and those it puts at nothing.
+extension Reading {
+  func saidNumber(of mention: Mention, _ kind: Toll.Kind) -> TollMention? {
+    let sentence = text.sentences[mention.sentence].tokens
+    guard let counter = counter(of: mention.token, sentence) else { return nil }
+    var position = Swift.max(counter, mention.token) + 1
+    let limit = Swift.min(position + 26, sentence.upperBound)
+    while position < limit {
+      if [";", "."].contains(lower[position]) { break }
+      guard quantityOf[position] >= 0 else {
+        position += 1
+        continue
+      }
+      let quantity = quantities[Int(quantityOf[position])]
+      let before = word(quantity.tokens.lowerBound - 1, sentence)
+      if counts(before, .reaching), !isEarlier(quantity.tokens.lowerBound, sentence) {
+        var toll = TollMention(kind: kind, value: quantity.value, tokens: quantity.tokens, isUpdate: true)
+        addBreakdown(to: &toll, from: quantity.tokens.lowerBound, in: sentence, at: mention)
+        return toll
+      }
+      position = quantity.tokens.upperBound
+    }
+    return nil
+  }
+
+  /// The noun that a word of harm makes a count of: "the number of people killed", "the wounded", "the civilian dead".
+  private func counter(of token: Int, _ sentence: Range<Int>) -> Int? {
+    if counts(lower[token], .counter) || lower[markRange(token).upperBound - 1] == "toll" { return token }
+    if quantityOf[token] >= 0 { return nil }
+    if ["dead", "wounded", "injured", "missing"].contains(lower[token]) {
+      let near = Swift.max(sentence.lowerBound, token - 2)..<token
+      let isThose = near.contains { ["the", "its", "their", "of"].contains(lower[$0]) }
+      let isLabel = word(token + 1, sentence) == ":"
+      if (isThose || isLabel), !near.contains(where: { quantityOf[$0] >= 0 }) { return token }
+    }
+    var position = token
+    for _ in 0..<4 {
+      let above = head(position)
+      guard above >= 0, tag(position) != .verb || position == token || relation(position) == .acl else { break }
+      position = above
+      if counts(lower[position], .counter), tag(position) == .noun { return position }
+    }
+    return nil
+  }
+
+  /// "up from an earlier count of six".
+  private func isEarlier(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    (Swift.max(sentence.lowerBound, token - 5)..<token).contains {
+      ["earlier", "previous", "overnight", "initial", "up", "from"].contains(lower[$0]) && lower[$0] != "to"
+    }
+      && word(token - 1, sentence) == "of"
+  }
+
+  // MARK: Nothing
+
+  /// "no casualties", "without loss of life": nothing, as claimed; nothing worse than hurt is nobody dead.
+  func none(_ mention: Mention) -> [TollMention]? {
+    let token = mention.token
+    let words = markRange(token)
+    guard !counts(lower[token], .counter), lower[words.upperBound - 1] != "toll" else { return nil }
+    let before = Swift.max(text.sentences[mention.sentence].tokens.lowerBound, words.lowerBound - 4)..<words.lowerBound
+    let says =
+      children(token).contains { lower[$0] == "no" || lower[$0] == "without" }
+      || before.contains { lower[$0] == "without" || lower[$0] == "no" && $0 >= words.lowerBound - 2 }
+      || isDeniedAbove(token)
+    guard says, !isOfSome(token) else { return nil }
+    let kinds: [Toll.Kind] = mention.sense.harm == .killed ? [.killed] : [.killed, .injured]
+    return kinds.map { TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: words) }
+  }
+
+  /// "no civilian casualties", "no casualties among the guards": of some only.
+  private func isOfSome(_ token: Int) -> Bool {
+    children(token).contains {
+      [.amod, .compound].contains(relation($0)) && covering($0)?.party != nil
+        || relation($0) == .nmod && ["among", "on"].contains(preposition($0) ?? "")
+    }
+  }
+
+  private func isDeniedAbove(_ token: Int) -> Bool {
+    let above = head(token)
+    guard above >= 0, senses(above)?.speech == nil else { return false }
+    return children(above).contains {
+      ["no", "not", "without", "n't", "never"].contains(lower[$0]) && [.advmod, .mark, .case_].contains(relation($0))
+    }
+  }
+
+  /// "No one was hurt", "none of them died", "hurting no one": nobody, as claimed.
+  func nobody(_ mention: Mention, _ kind: Toll.Kind) -> [TollMention]? {
+    let sentence = text.sentences[mention.sentence].tokens
+    let near = Swift.max(sentence.lowerBound, mention.token - 6)..<Swift.min(sentence.upperBound, mention.token + 4)
+    let isActive = !mention.isPassive && tag(mention.token) != .adj
+    var who: Range<Int>?
+    for token in near {
+      let isNo = lower[token] == "no" && ["one", "person", "people"].contains(word(token + 1, sentence))
+      let isAnyone =
+        ["anyone", "anybody"].contains(lower[token]) && token > mention.token
+        && near.contains { ["without", "none", "nobody", "not"].contains(lower[$0]) && $0 < mention.token }
+      guard isNo || isAnyone || counts(lower[token], .nobody) else { continue }
+      if !isActive, token > mention.token, lower[token - 1] != "of" { continue }
+      // Nothing but the way from one to the other may stand between them.
+      let between = Swift.min(token, mention.token) + 1..<Swift.max(token, mention.token)
+      guard
+        !between.contains(where: {
+          covering($0)?.speech != nil || [";", "."].contains(lower[$0])
+            || $0 > token && $0 < mention.token && tag($0) == .verb
+        })
+      else { continue }
+      who = token..<token + (isNo ? 2 : 1)
+    }
+    guard let who else { return nil }
+    let kinds: [Toll.Kind] = kind == .injured ? [.killed, .injured] : [kind]
+    let tokens = Swift.min(who.lowerBound, mention.token)..<Swift.max(who.upperBound, mention.token + 1)
+    return kinds.map { TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: tokens) }
+  }
+}

@@ -1,0 +1,290 @@
+import Incidents
+import Language
+
+/// People in running words, with their number: "at least 40 paramilitary policemen", "a woman and two children".
+struct VictimPhrase {
+  var tokens: Range<Int>
+  var value: Quantity
+  /// How many count under each key of a breakdown.
+  var of: [String: Int] = [:]
+}
+
+/// Reads lists of people from left to right, without the tree: the shortest way through coordination that parsers get wrong.
+extension Reading {
+  /// The people whose words begin at a token.
+  func victims(at start: Int, in sentence: Range<Int>) -> VictimPhrase? {
+    guard var (whole, isPlural) = item(at: start, in: sentence) else { return nil }
+    var parts = [(whole, isPlural)]
+    var at = whole.tokens.upperBound
+    while parts.count < 12 {
+      at = pastAge(at, sentence)
+      guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
+        break
+      }
+      // ", two of them children", ", six": a part of what was counted.
+      if !isAnd, ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) { break }
+      if part.value.low == nil && part.value.high == nil && !plural { break }
+      parts.append((part, plural))
+      at = part.tokens.upperBound
+    }
+    while parts.count > 1, parts.last.map({ $0.0.value == Quantity() && !$0.1 }) ?? false { parts.removeLast() }
+    let rest = parts.dropFirst().compactMap(\.0.value.best).reduce(0, +)
+    // "two officials, Ali and Hasan": the names are the two.
+    let isNamed = parts.count > 2 && parts[0].0.value.best.map { $0 > 1 && $0 == rest } ?? false
+    if !isNamed {
+      for (part, _) in parts.dropFirst() {
+        whole.value = whole.value + part.value
+        for (key, number) in part.of { whole.of[key, default: 0] += number }
+      }
+    }
+    whole.tokens = start..<(parts.last?.0.tokens.upperBound ?? whole.tokens.upperBound)
+    isPlural = isPlural || parts.count > 1
+    return whole.value == Quantity() ? nil : whole
+  }
+
+  /// The people whose words end right before a token, behind what may stand between them and their fate.
+  func victims(before end: Int, in sentence: Range<Int>) -> VictimPhrase? {
+    var last = end - 1
+    last = pastAside(last, sentence)
+    guard last >= sentence.lowerBound else { return nil }
+    var start = last
+    while start > sentence.lowerBound, last - start < 24, !isBoundary(start - 1, sentence) { start -= 1 }
+    var position = start
+    while position <= last {
+      if let found = victims(at: position, in: sentence) {
+        let reach = pastAge(found.tokens.upperBound, sentence)
+        if reach == last + 1 || found.tokens.upperBound == last + 1 { return found }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  // MARK: One item of a list
+
+  private func item(at start: Int, in sentence: Range<Int>) -> (VictimPhrase, isPlural: Bool)? {
+    guard sentence.contains(start) else { return nil }
+    var at = start
+    while at < start + 3, ["between", "an", "the", "all", "estimated", "\"", "“", "some"].contains(word(at, sentence)),
+      quantityOf[at] < 0, sentence.contains(at + 1),
+      quantityOf[at + 1] >= 0 || ["estimated", "\"", "“"].contains(lower[at + 1])
+    {
+      at += 1
+    }
+    if quantityOf[at] >= 0 { return counted(at, start, sentence) }
+    if word(at, sentence) == "both", let end = nouns(at + 1, sentence) {
+      return (phrase(start..<end, Quantity(low: 2, best: 2, high: 2)), true)
+    }
+    if ["a", "an", "one", "another", "the", "his", "her", "its", "their"].contains(word(at, sentence)) {
+      return single(at, start, sentence)
+    }
+    return named(at, sentence)
+  }
+
+  private func counted(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    let mention = quantities[Int(quantityOf[at])]
+    guard mention.tokens.lowerBound == at else { return nil }
+    var end = mention.tokens.upperBound
+    while ["\"", "”", "(", ")"].contains(word(end, sentence))
+      || sentence.contains(end) && quantityOf[end] >= 0 && word(end - 1, sentence) == "("
+    {
+      end += 1
+    }
+    if word(end, sentence) == "of",
+      ["the", "his", "her", "its", "their", "our", "those"].contains(word(end + 1, sentence))
+    {
+      end += 2
+    }
+    if word(end, sentence) == "of", mention.value.best == nil { end += 1 }
+    let last = nouns(end, sentence)
+    guard isOfPeople(end..<(last ?? end)) else { return nil }
+    return (phrase(start..<(last ?? mention.tokens.upperBound), mention.value), mention.value.best != 1)
+  }
+
+  private func single(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    guard let end = nouns(at + 1, sentence) else { return nil }
+    let head = end - 1
+    let isPlural = text.tokens[head].features.contains(.plural)
+    let isArticle = ["a", "an", "one", "another"].contains(lower[at])
+    if lower[head] == "couple", isArticle { return (phrase(start..<end, Quantity(low: 2, best: 2, high: 2)), true) }
+    // "a family of five"
+    if lower[head] == "family", word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
+      let mention = quantities[Int(quantityOf[end + 1])]
+      return (phrase(start..<mention.tokens.upperBound, mention.value), true)
+    }
+    guard !isPlural, isOfPeople(at + 1..<end), !counts(lower[head], .collective) else { return nil }
+    guard isArticle || covering(head)?.party != nil || tag(head) == .propn else { return nil }
+    let one = Quantity(low: 1, best: 1, high: 1)
+    // "a boy of ten"
+    if word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
+      return (phrase(start..<quantities[Int(quantityOf[end + 1])].tokens.upperBound, one), false)
+    }
+    return (phrase(start..<end, one), false)
+  }
+
+  /// A person by name, or people without number.
+  private func named(_ at: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    guard let end = nouns(at, sentence) else { return nil }
+    let head = end - 1
+    let words = at..<end
+    let isPerson =
+      tag(head) == .propn && isCapitalised(head) && !words.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }
+      && !text.tokens[head].features.contains(.plural)
+    if isPerson, words.count >= 2 || covering(at)?.party != nil, isOfPeople(words) {
+      return (phrase(words, Quantity(low: 1, best: 1, high: 1)), false)
+    }
+    guard text.tokens[head].features.contains(.plural), covering(head)?.party != nil else { return nil }
+    return (phrase(words, Quantity()), true)
+  }
+
+  private func phrase(_ tokens: Range<Int>, _ value: Quantity) -> VictimPhrase {
+    var found = VictimPhrase(tokens: tokens, value: value)
+    guard let number = value.best ?? value.low else { return found }
+    for key in keys(of: tokens) { found.of[key] = number }
+    return found
+  }
+
+  /// The keys of a breakdown that the words of one item count under; none when it mixes several kinds.
+  private func keys(of tokens: Range<Int>) -> [String] {
+    var found: [String] = []
+    for token in tokens where token == markRange(token).lowerBound {
+      guard let category = covering(token)?.party?.category else { continue }
+      if category == "men", !found.isEmpty, lower[token] != "men", lower[token] != "man" { continue }
+      if !found.contains(category) { found.append(category) }
+    }
+    // "armed men", "police officers", "army soldiers": the first word tells the kind.
+    if found.count > 1, found.contains("police") { found.removeAll { $0 == "soldiers" } }
+    if found.contains("militants") || found.contains("soldiers") || found.contains("police") {
+      found.removeAll { $0 == "men" || $0 == "civilians" }
+    }
+    return found
+  }
+
+  // MARK: Words of an item
+
+  /// Where the nouns that begin at a token end.
+  private func nouns(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    var at = start
+    var end: Int?
+    while sentence.contains(at), at - start < 9 {
+      if quantityOf[at] >= 0 || dateOf[at] >= 0 { break }
+      let word = lower[at]
+      switch tag(at) {
+      case .noun, .propn:
+        if covering(at)?.noun != nil || covering(at)?.verb?.class == .harm { return end }
+        end = at + 1
+      case .adj:
+        if covering(at)?.verb != nil || covering(at)?.adjective?.class == .harm, end != nil || !isNoun(at + 1, sentence)
+        {
+          return end
+        }
+        // "five dead", "the young and the old"
+        if counts(word, .people) { end = at + 1 }
+      case .verb: if !(covering(at)?.verb != nil && isNoun(at + 1, sentence) && end == nil) { return end }
+      case .adv: if end != nil { return end }
+      default:
+        if word == "-" || word == "'s" || word == "'" || word == "’s" { break }
+        if word == "of", end == at, counts(lower[at - 1], .holder) {
+          if ["his", "her", "its", "the", "their", "our", "one", "a", "an"].contains(self.word(at + 1, sentence)) {
+            at += 1
+          }
+          break
+        }
+        if ["others", "other", "more", "them"].contains(word) { end = at + 1; break }
+        return end
+      }
+      at += 1
+    }
+    return end
+  }
+
+  private func isNoun(_ token: Int, _ sentence: Range<Int>) -> Bool { sentence.contains(token) && tag(token).isNominal }
+
+  /// Not a thing, a place or an event that happens to be counted.
+  private func isOfPeople(_ tokens: Range<Int>) -> Bool {
+    guard let head = tokens.last else { return true }
+    guard let senses = covering(head) else { return placeOf[head] < 0 }
+    if let party = senses.party { return party.kind != .vehicle }
+    return senses.site == nil && senses.weapon == nil && senses.noun == nil && senses.time == nil && placeOf[head] < 0
+  }
+
+  // MARK: Between the items
+
+  private func pastJoint(_ at: Int, _ sentence: Range<Int>) -> (next: Int, isAnd: Bool)? {
+    var next = at
+    var isAnd = false
+    if word(next, sentence) == "," { next += 1 }
+    switch word(next, sentence) {
+    case "and", "plus", "&":
+      next += 1
+      isAnd = true
+    case "along", "together": if word(next + 1, sentence) == "with" { next += 2; isAnd = true }
+    case "as": if word(next + 1, sentence) == "well", word(next + 2, sentence) == "as" { next += 3; isAnd = true }
+    default: break
+    }
+    return next > at ? (next, isAnd) : nil
+  }
+
+  /// Behind ", 23," or "(23)" or "aged 23".
+  private func pastAge(_ at: Int, _ sentence: Range<Int>) -> Int {
+    var next = at
+    if [",", "("].contains(word(next, sentence)) { next += 1 }
+    if word(next, sentence) == "aged" { next += 1 }
+    guard next > at, let age = Int(word(next, sentence)), age < 110,
+      [",", ")", "and", "."].contains(word(next + 1, sentence))
+    else { return at }
+    return word(next + 1, sentence) == "and" ? next + 1 : next + 2
+  }
+
+  /// Before "have been", "are known to have", ", mainly women and children,".
+  private func pastAside(_ from: Int, _ sentence: Range<Int>) -> Int {
+    var last = from
+    var steps = 0
+    while last >= sentence.lowerBound, steps < 12 {
+      steps += 1
+      let word = lower[last]
+      if quantityOf[last] >= 0 || covering(last)?.party != nil { break }
+      if tag(last) == .aux || tag(last) == .part || tag(last) == .adv || counts(word, .hearsay) {
+        last -= 1
+        continue
+      }
+      // "was shot and fatally wounded"
+      if word == "and", last > sentence.lowerBound, covering(last - 1)?.verb != nil, tag(last - 1) == .verb {
+        last -= 2; continue
+      }
+      if ["who", "that"].contains(word) { last -= 1; continue }
+      if word == ",", let comma = aside(endingAt: last, sentence) { last = comma - 1; continue }
+      break
+    }
+    return last
+  }
+
+  /// The comma that opens an aside which the comma at `end` closes.
+  private func aside(endingAt end: Int, _ sentence: Range<Int>) -> Int? {
+    var position = end - 1
+    while position > sentence.lowerBound, end - position < 22 {
+      if lower[position] == "," {
+        let next = position + 1
+        let opens = counts(lower[next], .aside)
+        if opens { return position }
+        if quantityOf[next] >= 0 {
+          let close = quantities[Int(quantityOf[next])].tokens.upperBound
+          if close == end || word(close, sentence) == "of" { return position }
+        }
+        // "four soldiers, a colonel among them, were killed"
+        if ["them", "included"].contains(lower[end - 1]) { return position }
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  private func isBoundary(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    if quantityOf[token] >= 0 { return false }
+    if [.verb, .aux, .sconj].contains(tag(token)) { return covering(token)?.party == nil }
+    return [
+      ";", ":", "that", "when", "where", "which", "who", "but", "while", "after", "before", "because", "-", "–", "—",
+      "(", ")", "\"", "”", "in", "at", "on", "by", "for", "from", "near", "with",
+    ].contains(lower[token])
+  }
+}
