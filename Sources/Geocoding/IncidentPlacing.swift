@@ -78,13 +78,22 @@ struct IncidentPlacing {
 }
 
 extension Actor {
-  /// "the army", "police": forces that the text gives no country are those of the country where it happened.
+  /// "the army", "police", "guerrillas": forces and rebels that the text gives no country are those of the country where it
+  /// happened. Gunmen of whom nothing is said may come from anywhere.
   fileprivate func atHome(in place: String) -> Actor {
-    guard country == nil, name == nil, ["MIL", "COP", "GOV", "LEG", "SPY"].contains(sector ?? ""),
-      !["coalition", "peacekeeper", "allied", "foreign", "alliance"].contains(where: { text.lowercased().contains($0) })
-    else { return self }
+    guard country == nil, name == nil, let sector else { return self }
+    let words = text.lowercased()
+    let isForce = ["MIL", "COP", "GOV", "SPY"].contains(sector) && !Self.foreign.contains { words.contains($0) }
+    guard isForce || Self.homeborn.contains(where: { words.contains($0) }) else { return self }
     var actor = self
     actor.country = place
     return actor
   }
+
+  /// Forces that are not, or not only, those of the country where they act.
+  private static let foreign = ["coalition", "peacekeep", "allied", "alliance", "foreign"]
+  /// Those whose very name says that they rise against, or live off, their own country.
+  private static let homeborn = [
+    "rebel", "guerrilla", "guerilla", "insurgent", "separatist", "subversive", "militia", "gang", "bandit", "vigilante",
+  ]
 }

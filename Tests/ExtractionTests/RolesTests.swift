@@ -68,4 +68,43 @@ struct RolesTests {
       """)
     #expect(found.first?.actors.first?.country == "IND")
   }
+
+  @Test func `a story of one attacker from outside means the same one by its next blow, and says that it is a guess`()
+    throws
+  {
+    let found = try read(
+      """
+      Russian drones killed two people in Odesa on Monday.
+
+      On Tuesday a missile hit a school in Kharkiv, wounding six.
+      """)
+    let actor = try #require(found.last?.actors.first)
+    #expect(found.count == 2)
+    #expect(actor.country == "RUS")
+    #expect(actor.text == "Russia")
+    #expect(actor.certainty == .suspected)
+  }
+
+  @Test func `jets without a country are a force all the same`() throws {
+    let found = try read("Fighter jets bombed two hideouts near Bannu on Tuesday, killing five men.")
+    #expect(found.first?.actors.first?.sector == "MIL")
+  }
+
+  @Test func `who leaves men dead has killed them`() throws {
+    let found = try read("Israeli troops raided Nablus on Sunday and left five men dead.")
+    #expect(found.first?.actors.first?.country == "ISR")
+  }
+
+  @Test func `a spokesman who denies it denies it for those he speaks for`() throws {
+    let found = try read(
+      "Shells killed ten villagers near Bhamo in Myanmar on Monday. A spokesman for the army denied responsibility.")
+    let actor = try #require(found.first?.actors.first)
+    #expect(actor.text.contains("army"))
+    #expect(actor.certainty == .denied)
+  }
+
+  @Test func `a common word that opens a longer name is no place`() throws {
+    let found = try read("Rebels ambushed a convoy in North Waziristan on Monday and killed four soldiers.")
+    #expect(found.first?.place?.text.contains("Waziristan") == true)
+  }
 }

@@ -53,7 +53,7 @@ struct IncidentPlaceTests {
     #expect(place.text == "an unknown spot")
   }
 
-  @Test("A force that the text gives no country is that of the place, a gang or a coalition is not")
+  @Test("A force that the text gives no country is that of the place; gunmen and coalitions are of none")
   func homeForce() throws {
     guard let geocoder = World.geocoder else { throw World.Missing() }
     let text = "The army shelled a village in Sindh province."
@@ -61,7 +61,7 @@ struct IncidentPlaceTests {
     let incident = Incident(
       id: "i", report: report.reference, type: .shelling,
       actors: [
-        Actor(text: "The army", sector: "MIL"), Actor(text: "bandits", sector: "CRM"),
+        Actor(text: "The army", sector: "MIL"), Actor(text: "gunmen", sector: "UAF"),
         Actor(text: "the coalition", sector: "MIL"),
       ], place: Place(text: "Sindh province"),
       evidence: [Evidence(field: "place", start: 30, end: 44, quote: "Sindh province")])

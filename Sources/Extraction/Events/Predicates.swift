@@ -194,6 +194,12 @@ extension Reading {
           && children(thing).contains { ["the", "that", "those", "these"].contains(lower[$0]) }
       }
     }
+    // "troops left eleven men dead"
+    if relation(token) == .xcomp || relation(token) == .amod || relation(token) == .acl, head(token) >= 0 {
+      var verb = head(token)
+      if tag(verb) != .verb, head(verb) >= 0 { verb = head(verb) }
+      if text.lemma(of: text.tokens[verb]) == "leave" { subjects += children(verb).filter { relation($0) == .nsubj } }
+    }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
     mention.patients += objects
   }
@@ -301,7 +307,10 @@ extension Reading {
           : tag($0) == .pron ? speaker(above: above) ?? $0 : $0
       } + (children(above).contains { relation($0) == .nsubj } ? [] : sharedSubjects(above))
     }
+    // "what Kabul called air strikes by Pakistan" names its author itself.
+    let isOwned = children(token).contains { preposition($0) == "by" && dateOf[$0] < 0 }
     switch relation(carrier) {
+    case .obj where isOwned: break
     case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
     case .obj where speech == .deny:
       mention.agents += subjects()

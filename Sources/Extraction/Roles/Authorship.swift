@@ -22,7 +22,7 @@ extension Reading {
       case .claim, .blame, .deny, .confirm: true
       case .say:
         tokens.contains { $0 > token && $0 - token <= 8 && ["it", "they", "we", "its", "their"].contains(lower[$0]) }
-      default: ["behind", "responsible"].contains(lower[token])
+      default: ["behind", "responsible", "blame", "work"].contains(lower[token])
       }
     }
   }
@@ -34,7 +34,7 @@ extension Reading {
       var found: [Authorship] = []
       if let speech = senses(token)?.speech, tag(token) == .verb {
         found = authorships(at: token, speech, sentence, gazetteer)
-      } else if ["behind", "responsible", "work"].contains(lower[token]) {
+      } else if ["behind", "responsible", "work", "blame"].contains(lower[token]) {
         found = answerable(at: token, sentence, gazetteer)
       }
       return found
@@ -57,8 +57,14 @@ extension Reading {
       return named(blamed, .suspected, sentence, deed, gazetteer)
     case .claim, .confirm:
       let certainty: Actor.Certainty = speech == .claim ? .claimed : .known
+      let agents = children(verb).filter {
+        relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
+      }
+      if !agents.isEmpty { return named(agents, certainty, sentence, objects.first { isDeed($0) }, gazetteer) }
       if markRange(verb).count > 1 || lower[verb].hasPrefix("own") {
         let deed = children(verb).first { [.obl, .obj].contains(relation($0)) && isDeed($0) }
+        // "owned to some losses" owns no deed.
+        if lower[verb].hasPrefix("own"), deed == nil, child(verb, .obj, .obl) != nil { return [] }
         return named(subjects, certainty, sentence, deed, gazetteer)
       }
       if let deed = objects.first(where: { isDeed($0) }) {
@@ -80,6 +86,14 @@ extension Reading {
     if lower[token] == "work" {
       return named(children(token).filter { preposition($0) == "of" }, .suspected, sentence, nil, gazetteer)
     }
+    // "blame was put on X", "put the blame on X"
+    if lower[token] == "blame" {
+      let verb = head(token)
+      let blamed = (Array(children(token)) + (verb >= 0 ? Array(children(verb)) : [])).filter {
+        [.obl, .nmod].contains(relation($0)) && ["on", "at"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+      return named(blamed, .suspected, sentence, nil, gazetteer)
+    }
     let subjects = children(token).filter { relation($0) == .nsubj }
     return named(subjects, .suspected, sentence, nil, gazetteer)
   }
@@ -92,7 +106,7 @@ extension Reading {
       if children(clause).contains(where: { covering($0)?.standing == .negation }) { return false }
       return relation(clause) == .xcomp
         || children(clause).contains { subject in
-          relation(subject) == .nsubj
+          [.nsubj, .nsubjPass].contains(relation(subject))
             && (["it", "they", "we", "he"].contains(lower[subject])
               || children(subject).contains { ["its", "their", "our", "his"].contains(lower[$0]) })
         }
@@ -132,7 +146,7 @@ extension Reading {
         episodes[index].authors.append((authorship.party, authorship.certainty))
       }
     }
-    inheritAuthors(&episodes)
+    inheritAuthors(&episodes, gazetteer: gazetteer)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
       episodes[index].type = type(of: episodes[index])
     }
@@ -168,21 +182,5 @@ extension Reading {
   private func isRecent(_ episode: Episode, than lead: Episode) -> Bool {
     guard let a = episode.date, let b = lead.date else { return true }
     return abs(a.start.dayNumber - b.start.dayNumber) <= 2
-  }
-
-  /// A story that knows one attacker from afar means no other when it tells of the next blow: the same days, the same kind,
-  /// not on the attacker's own ground.
-  private func inheritAuthors(_ episodes: inout [Episode]) {
-    let known = episodes.indices.filter { !episodes[$0].isAnonymous && episodes[$0].type.family == .remote }
-    let countries = Set(known.flatMap { episodes[$0].actors.compactMap(\.party.country) })
-    guard countries.count == 1, let country = countries.first, let index = known.first,
-      let author = episodes[index].actors.first(where: { $0.party.country == country })
-    else { return }
-    for other in episodes.indices where episodes[other].isAnonymous && episodes[other].type.family == .remote {
-      guard isRecent(episodes[other], than: episodes[index]), episodes[other].actors.isEmpty,
-        !episodes[other].places.contains(where: { places[$0].countries.first == country })
-      else { continue }
-      episodes[other].authors.append((author.party, .suspected))
-    }
   }
 }

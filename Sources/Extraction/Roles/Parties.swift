@@ -33,18 +33,28 @@ extension Reading {
       return party
     }
     guard asActor else { return sense.flatMap { force(token, phrase, $0, gazetteer) } }
+    // "a spokesman for the army": whom he speaks for.
+    if sense?.party?.lemma.hasPrefix("spokes") == true,
+      let spokenFor = children(token).first(where: { ["for", "of"].contains(preposition($0) ?? "") }),
+      let party = party(spokenFor, gazetteer: gazetteer, asActor: true)
+    {
+      return party
+    }
     if placeOf[token] >= 0 { return government(of: places[Int(placeOf[token])], gazetteer) }
     if let party = laterMention(token, phrase, sense, gazetteer) { return party }
     if let sense {
       if let force = force(token, phrase, sense, gazetteer) { return force }
       // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.
-      if sense.weapon != nil || sense.site?.kind == .vehicle,
-        let country = countryWord(around: token, phrase, gazetteer) ?? possessor(of: token, gazetteer)?.country
-      {
-        return Party(
-          text: string(phrase), country: country, sector: "MIL",
-          isState: sense.weapon?.strength != WeaponSense.Strength.none,
-          tokens: phrase)
+      let isManned = sense.weapon.map { [.aircraft, .ship].contains($0.class) } ?? false
+      if sense.weapon != nil || sense.site?.kind == .vehicle {
+        let country =
+          countryWord(around: token, phrase, gazetteer) ?? possessor(of: token, gazetteer)?.country
+          ?? (isManned ? forceBefore(token, "MIL", gazetteer) : nil)
+        if country != nil || isManned {
+          return Party(
+            text: string(phrase), country: country, sector: "MIL",
+            isState: sense.weapon?.strength != WeaponSense.Strength.none, tokens: phrase)
+        }
       }
     }
     if let country = gazetteer.nationality(lower[token]) {
@@ -115,6 +125,8 @@ extension Reading {
   /// Who "its" and "their" stand for: the nearest party before them in the sentence.
   private func possessor(of token: Int, _ gazetteer: Gazetteer) -> Party? {
     guard hasPossessor(token) else { return nil }
+    // "our aircraft": those of whose statement it is, named first.
+    if children(token).contains(where: { lower[$0] == "our" }), let speaker = firstForce(gazetteer) { return speaker }
     for position in (Swift.max(0, token - 60)..<token).reversed() {
       if groupOf[position] >= 0 { return party(ofGroup: position) }
       if placeOf[position] >= 0, relation(position) == .nsubj || relation(position) == .nmodPoss,
@@ -132,11 +144,32 @@ extension Reading {
     return nil
   }
 
+  /// The force or group that a report names first.
+  private func firstForce(_ gazetteer: Gazetteer) -> Party? {
+    for position in lower.indices.prefix(400) {
+      if groupOf[position] >= 0 { return party(ofGroup: position) }
+      guard position > 0, isCapitalised(position - 1), covering(position)?.party?.role == .state,
+        let country = gazetteer.nationality(lower[position - 1])
+      else { continue }
+      return Party(
+        text: string(position - 1..<position + 1), country: country, sector: "MIL", isState: true,
+        tokens: position - 1..<position + 1)
+    }
+    return nil
+  }
+
   /// "the army", where an army was named with its country before.
   private func forceBefore(_ token: Int, _ sector: String, _ gazetteer: Gazetteer) -> String? {
-    guard children(token).contains(where: { lower[$0] == "the" }) else { return nil }
+    // "a patrol" is one not told of before.
+    guard !children(token).contains(where: { relation($0) == .det && lower[$0] != "the" }) else { return nil }
     for position in (Swift.max(1, token - 300)..<token).reversed() {
       guard let sense = covering(position)?.party, sense.role == .state, sense.sector == sector else { continue }
+      let last = markRange(position).upperBound
+      if last + 2 < token, lower[last] == "of",
+        let country = (last + 1...last + 2).lazy.compactMap({ gazetteer.nationality(lower[$0]) }).first
+      {
+        return country
+      }
       let first = markRange(position).lowerBound - 1
       guard first >= 0 else { continue }
       if isCapitalised(first), let country = gazetteer.nationality(lower[first]) { return country }

@@ -184,6 +184,12 @@ extension Reading {
       return false
     }
     if tokens.count == 1, gazetteer.nationality(lower[first]) != nil, !traits.contains(.namesArea) { return false }
+    // "Line of Control", "North Waziristan": a common word opens a longer name.
+    if traits.contains(.commonWord), tokens.count == 1, next < sentence.upperBound,
+      lower[next] == "of" || !isUpperCase && isCapitalised(next) && tag(next) == .propn && !says(next, .locality)
+    {
+      return false
+    }
     if traits.contains(.commonWord), tokens.count == 1, isFirst || isUpperCase,
       !traits.contains(.namesArea) || lower[first].utf8.count <= 3
     {

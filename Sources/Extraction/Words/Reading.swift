@@ -124,6 +124,10 @@ struct Reading {
       }
     }
     if relation(token) == .flat || relation(token) == .compound, head(token) >= 0 { return token..<token + 1 }
+    // "Tuesday gunmen", "have destroyed stores": a day or a predicate before the noun is no part of what it names.
+    while low < token, dateOf[low] >= 0 || tag(low) == .aux || tag(low) == .verb && covering(low)?.verb != nil {
+      low += 1
+    }
     return low..<high + 1
   }
 
