@@ -43,6 +43,20 @@ extension Reading {
             accounts[first].link = (link, accounts.count > 1 && first > 0 ? first - 1 : nil, range)
           }
         }
+      case .provokes:
+        let verb = chief(range)
+        let isUnder = { (account: Account, relations: [DependencyRelation]) in
+          children(verb).contains { child in
+            relations.contains(relation(child)) && account.mentions.contains { isWithin($0.token, child) }
+          }
+        }
+        if let cause = accounts.firstIndex(where: { isUnder($0, [.nsubj, .oblAgent]) }),
+          let answer = accounts.firstIndex(where: { isUnder($0, [.obj, .nsubjPass]) }), answer != cause,
+          accounts[answer].link == nil
+        {
+          accounts[answer].link = (link, cause, range)
+        }
+      case .reprisal: break
       case .after, .before, .since:
         if let outside, let inside, outside != inside, accounts[outside].link == nil {
           accounts[outside].link = (link, inside, range)

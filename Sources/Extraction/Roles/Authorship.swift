@@ -139,7 +139,10 @@ extension Reading {
 
   /// Gives incidents whose own sentences name nobody the author that another sentence names.
   func attribute(_ episodes: inout [Episode], gazetteer: Gazetteer) {
-    let all = text.sentences.indices.flatMap { authorships(inSentence: $0, gazetteer: gazetteer) }
+    guard let from = episodes.first?.first.sentence else { return }
+    let to = episodes.reduce(from) { Swift.max($0, $1.accounts.last?.sentence ?? from) }
+    let near = Swift.max(0, from - 8)..<Swift.min(text.sentences.count, to + 9)
+    let all = near.flatMap { authorships(inSentence: $0, gazetteer: gazetteer) }
     // Who owns it, or is accused, comes before who denies it.
     for authorship in all.filter({ $0.certainty != .denied }) + all.filter({ $0.certainty == .denied }) {
       for index in attributable(authorship, episodes) where episodes[index].isAnonymous {

@@ -153,6 +153,10 @@ enum LinkClass: String, Sendable {
   case since
   /// The sentence as a whole answers what was told before: "retaliated".
   case answers
+  /// The subject brought about the object: "provoked", "triggered".
+  case provokes
+  /// The report speaks of blow and answer: "vowed", "tit-for-tat".
+  case reprisal
 }
 
 /// What a word says about the name or the deed beside it.

@@ -1,0 +1,181 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// How far an account and an incident told before agree.
+extension Reading {
+  /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
+  func threshold(_ account: Account) -> Double {
+    if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
+    if account.isDefinite { return 0.8 }
+    return account.isFresh ? 1.6 : 0.7
+  }
+
+  /// How well an account fits an episode; nil when something in it stands against.
+  func likeness(_ account: Account, _ episode: Episode, isLast: Bool, isLead: Bool, _ gazetteer: Gazetteer)
+    -> Double?
+  {
+    var score = 0.0
+    if let a = account.date, let b = episode.date, !episode.isDateInherited {
+      let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
+      if gap > 1 || gap == 1 && account.offset != nil { return nil }
+      score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
+    } else if let date = account.date {
+      if !account.isDefinite { score -= 0.3 }
+      // An old story does not give the news its date.
+      if let published = report.published, date.end.dayNumber < published.dayNumber - 10, isLead { return nil }
+    }
+    guard let nearness = nearness(account.places, episode.places) else { return nil }
+    score += nearness
+    let mineActors = account.actors.map(\.party)
+    let theirActors = episode.actors.map(\.party)
+    if !mineActors.isEmpty, !theirActors.isEmpty {
+      let shared = mineActors.contains { a in
+        theirActors.contains { b in
+          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text
+            || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
+        }
+      }
+      let known =
+        mineActors.contains { $0.country != nil || $0.name != nil }
+        && theirActors.contains { $0.country != nil || $0.name != nil }
+      let isDenial = account.actors.contains { $0.certainty == .denied || $0.certainty == .suspected }
+      if shared {
+        score += 0.8
+      } else if isDenial {
+        score += 0.1
+      } else if known, episode.type != .armedClash {
+        return nil
+      }
+    }
+    // Who counts its own dead did not strike them.
+    let mourns =
+      account.isHarmOnly
+      && account.tolls.contains { toll in ["children", "women", "civilians"].contains { toll.of[$0] != nil } }
+    if mineActors.isEmpty, !mourns, let speaker = account.voice?.speaker,
+      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker),
+      theirActors.contains(where: { $0.country == country })
+    {
+      score += 0.5
+    }
+    let type = type(of: Episode(accounts: [account]))
+    let certain =
+      account.mentions.contains {
+        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
+          || $0.sense.class == .clash
+      } || !account.weapons.isEmpty
+    if certain {
+      if type.family == episode.type.family {
+        score += 0.6
+      } else if compatible(type, episode.type) {
+        score += 0.1
+      } else if account.isDefinite, account.date == nil {
+        score -= 0.2
+      } else {
+        score -= 0.9
+      }
+    }
+    for toll in account.tolls {
+      if let number = toll.value.best, number > 1,
+        episode.tolls.contains(where: { $0.kind == toll.kind && $0.value.best == number })
+      {
+        score += 0.8
+      }
+      if toll.isUpdate { score += 0.3 }
+    }
+    let heads = Set(episode.targets.map { lower[$0.head] })
+    if account.targets.contains(where: { heads.contains(lower[$0.head]) && $0.target.kind != .people }) { score += 0.6 }
+    if account.isDefinite { score += 0.6 }
+    if isLast, pointsBack(account) { score += 0.8 }
+    if account.places.isEmpty, account.isHarmOnly, standsApart(account, episode, gazetteer) { score -= 0.8 }
+    if account.isHarmOnly { score += 0.4 }
+    if isLast {
+      let distance = account.sentence - (episode.accounts.last?.sentence ?? 0)
+      let sameParagraph =
+        text.sentences[account.sentence].paragraph == text.sentences[episode.accounts.last?.sentence ?? 0].paragraph
+      score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
+    }
+    if isLead { score += 0.25 }
+    if startsAnother(account) { score -= 1.2 }
+    return score
+  }
+
+  /// "that attack", "this strike".
+  private func pointsBack(_ account: Account) -> Bool {
+    account.mentions.contains { mention in
+      !mention.isVerb && children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
+    }
+  }
+
+  /// An official who counts dead speaks of his own country's, unless his country struck.
+  private func standsApart(_ account: Account, _ episode: Episode, _ gazetteer: Gazetteer) -> Bool {
+    guard let speaker = account.voice?.speaker,
+      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
+    else { return false }
+    let there = Set(episode.places.flatMap { places[$0].countries })
+    return !there.isEmpty && !there.contains(country)
+      && !episode.actors.contains { $0.party.country == country }
+  }
+
+  /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
+  private func descendantCountry(_ token: Int) -> String? {
+    for position in token..<Swift.min(token + 8, lower.count) where placeOf[position] >= 0 && isWithin(position, token)
+    {
+      if let country = places[Int(placeOf[position])].country { return country }
+    }
+    return nil
+  }
+
+  /// How well two lists of places agree; nil when they cannot be of one incident.
+  private func nearness(_ mine: [Int], _ theirs: [Int]) -> Double? {
+    if mine.isEmpty { return 0 }
+    if theirs.isEmpty { return -0.2 }
+    let exactMine = mine.filter { !places[$0].isArea && places[$0].country == nil }
+    let exactTheirs = theirs.filter { !places[$0].isArea && places[$0].country == nil }
+    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) { return 1.5 }
+    if !exactMine.isEmpty, !exactTheirs.isEmpty {
+      let isKnown = { (place: Int) in places[place].name != nil }
+      if exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) { return nil }
+      return -0.6
+    }
+    if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
+      return exactMine.isEmpty == exactTheirs.isEmpty ? 0.5 : 0.7
+    }
+    let countriesMine = mine.compactMap { places[$0].country }
+    let countriesTheirs = theirs.compactMap { places[$0].country }
+    if !countriesMine.isEmpty, !countriesTheirs.isEmpty { return nil }
+    return sharesCountry(mine, theirs) ? -0.3 : nil
+  }
+
+  /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
+  private func startsAnother(_ account: Account) -> Bool {
+    let sentence = text.sentences[account.sentence].tokens
+    let opening = sentence.prefix(3)
+    if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
+      return true
+    }
+    return account.mentions.contains { mention in
+      children(mention.token).contains {
+        ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0])
+          && $0 < mention.token
+      }
+    }
+  }
+
+  private func sameName(_ a: Int, _ b: Int) -> Bool {
+    places[a].name != nil && places[a].name == places[b].name
+      || GroupNames.folded(string(places[a].tokens)) == GroupNames.folded(string(places[b].tokens))
+  }
+
+  func sharesCountry(_ a: [Int], _ b: [Int]) -> Bool {
+    let x = Set(a.flatMap { places[$0].countries })
+    let y = Set(b.flatMap { places[$0].countries })
+    return x.isEmpty || y.isEmpty || !x.isDisjoint(with: y)
+  }
+
+  private func compatible(_ a: IncidentType, _ b: IncidentType) -> Bool {
+    let families: Set<IncidentType.Family> = [a.family, b.family]
+    return families == [.ground, .explosive] || families == [.remote, .explosive] || families.contains(.other)
+      || families == [.ground, .abduction] || families == [.naval, .remote] || families == [.naval, .explosive]
+  }
+}
