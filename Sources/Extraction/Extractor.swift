@@ -60,6 +60,7 @@ package struct Extractor: Sendable {
       reading.findPlaces(range, gazetteer: gazetteer, isUpperCase: isUpperCase)
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
     }
+    reading.numberPlaces()
     let body = told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
     // What only a heading tells is told there.
     return body.isEmpty ? headings.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) } : body

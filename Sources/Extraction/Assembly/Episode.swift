@@ -4,7 +4,8 @@ import Language
 
 /// The accounts of one incident put together.
 struct Episode {
-  var accounts: [Account]
+  var accounts: [Account] = []
+  var traits = Traits()
   var type: IncidentType = .otherViolence
   var date: DateSpan?
   /// Whether the date was taken over from the incident it belongs to.
@@ -70,10 +71,10 @@ extension Reading {
         account.date = date(offset, account, from: anchor(last, lead, episodes).map { episodes[$0] })
       }
       var best: (episode: Int, score: Double)?
+      let telling = telling(account, gazetteer)
       for candidate in episodes.indices {
         guard
-          let score = likeness(
-            account, episodes[candidate], isLast: candidate == last, isLead: candidate == lead, gazetteer)
+          let score = likeness(telling, episodes[candidate], isLast: candidate == last, isLead: candidate == lead)
         else { continue }
         if best.map({ score > $0.score }) ?? true { best = (candidate, score) }
       }
@@ -84,16 +85,16 @@ extension Reading {
       }
       let needed = threshold(account)
       if let best, best.score >= needed {
-        episodes[best.episode].accounts.append(account)
+        add(account, to: &episodes[best.episode])
         if let date = account.date {
           episodes[best.episode].date = episodes[best.episode].date.map { Self.narrower($0, date) } ?? date
         }
-        episodes[best.episode].weight = Swift.max(episodes[best.episode].weight, account.weight)
         episodeOf[index] = best.episode
         last = best.episode
       } else if founds(account) {
         for part in parts(of: account) {
-          var episode = Episode(accounts: [part], date: part.date, weight: part.weight)
+          var episode = Episode(date: part.date)
+          add(part, to: &episode)
           episode.type = type(of: episode)
           episodes.append(episode)
           episodeOf[index] = episodeOf[index] ?? episodes.count - 1
@@ -101,14 +102,16 @@ extension Reading {
         last = episodeOf[index]
         if lead == nil { lead = last }
       } else if let last, let kin = kin(of: account, after: last, episodes) {
-        var episode = Episode(accounts: [account], date: account.date, weight: account.weight, kin: kin)
+        var episode = Episode(date: account.date, kin: kin)
+        add(account, to: &episode)
         if episode.date == nil { (episode.date, episode.isDateInherited) = (episodes[kin].date, true) }
         episodes.append(episode)
         episodeOf[index] = episodes.count - 1
       } else {
         continue
       }
-      if let here = episodeOf[index] {
+      // The first tellings decide.
+      if let here = episodeOf[index], episodes[here].accounts.count <= 32 {
         episodes[here].type = episodes[here].kin.map { episodes[$0].type } ?? type(of: episodes[here])
       }
     }

@@ -157,9 +157,7 @@ extension Reading {
     let x = places[a]
     let y = places[b]
     if x.name != nil, x.name == y.name { return true }
-    let one = string(x.tokens)
-    let two = string(y.tokens)
-    if GroupNames.folded(one) == GroupNames.folded(two) { return true }
+    if placeKeys[a] == placeKeys[b] { return true }
     if let country = x.country { return y.countries.contains(country) || y.country == country }
     if let country = y.country { return x.countries.contains(country) }
     if x.name == nil || y.name == nil { return false }

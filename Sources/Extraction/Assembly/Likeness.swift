@@ -2,8 +2,49 @@ import Gazetteer
 import Incidents
 import Language
 
+/// An account with what every comparison of it asks for.
+struct Telling {
+  var account: Account
+  var parties: [Party]
+  /// The country that its speaker speaks for.
+  var speakerCountry: String?
+  /// The kind of incident, when its words are certain of one.
+  var type: IncidentType?
+  var pointsBack: Bool
+  var startsAnother: Bool
+}
+
+/// What the accounts of an episode have told so far, each thing once.
+struct Traits {
+  var places: [Int] = []
+  var parties: [Party] = []
+  var tolls: [Toll.Kind: Set<Int>] = [:]
+  /// Chief words of what was struck.
+  var targets: Set<String> = []
+  var lastSentence = 0
+}
+
 /// How far an account and an incident told before agree.
 extension Reading {
+  /// Adds an account to an episode.
+  func add(_ account: Account, to episode: inout Episode) {
+    episode.accounts.append(account)
+    for place in account.places where !episode.traits.places.contains(where: { placeKeys[$0] == placeKeys[place] }) {
+      if episode.traits.places.count < 24 { episode.traits.places.append(place) }
+    }
+    for actor in account.actors where !episode.traits.parties.contains(where: { $0.isSame(as: actor.party) }) {
+      if episode.traits.parties.count < 24 { episode.traits.parties.append(actor.party) }
+    }
+    for toll in account.tolls {
+      if let best = toll.value.best { episode.traits.tolls[toll.kind, default: []].insert(best) }
+    }
+    for target in account.targets where episode.traits.targets.count < 64 {
+      episode.traits.targets.insert(lower[target.head])
+    }
+    episode.traits.lastSentence = account.sentence
+    episode.weight = Swift.max(episode.weight, account.weight)
+  }
+
   /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
   func threshold(_ account: Account) -> Double {
     if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
@@ -11,10 +52,26 @@ extension Reading {
     return account.isFresh ? 1.6 : 0.7
   }
 
+  /// What an account brings to every comparison, worked out once.
+  func telling(_ account: Account, _ gazetteer: Gazetteer) -> Telling {
+    let country = account.voice?.speaker.flatMap { speaker in
+      countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
+    }
+    let isCertain =
+      account.mentions.contains {
+        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
+          || $0.sense.class == .clash
+      } || !account.weapons.isEmpty
+    return Telling(
+      account: account, parties: account.actors.map(\.party), speakerCountry: country,
+      type: isCertain ? type(of: Episode(accounts: [account])) : nil, pointsBack: pointsBack(account),
+      startsAnother: startsAnother(account))
+  }
+
   /// How well an account fits an episode; nil when something in it stands against.
-  func likeness(_ account: Account, _ episode: Episode, isLast: Bool, isLead: Bool, _ gazetteer: Gazetteer)
-    -> Double?
-  {
+  func likeness(_ telling: Telling, _ episode: Episode, isLast: Bool, isLead: Bool) -> Double? {
+    let account = telling.account
+    let traits = episode.traits
     var score = 0.0
     if let a = account.date, let b = episode.date, !episode.isDateInherited {
       let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
@@ -25,46 +82,11 @@ extension Reading {
       // An old story does not give the news its date.
       if let published = report.published, date.end.dayNumber < published.dayNumber - 10, isLead { return nil }
     }
-    guard let nearness = nearness(account.places, episode.places) else { return nil }
+    guard let nearness = nearness(account.places, traits.places) else { return nil }
     score += nearness
-    let mineActors = account.actors.map(\.party)
-    let theirActors = episode.actors.map(\.party)
-    if !mineActors.isEmpty, !theirActors.isEmpty {
-      let shared = mineActors.contains { a in
-        theirActors.contains { b in
-          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text
-            || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
-        }
-      }
-      let known =
-        mineActors.contains { $0.country != nil || $0.name != nil }
-        && theirActors.contains { $0.country != nil || $0.name != nil }
-      let isDenial = account.actors.contains { $0.certainty == .denied || $0.certainty == .suspected }
-      if shared {
-        score += 0.8
-      } else if isDenial {
-        score += 0.1
-      } else if known, episode.type != .armedClash {
-        return nil
-      }
-    }
-    // Who counts its own dead did not strike them.
-    let mourns =
-      account.isHarmOnly
-      && account.tolls.contains { toll in ["children", "women", "civilians"].contains { toll.of[$0] != nil } }
-    if mineActors.isEmpty, !mourns, let speaker = account.voice?.speaker,
-      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker),
-      theirActors.contains(where: { $0.country == country })
-    {
-      score += 0.5
-    }
-    let type = type(of: Episode(accounts: [account]))
-    let certain =
-      account.mentions.contains {
-        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
-          || $0.sense.class == .clash
-      } || !account.weapons.isEmpty
-    if certain {
+    guard let agreement = agreement(telling, episode) else { return nil }
+    score += agreement
+    if let type = telling.type {
       if type.family == episode.type.family {
         score += 0.6
       } else if compatible(type, episode.type) {
@@ -76,27 +98,59 @@ extension Reading {
       }
     }
     for toll in account.tolls {
-      if let number = toll.value.best, number > 1,
-        episode.tolls.contains(where: { $0.kind == toll.kind && $0.value.best == number })
-      {
-        score += 0.8
-      }
+      if let number = toll.value.best, number > 1, traits.tolls[toll.kind]?.contains(number) == true { score += 0.8 }
       if toll.isUpdate { score += 0.3 }
     }
-    let heads = Set(episode.targets.map { lower[$0.head] })
-    if account.targets.contains(where: { heads.contains(lower[$0.head]) && $0.target.kind != .people }) { score += 0.6 }
+    if account.targets.contains(where: { $0.target.kind != .people && traits.targets.contains(lower[$0.head]) }) {
+      score += 0.6
+    }
     if account.isDefinite { score += 0.6 }
-    if isLast, pointsBack(account) { score += 0.8 }
-    if account.places.isEmpty, account.isHarmOnly, standsApart(account, episode, gazetteer) { score -= 0.8 }
+    if isLast, telling.pointsBack { score += 0.8 }
+    if account.places.isEmpty, account.isHarmOnly, standsApart(telling, episode) { score -= 0.8 }
     if account.isHarmOnly { score += 0.4 }
     if isLast {
-      let distance = account.sentence - (episode.accounts.last?.sentence ?? 0)
-      let sameParagraph =
-        text.sentences[account.sentence].paragraph == text.sentences[episode.accounts.last?.sentence ?? 0].paragraph
+      let distance = account.sentence - traits.lastSentence
+      let sameParagraph = text.sentences[account.sentence].paragraph == text.sentences[traits.lastSentence].paragraph
       score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
     }
     if isLead { score += 0.25 }
-    if startsAnother(account) { score -= 1.2 }
+    if telling.startsAnother { score -= 1.2 }
+    return score
+  }
+
+  /// How well who did it, and who says so, agree; nil when two known authors differ.
+  private func agreement(_ telling: Telling, _ episode: Episode) -> Double? {
+    let account = telling.account
+    let theirs = episode.traits.parties
+    var score = 0.0
+    if !telling.parties.isEmpty, !theirs.isEmpty {
+      let isShared = telling.parties.contains { a in
+        theirs.contains { b in
+          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text
+            || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
+        }
+      }
+      let isKnown =
+        telling.parties.contains { $0.country != nil || $0.name != nil }
+        && theirs.contains { $0.country != nil || $0.name != nil }
+      let isDenial = account.actors.contains { $0.certainty == .denied || $0.certainty == .suspected }
+      if isShared {
+        score += 0.8
+      } else if isDenial {
+        score += 0.1
+      } else if isKnown, episode.type != .armedClash {
+        return nil
+      }
+    }
+    // Who counts its own dead did not strike them.
+    let mourns =
+      account.isHarmOnly
+      && account.tolls.contains { toll in ["children", "women", "civilians"].contains { toll.of[$0] != nil } }
+    if telling.parties.isEmpty, !mourns, let country = telling.speakerCountry,
+      theirs.contains(where: { $0.country == country })
+    {
+      score += 0.5
+    }
     return score
   }
 
@@ -108,13 +162,11 @@ extension Reading {
   }
 
   /// An official who counts dead speaks of his own country's, unless his country struck.
-  private func standsApart(_ account: Account, _ episode: Episode, _ gazetteer: Gazetteer) -> Bool {
-    guard let speaker = account.voice?.speaker,
-      let country = countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
-    else { return false }
-    let there = Set(episode.places.flatMap { places[$0].countries })
-    return !there.isEmpty && !there.contains(country)
-      && !episode.actors.contains { $0.party.country == country }
+  private func standsApart(_ telling: Telling, _ episode: Episode) -> Bool {
+    guard let country = telling.speakerCountry else { return false }
+    return !episode.traits.places.isEmpty
+      && !episode.traits.places.contains { places[$0].countries.contains(country) }
+      && !episode.traits.parties.contains { $0.country == country }
   }
 
   /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
@@ -154,6 +206,8 @@ extension Reading {
     if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
       return true
     }
+    // "Another four died in Kremenchuk"; without a place, four more of the same.
+    if !account.places.isEmpty, opening.contains(where: { ["another", "further"].contains(lower[$0]) }) { return true }
     return account.mentions.contains { mention in
       children(mention.token).contains {
         ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0])
@@ -163,8 +217,7 @@ extension Reading {
   }
 
   private func sameName(_ a: Int, _ b: Int) -> Bool {
-    places[a].name != nil && places[a].name == places[b].name
-      || GroupNames.folded(string(places[a].tokens)) == GroupNames.folded(string(places[b].tokens))
+    places[a].name != nil && places[a].name == places[b].name || placeKeys[a] == placeKeys[b]
   }
 
   func sharesCountry(_ a: [Int], _ b: [Int]) -> Bool {

@@ -16,6 +16,9 @@ struct Party: Hashable {
   /// Named by nothing but its country: the less, the better the words (2 an adjective, 1 a capital, 0 the country).
   var bareness: Int?
   var tokens: Range<Int>
+
+  /// The same party, as far as the words tell.
+  func isSame(as other: Party) -> Bool { name == other.name && country == other.country && text == other.text }
 }
 
 extension Reading {

@@ -37,6 +37,8 @@ struct Reading {
   var frames: [DateSpan?] = []
   var groups: [GroupMention] = []
   var places: [PlaceMention] = []
+  /// For each place a number that places of the same words share, however they are spelt.
+  private(set) var placeKeys: [Int32] = []
   /// The quantity, date, group or place that covers each token, or -1.
   var quantityOf: [Int32] = []
   var dateOf: [Int32] = []
@@ -70,6 +72,20 @@ struct Reading {
       guard range.contains(head), head != token else { continue }
       nextSibling[token] = firstChild[head]
       firstChild[head] = Int32(truncatingIfNeeded: token)
+    }
+  }
+
+  /// Numbers the place names; asked for once, when all are found.
+  mutating func numberPlaces() {
+    var known: [String: Int32] = [:]
+    placeKeys = places.map { place in
+      let words = GroupNames.folded(string(place.tokens))
+      // Letters that fold to nothing are of another script: each its own.
+      let key = words.isEmpty ? string(place.tokens) : words
+      if let number = known[key] { return number }
+      let number = Int32(truncatingIfNeeded: known.count)
+      known[key] = number
+      return number
     }
   }
 

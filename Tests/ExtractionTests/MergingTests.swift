@@ -1,0 +1,88 @@
+import Incidents
+import Testing
+
+@Suite("One incident or several")
+struct MergingTests {
+  @Test func `harm at one more place of the wave is an incident of its own`() throws {
+    let found = try read(
+      """
+      Russian missiles hit three Ukrainian cities on Monday. In Poltava a missile killed seven people in their homes. Another \
+      four died in Kremenchuk.
+      """)
+    #expect(found.contains { $0.place?.text == "Poltava" && $0.killed?.best == 7 })
+    #expect(found.contains { $0.place?.text == "Kremenchuk" && $0.killed?.best == 4 })
+  }
+
+  @Test func `the place that heads an entry of a list is where it happened`() throws {
+    let found = try read(
+      """
+      Shells fell on several towns overnight, the governor said.
+
+      - **Kherson:** three killed, five wounded.
+      - **Nikopol:** two killed when a drone hit a bus.
+      """)
+    #expect(found.contains { $0.place?.text == "Kherson" && $0.killed?.best == 3 })
+    #expect(found.contains { $0.place?.text == "Nikopol" && $0.killed?.best == 2 })
+  }
+
+  @Test func `a number for each of two places makes two incidents with a toll each`() throws {
+    let found = try read("Forty people were massacred at Diffa and a further twelve at Maradi on Sunday.")
+    #expect(found.count == 2)
+    #expect(found.map { $0.killed?.best } == [40, 12])
+  }
+
+  @Test func `the same attack told three times is one incident`() throws {
+    let found = try read(
+      """
+      Gunmen attacked a police post in Quetta on Monday, killing three officers.
+
+      The attack began after midnight. The three officers died in the first minutes of the raid, a spokesman said.
+      """)
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 3)
+  }
+
+  @Test func `what a figure of speech kills is no incident`() throws {
+    #expect(try read("High rents are killing small shops in Kandahar, traders said on Monday.").isEmpty)
+    #expect(try read("On Monday the news killed the deal in Karachi.").isEmpty)
+  }
+
+  @Test func `a trade in attacks is no attack`() throws {
+    let found = try read(
+      "Soldiers killed a commander responsible for roadside bombings in Khost province on Monday, the army said.")
+    #expect(found.count == 1)
+    #expect(found.first?.type != .ied)
+  }
+
+  @Test func `missiles fired into the sea in a test strike nobody`() throws {
+    let text = """
+      The country test-fired a ballistic missile into the sea on Tuesday. The missile, fired from Wonsan, flew 400 km on a \
+      lofted trajectory and splashed down off the coast.
+      """
+    #expect(try read(text).isEmpty)
+  }
+
+  @Test func `an attack that somebody did not survive happened`() throws {
+    let found = try read("Eleven officers did not survive the attack on the barracks in Kidal on Sunday.")
+    #expect(found.count == 1)
+  }
+
+  @Test func `the later of two blows between two states answers the earlier, when the story speaks of reprisal`() throws
+  {
+    let found = try read(
+      """
+      Iran fired missiles at a village near Panjgur in Pakistan on Tuesday, killing two children.
+
+      Islamabad vowed a response. On Thursday Pakistani jets bombed a village near Saravan in Iran, killing nine people.
+      """)
+    let answer = try #require(found.last)
+    #expect(answer.relations.first?.kind == .retaliation)
+    #expect(answer.relations.first?.incident == found.first?.id)
+  }
+
+  @Test func `a long report costs in proportion to its length and loses nothing`() throws {
+    let one = "Gunmen attacked a market in Kandahar on Monday, killing three people. "
+    let found = try read(String(repeating: one, count: 400))
+    #expect(!found.isEmpty)
+  }
+}
