@@ -11,7 +11,7 @@ extension Reading {
     else {
       return nil
     }
-    let isExact = account.places.contains { !places[$0].isArea && places[$0].country == nil || account.hasTopicPlace }
+    let isExact = account.places.contains { places[$0].country == nil || account.hasTopicPlace }
     guard isExact, let told = episodes[last].accounts.last?.sentence, account.sentence - told <= 3 else { return nil }
     guard account.mentions.contains(where: { $0.standing == .asserted }) else { return nil }
     let kin = episodes[last].kin ?? last
