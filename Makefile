@@ -45,9 +45,10 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sarhad
 	install -m 755 $(SARHAD) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 geodata/gazetteer.gpkg geodata/gazetteer.index Sources/Language/Model/english.model $(DESTDIR)$(PREFIX)/share/sarhad/
-	install -d $(DESTDIR)$(PREFIX)/share/sarhad/lexicon $(DESTDIR)$(PREFIX)/share/sarhad/places
+	install -d $(DESTDIR)$(PREFIX)/share/sarhad/lexicon $(DESTDIR)$(PREFIX)/share/sarhad/places $(DESTDIR)$(PREFIX)/share/sarhad/maps
 	install -m 644 Sources/Extraction/Lexicon/en/*.tsv $(DESTDIR)$(PREFIX)/share/sarhad/lexicon/
 	install -m 644 Sources/Geocoding/Words/*.tsv $(DESTDIR)$(PREFIX)/share/sarhad/places/
+	install -m 644 Sources/Cartography/Words/*.tsv $(DESTDIR)$(PREFIX)/share/sarhad/maps/
 
 ## geodata: rebuild the gazetteer from its sources (SOURCES=folder, see geodata/README.md)
 geodata:

@@ -43,7 +43,7 @@ let package = Package(
     stage("StrikeVectors", ["Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo"]),
     stage("IncidentStore", ["GeoPackage", "Incidents", "Gazetteer", "GEOS", "Geo"]),
     stage("Interchange", ["Incidents", "Geo", "CXML2"]),
-    stage("Cartography", ["Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"]),
+    stage("Cartography", ["Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"], data: ["Words"]),
     stage(
       "Pipeline",
       [

@@ -31,6 +31,8 @@ package struct BackgroundFeature: Sendable {
   package let note: String?
   /// Of a disputed area: who claims it, alpha-3.
   package let claimants: [String]
+  /// The place that bears its names, for water that has one.
+  package let place: PlaceID?
 }
 
 /// One country of the coarse world, for locator maps.

@@ -80,7 +80,8 @@ extension Gazetteer {
       name: index.string(record.name), rank: Int(record.rank), featureClass: index.string(record.featureClass),
       bounds: record.box.bounds, shape: lines.isEmpty ? .area(MultiPolygon(polygons)) : .line(MultiLineString(lines)),
       heldBy: record.heldBy.string, note: record.note.length == 0 ? nil : index.string(record.note),
-      claimants: index.string(record.claimants).split(separator: ",").map(String.init))
+      claimants: index.string(record.claimants).split(separator: ",").map(String.init),
+      place: PlaceID(reference: record.place))
   }
 }
 

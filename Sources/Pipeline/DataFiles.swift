@@ -10,6 +10,8 @@ package struct DataFiles: Sendable {
   package var lexicon: String
   /// The folder of the geocoder's word lists.
   package var placeWords: String
+  /// The table of the words on maps in other languages than English.
+  package var mapWords: String
 
   /// Nothing usable at any of the places that were looked at.
   package struct Missing: Error, CustomStringConvertible {
@@ -46,14 +48,15 @@ package struct DataFiles: Sendable {
     guard exists(folder + "/gazetteer.gpkg") else { return nil }
     return DataFiles(
       gazetteer: folder + "/gazetteer.gpkg", model: folder + "/english.model", lexicon: folder + "/lexicon",
-      placeWords: folder + "/places")
+      placeWords: folder + "/places", mapWords: folder + "/maps/words.tsv")
   }
 
   private static func checkout(at root: String) -> DataFiles? {
     guard exists(root + "/geodata/gazetteer.gpkg") else { return nil }
     return DataFiles(
       gazetteer: root + "/geodata/gazetteer.gpkg", model: root + "/Sources/Language/Model/english.model",
-      lexicon: root + "/Sources/Extraction/Lexicon/en", placeWords: root + "/Sources/Geocoding/Words")
+      lexicon: root + "/Sources/Extraction/Lexicon/en", placeWords: root + "/Sources/Geocoding/Words",
+      mapWords: root + "/Sources/Cartography/Words/words.tsv")
   }
 
   private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -25,7 +25,7 @@ package struct DrawnMap: Sendable {
   package func bytes(for name: String) throws -> [UInt8] {
     switch name.split(separator: ".").last?.lowercased() {
     case "html", "htm":
-      return HTMLPage(scene: scene, incidents: incidents, gazetteer: gazetteer).render(
+      return HTMLPage(scene: scene, incidents: incidents, gazetteer: gazetteer, words: request.words).render(
         style: request.style, idPrefix: request.idPrefix)
     case "png": return try PNGDrawing.bytes(of: svg)
     default: return svg

@@ -20,7 +20,7 @@ struct Run: ParsableCommand {
   func run() throws {
     try reporting { try OutputFile.makeWritableFolder(output) }
     let pipeline = try data.pipeline()
-    let request = try map.request(pipeline.gazetteer)
+    let request = try map.request(pipeline.gazetteer, words: data.files().mapWords)
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
     let listing = Listing(

@@ -125,11 +125,11 @@ struct GeometryTests {
   }
 
   @Test func `a symbol's area grows by the same for every person killed`() {
-    let scale = SymbolScale(greatest: 100, crowd: 3, scale: 1)
+    let scale = SymbolScale(greatest: 100, scale: 1)
     let areas = [10, 20, 30].map { scale.radius(of: $0) * scale.radius(of: $0) }
     #expect(abs((areas[2] - areas[1]) - (areas[1] - areas[0])) < 6, "but for radii rounded to a tenth")
-    #expect(SymbolScale(greatest: 0, crowd: 1, scale: 1).examples == [])
-    #expect(SymbolScale(greatest: 9, crowd: 1, scale: 1).examples == [1, 5])
+    #expect(SymbolScale(greatest: 0, scale: 1).examples == [])
+    #expect(SymbolScale(greatest: 9, scale: 1).examples == [1, 5])
     #expect(scale.radius(of: 100_000) == scale.radius(of: 100))
   }
 }

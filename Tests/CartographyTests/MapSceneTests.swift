@@ -58,6 +58,20 @@ private struct SceneCheck {
     }
   }
 
+  /// Pairs of leader lines that cross each other.
+  var crossingLeaders: Int {
+    var count = 0
+    for layer in scene.layers where layer.id == "leaders" {
+      for case .shape(let shape) in layer.elements {
+        guard case .lines(let lines) = shape.geometry else { continue }
+        for (index, a) in lines.enumerated() {
+          for b in lines[..<index] where PagePoint.segmentsMeet(a[0], a[1], b[0], b[1]) { count += 1 }
+        }
+      }
+    }
+    return count
+  }
+
   /// Vertices of the map that lie beyond its frame by more than twelve units, and texts that leave it.
   var strays: [String] {
     let wide = scene.frame.insetBy(-12)
@@ -93,6 +107,7 @@ private struct SceneCheck {
     #expect(check.overlappingTexts.isEmpty, "\(name): \(check.overlappingTexts)")
     #expect(check.coveredSymbols.isEmpty, "\(name): \(check.coveredSymbols)")
     #expect(check.strays.isEmpty, "\(name): \(check.strays)")
+    #expect(check.crossingLeaders == 0, "\(name): leader lines cross")
     let svg = SVGRenderer().string(scene)
     #expect(isBalanced(svg), "\(name): tags do not match")
     let ids = values(of: "id", in: svg)
@@ -246,6 +261,83 @@ struct MapSceneTests {
     SceneCheck.expectSound(try MapScene(incidents: [nowhere], request: MapRequest(), gazetteer: gazetteer), "nowhere")
   }
 
+  @Test func `what is too short to be drawn as an arrow is neither explained nor warned of`() throws {
+    let (goma, gisenyi) = (
+      Coordinate(longitude: 29.228, latitude: -1.679), Coordinate(longitude: 29.257, latitude: -1.703)
+    )
+    let bukavu = Coordinate(longitude: 28.861, latitude: -2.491)
+    let near = Incident.sample(
+      "near", .shelling, in: "Gisenyi", country: "RWA", at: gisenyi, from: ("COD", goma, .stated))
+    let other = Incident.sample("other", in: "Bukavu", country: "COD", at: bukavu)
+    let scene = try MapScene(incidents: [near, other], request: MapRequest(), gazetteer: gazetteer)
+    let svg = SVGRenderer().string(scene)
+    #expect(!svg.contains("claimed origin to target") && !svg.contains("Arrows join"))
+    let exchange = SVGRenderer().string(
+      try MapScene(incidents: Self.exchange, request: MapRequest(), gazetteer: gazetteer))
+    #expect(exchange.contains("claimed origin to target") && exchange.contains("Arrows join"))
+  }
+
+  @Test func `countries go by their short names, as far as those are theirs alone`() throws {
+    let wording = Wording(gazetteer: try gazetteer, language: "en", words: .english)
+    #expect(wording.country("CHN") == "China" && wording.country("COD") == "DR Congo")
+    #expect(wording.country("USA") == "United States" && wording.country("GBR") == "United Kingdom")
+    #expect(wording.countryInSentence("PHL") == "the Philippines" && wording.countryInSentence("IRN") == "Iran")
+    #expect(Wording(gazetteer: try gazetteer, language: "fa", words: .english).country("CHN") == "چین")
+  }
+
+  @Test func `a globe seen from the sea shows no land where there is none`() throws {
+    let suva = Incident.sample(
+      "s", in: "Suva", country: "FJI", at: Coordinate(longitude: 178.44, latitude: -18.14))
+    let scene = try MapScene(incidents: [suva], request: MapRequest(), gazetteer: gazetteer)
+    let furniture = try #require(scene.layers.first { $0.id == "furniture" })
+    var land: [[PagePoint]] = []
+    var globe: (centre: PagePoint, radius: Double)?
+    for case .group(let group) in furniture.elements where group.id == "locator" {
+      for case .shape(let shape) in group.elements {
+        if shape.role == .locatorLand, case .rings(let rings) = shape.geometry { land = rings }
+        if shape.role == .locatorSea, case .circle(let centre, let radius) = shape.geometry { globe = (centre, radius) }
+      }
+    }
+    let centre = try #require(globe).centre
+    let open = centre + PagePoint(20, 10)
+    #expect(land.filter { Ring.contains(open, in: $0) }.count % 2 == 0, "the open Pacific, east of Fiji")
+    #expect(!land.isEmpty)
+  }
+
+  @Test func `without a size asked for the page is as high as its map needs`() throws {
+    let wide = try MapScene(incidents: [], request: MapRequest(), gazetteer: gazetteer)
+    let usual = try MapScene(incidents: Self.exchange, request: MapRequest(), gazetteer: gazetteer)
+    #expect(wide.size.width == 1200 && usual.size.width == 1200)
+    #expect(wide.size.height < usual.size.height)
+    var request = MapRequest()
+    request.size = PageSize(width: 700, height: 900)
+    #expect(
+      try MapScene(incidents: Self.exchange, request: request, gazetteer: gazetteer).size
+        == PageSize(width: 700, height: 900))
+  }
+
+  @Test func `a Persian map is Persian from title to scale, and begins at the right`() throws {
+    var request = MapRequest()
+    request.language = "fa"
+    request.words = try MapWords(file: Self.wordsFile, language: "fa")
+    let scene = try MapScene(incidents: Self.exchange, request: request, gazetteer: gazetteer)
+    SceneCheck.expectSound(scene, "Persian")
+    let block = try #require(scene.layers.first { $0.id == "title-block" })
+    for case .text(let text) in block.elements {
+      #expect(text.anchor == .end && text.at.x > 1100)
+      #expect(Script.isRightToLeft(text.text), "\(text.text)")
+    }
+    let svg = SVGRenderer().string(scene)
+    for word in ["killed", "Projection", "claimed", " Jan", "#1"] {
+      let inText = svg.split(separator: "\n").filter { $0.hasPrefix("<text") && $0.contains(">" + word) }
+      #expect(inText.isEmpty, "\(word)")
+    }
+    #expect(svg.contains("ژانویه") && svg.contains("کشته") && svg.contains("۹"))
+  }
+
+  static let wordsFile =
+    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Sources/Cartography/Words/words.tsv"
+
   /// West, south, east, north.
   private static let regions: [(String, BoundingBox)] = [
     ("sahel", BoundingBox(west: -12, south: 10, east: 16, north: 20)),
@@ -298,12 +390,14 @@ struct MapSceneTests {
     var request = MapRequest()
     request.size =
       [
-        PageSize(width: 1200, height: 1000), PageSize(width: 600, height: 600), PageSize(width: 900, height: 1200),
+        seed % 8 == 0 ? nil : PageSize(width: 1200, height: 1000), PageSize(width: 600, height: 600),
+        PageSize(width: 900, height: 1200),
         PageSize(width: 400, height: 700),
       ][seed % 4]
     request.theme = Theme.allCases[seed % 3]
     request.labels = MapRequest.LabelDensity.allCases[seed / 3 % 3]
-    request.language = ["en", "fa", "ru", "ar"][seed / 5 % 4]
+    request.language = ["en", "fa", "ru", "ar", "zh", "fr"][seed / 5 % 6]
+    request.words = try MapWords(file: Self.wordsFile, language: request.language)
     let scene = try MapScene(incidents: incidents, request: request, gazetteer: gazetteer)
     SceneCheck.expectSound(scene, "\(seed) \(name)")
   }

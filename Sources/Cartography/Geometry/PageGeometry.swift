@@ -1,3 +1,5 @@
+import Glibc
+
 /// A position on the page, in page units: right and down from the upper left corner.
 package struct PagePoint: Hashable, Sendable {
   package var x: Double
@@ -19,6 +21,12 @@ package struct PagePoint: Hashable, Sendable {
   /// The vector turned a quarter to the left as one sees it on the page; of the same length.
   var turnedLeft: PagePoint { PagePoint(y, -x) }
 
+  /// The vector turned clockwise as one sees it on the page.
+  func turned(degrees: Double) -> PagePoint {
+    let (sine, cosine) = (sin(degrees * .pi / 180), cos(degrees * .pi / 180))
+    return PagePoint(x * cosine - y * sine, x * sine + y * cosine)
+  }
+
   /// The vector with length one; zero stays zero.
   var unit: PagePoint {
     let length = length
@@ -27,6 +35,14 @@ package struct PagePoint: Hashable, Sendable {
 
   /// To a tenth of a page unit, the accuracy that is written.
   var rounded: PagePoint { PagePoint((x * 10).rounded() / 10, (y * 10).rounded() / 10) }
+
+  /// True when the lines a–b and c–d cross.
+  static func segmentsMeet(_ a: PagePoint, _ b: PagePoint, _ c: PagePoint, _ d: PagePoint) -> Bool {
+    func side(_ p: PagePoint, _ q: PagePoint, _ r: PagePoint) -> Double {
+      (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
+    }
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+  }
 
   /// The nearest distance from this point to a line between two others.
   func distance(toSegment a: PagePoint, _ b: PagePoint) -> Double {

@@ -21,12 +21,13 @@ struct IncidentLabels {
     }
     let main = text(title, .incidentName, name)
     var first = [main]
-    if let local = localName(site, besides: title) {
+    if !site.isArea, let local = wording.localName(of: site.place, besides: title) {
       first.append(text(local.text, .incidentLocalName, Font(size: sizes.name * 0.97), language: local.language))
     }
     let details = details(site).map { [text($0, .incidentDetail, detail)] }
     let numbers = text(
-      Self.numbers(site.entries.map(\.number)), .incidentDetail, Font(size: sizes.detail, isBold: true))
+      wording.words.digits(Self.numbers(site.entries.map(\.number))), .incidentDetail,
+      Font(size: sizes.detail, isBold: true))
     var forms = [PointLabel.Form(lines: [first] + details)]
     if first.count > 1 { forms.append(PointLabel.Form(lines: [[main]] + details)) }
     if details.count > 1 {
@@ -51,33 +52,22 @@ struct IncidentLabels {
   private func details(_ site: Story.Site) -> [String] {
     if site.entries.count > 3 { return [summary(site)] }
     return site.entries.map { entry in
-      var parts: [String] = showsNumbers ? ["#\(entry.number)"] : []
-      if let date = entry.incident.date { parts.append(Wording.date(date, isShort: true, withYear: showsYears)) }
-      if let harm = Wording.harm(of: entry.incident) {
+      var parts: [String] = showsNumbers ? ["#" + wording.words.number(entry.number)] : []
+      if let date = entry.incident.date { parts.append(wording.date(date, isShort: true, withYear: showsYears)) }
+      if let harm = wording.harm(of: entry.incident) {
         parts.append(harm)
       } else if parts.count < 2 {
-        parts.append(entry.incident.type.label)
+        parts.append(wording.label(of: entry.incident.type))
       }
-      return parts.joined(separator: " · ")
+      return wording.words.isolated(parts.joined(separator: " · "))
     }
   }
 
   private func summary(_ site: Story.Site) -> String {
-    var parts = ["\(site.entries.count) incidents"]
-    if site.toll > 0 { parts.append("\(site.toll) killed") }
-    return parts.joined(separator: " · ")
-  }
-
-  /// The place's name as its country writes it, when that is in other letters than the map's.
-  private func localName(_ site: Story.Site, besides title: String) -> (text: String, language: String)? {
-    guard !site.isArea, let country = site.place.country, let language = LocalLanguage.code(of: country),
-      language != wording.language,
-      let identifier = site.place.gazetteerID, let place = wording.gazetteer.place(identifier: identifier)
-    else { return nil }
-    if let name = wording.gazetteer.name(of: place.id, language: language), name != title, !Script.isLatin(name) {
-      return (name, language)
-    }
-    let untold = Set(wording.gazetteer.names(of: place.id).filter { $0.language == nil }.map(\.text))
-    return LocalLanguage.ownName(among: untold, of: place.name, in: language).map { ($0, language) }
+    let count = site.entries.count
+    let words = wording.words
+    var parts = [words.areSentences ? "\(count) incidents" : words["incidents"] + ": " + words.number(count)]
+    if site.toll > 0 { parts.append(words["{n} killed"].filled(["n": words.number(site.toll)])) }
+    return words.isolated(parts.joined(separator: " · "))
   }
 }

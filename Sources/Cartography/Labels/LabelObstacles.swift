@@ -86,7 +86,7 @@ struct LabelObstacles {
         case .circle(let centre, let radius, let circleOwner):
           if circleOwner != owner && centre.distance(toSegment: a, b) < radius + 1 { isFree = false }
         case .segment(let c, let d, let halfWidth, _):
-          if Self.meet(a, b, c, d) || c.distance(toSegment: a, b) < halfWidth + 1 { isFree = false }
+          if PagePoint.segmentsMeet(a, b, c, d) || c.distance(toSegment: a, b) < halfWidth + 1 { isFree = false }
         }
         if !isFree { return }
       }
@@ -98,12 +98,5 @@ struct LabelObstacles {
   func lineCost(_ box: PageBox) -> Double {
     guard let (xs, ys) = raster.cells(of: box) else { return 0 }
     return Double(lines.sum(columns: xs, rows: ys))
-  }
-
-  private static func meet(_ a: PagePoint, _ b: PagePoint, _ c: PagePoint, _ d: PagePoint) -> Bool {
-    func side(_ p: PagePoint, _ q: PagePoint, _ r: PagePoint) -> Double {
-      (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-    }
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
   }
 }

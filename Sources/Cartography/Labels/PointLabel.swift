@@ -24,31 +24,28 @@ struct PointLabel {
       var result: [Text] = []
       var top = box.minY
       for line in lines {
-        let width = width(of: line)
-        var x =
-          switch anchor {
-          case .start: box.minX
-          case .middle: box.centre.x - width / 2
-          case .end: box.maxX - width
+        let baseline = top + Self.ascent(line)
+        let gap = Self.gap * (line.first?.font.size ?? 0)
+        // Estimated widths of some scripts are a little too great: what gap that leaves lies between the texts, not at the
+        // edge that the eye follows.
+        switch anchor {
+        case .start, .middle:
+          var x = anchor == .start ? box.minX : box.centre.x - width(of: line) / 2
+          for var text in line {
+            let isAlone = anchor == .middle && line.count == 1
+            text.anchor = isAlone ? .middle : .start
+            text.at = PagePoint(isAlone ? box.centre.x : x, baseline)
+            result.append(text)
+            x += text.width + gap
           }
-        // A line of one text keeps the anchor, so that it grows the right way when an editor changes it.
-        for var text in line {
-          let baseline = top + Self.ascent(line)
-          if line.count == 1 {
-            text.anchor = anchor
-            let at: Double =
-              switch anchor {
-              case .start: box.minX
-              case .middle: box.centre.x
-              case .end: box.maxX
-              }
-            text.at = PagePoint(at, baseline)
-          } else {
-            text.anchor = .start
+        case .end:
+          var x = box.maxX
+          for var text in line.reversed() {
+            text.anchor = .end
             text.at = PagePoint(x, baseline)
+            result.append(text)
+            x -= text.width + gap
           }
-          result.append(text)
-          x += text.width + Self.gap * (line.first?.font.size ?? 0)
         }
         top += Self.height(line)
       }

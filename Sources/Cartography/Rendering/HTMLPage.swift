@@ -12,10 +12,13 @@ package struct HTMLPage {
   private let wording: Wording
   private let attribution: [String]
 
-  package init(scene: MapScene, incidents: [Incident], gazetteer: Gazetteer) {
+  private var words: MapWords { wording.words }
+
+  /// - Parameter words: the page's own words and, as far as the gazetteer has them, names are in their language.
+  package init(scene: MapScene, incidents: [Incident], gazetteer: Gazetteer, words: MapWords = .english) {
     self.scene = scene
     self.incidents = incidents
-    wording = Wording(gazetteer: gazetteer, language: "en")
+    wording = Wording(gazetteer: gazetteer, language: words.language, words: words)
     attribution = gazetteer.edition.attribution
   }
 
@@ -23,7 +26,8 @@ package struct HTMLPage {
   package func render(style: MapRequest.StyleForm = .css, idPrefix: String = "") -> [UInt8] {
     var page = Markup()
     page.raw("<!DOCTYPE html>\n<html")
-    page.attribute("lang", "en")
+    page.attribute("lang", words.language)
+    if words.isRightToLeft { page.raw(" dir=\"rtl\"") }
     page.raw("><head><meta charset=\"utf-8\">")
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"\(Self.policy)\">")
     page.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
@@ -32,7 +36,9 @@ package struct HTMLPage {
     writeControls(&page)
     page.raw("<div id=\"stage\">")
     page.raw(SVGRenderer(style: style, idPrefix: idPrefix, isStandalone: false).string(scene))
-    page.raw("</div></figure>\n<section id=\"side\" aria-label=\"Incidents\">")
+    page.raw("</div></figure>\n<section id=\"side\"")
+    page.attribute("aria-label", words["Incidents"])
+    page.raw(">")
     writeFilters(&page)
     writeList(&page)
     page.raw("</section></main>\n<footer>")
@@ -54,28 +60,43 @@ package struct HTMLPage {
   // MARK: Parts
 
   private func writeControls(_ page: inout Markup) {
-    page.raw("<div id=\"zoom\" class=\"scripted\" role=\"group\" aria-label=\"Zoom\">")
+    page.raw("<div id=\"zoom\" class=\"scripted\" role=\"group\"")
+    page.attribute("aria-label", words["Zoom"])
+    page.raw(">")
     for (id, sign, label) in [("in", "+", "Zoom in"), ("out", "−", "Zoom out"), ("whole", "⤢", "Whole map")] {
-      page.raw("<button type=\"button\" id=\"zoom-\(id)\" aria-label=\"\(label)\" title=\"\(label)\">\(sign)</button>")
+      page.raw("<button type=\"button\" id=\"zoom-\(id)\"")
+      page.attribute("aria-label", words[label])
+      page.attribute("title", words[label])
+      page.raw(">\(sign)</button>")
     }
     page.raw("</div>")
   }
 
   private func writeFilters(_ page: inout Markup) {
-    page.raw("<form id=\"filters\" class=\"scripted\" aria-label=\"Filters\">")
-    page.raw(
-      "<label>From <input type=\"date\" id=\"since\"></label><label>to <input type=\"date\" id=\"until\"></label>")
-    writeChoice("type", "All types", Set(incidents.map(\.type.label)).sorted(), &page)
+    page.raw("<form id=\"filters\" class=\"scripted\"")
+    page.attribute("aria-label", words["Filters"])
+    page.raw(">")
+    for (id, label) in [("since", "From"), ("until", "to")] {
+      page.raw("<label>")
+      page.text(words[label])
+      page.raw(" <input type=\"date\" id=\"\(id)\"></label>")
+    }
+    writeChoice("type", "All types", Set(incidents.map { wording.label(of: $0.type) }).sorted(), &page)
     let regions = Set(
       incidents.flatMap { [$0.place?.country.map { wording.country($0) }, $0.place?.admin1].compactMap { $0 } })
     writeChoice("region", "All regions", regions.sorted(), &page)
-    page.raw("<button type=\"reset\">Show all</button><output id=\"count\" aria-live=\"polite\"></output></form>")
+    page.raw("<button type=\"reset\">")
+    page.text(words["Show all"])
+    page.raw("</button><output id=\"count\" aria-live=\"polite\"></output></form>")
   }
 
   private func writeChoice(_ id: String, _ all: String, _ values: [String], _ page: inout Markup) {
     guard values.count > 1 else { return }
-    page.raw(
-      "<label><span>\(id == "type" ? "Type" : "Region")</span> <select id=\"\(id)\"><option value=\"\">\(all)</option>")
+    page.raw("<label><span>")
+    page.text(words[id == "type" ? "Type" : "Region"])
+    page.raw("</span> <select id=\"\(id)\"><option value=\"\">")
+    page.text(words[all])
+    page.raw("</option>")
     for value in values {
       page.raw("<option>")
       page.text(value)
@@ -91,10 +112,10 @@ package struct HTMLPage {
       page.attribute("id", "item-\(index + 1)")
       page.raw("><details><summary>")
       page.raw("<b>")
-      page.text(incident.date.map { Wording.date($0, isShort: true, withYear: true) } ?? "no date")
+      page.text(incident.date.map { wording.date($0, isShort: true, withYear: true) } ?? words["no date"])
       page.raw("</b> ")
       page.text(headline(incident))
-      if let harm = Wording.harm(of: incident) {
+      if let harm = wording.harm(of: incident) {
         page.raw(" <em>")
         page.text(harm)
         page.raw("</em>")
@@ -107,29 +128,36 @@ package struct HTMLPage {
   }
 
   private func headline(_ incident: Incident) -> String {
-    var text = incident.type.label.prefix(1).uppercased() + incident.type.label.dropFirst()
-    if let author = wording.author(of: incident) { text += " by " + author }
-    return text + ", " + wording.whereabouts(of: incident) + (incident.background ? " (background)" : "")
+    let label = wording.label(of: incident.type)
+    var text = label.prefix(1).uppercased() + label.dropFirst()
+    if let author = wording.author(of: incident) { text += (words.areSentences ? " by " : " · ") + author }
+    return text + (words.areSentences ? ", " : " · ") + wording.whereabouts(of: incident)
+      + (incident.background ? " (\(words["background"]))" : "")
   }
 
   private func writeDetails(_ incident: Incident, _ page: inout Markup) {
     func line(_ name: String, _ value: String) {
-      page.raw("<p><span>\(name)</span> ")
+      page.raw("<p dir=\"auto\"><span>")
+      page.text(words[name])
+      page.raw("</span> ")
       page.text(value)
       page.raw("</p>")
     }
-    line("Status", incident.status.rawValue)
+    line("Status", words[incident.status.rawValue])
     for toll in incident.tolls {
       let harm = Harm(low: toll.low, best: toll.best, high: toll.high)
-      var text = Wording.toll(harm, toll.kind.rawValue) ?? "\(toll.kind.rawValue): no number"
-      let parts = toll.of.keys.sorted().map { "\(toll.of[$0] ?? 0) \($0)" }
-      if !parts.isEmpty { text += ", of them " + parts.joined(separator: ", ") }
-      if let source = toll.source { text += ", says \(source)" }
+      var text = wording.toll(harm, toll.kind.rawValue) ?? "\(words[toll.kind.rawValue]): \(words["no number"])"
+      let parts = toll.of.keys.sorted().map { "\(words.number(toll.of[$0] ?? 0)) \(words[$0])" }
+      if !parts.isEmpty { text += words[", of them "] + parts.joined(separator: words[", "]) }
+      if let source = toll.source { text += words.areSentences ? ", says \(source)" : " · \(source)" }
       line("Toll", text)
     }
     if let vector = incident.vector {
       let km = Int((vector.lengthMetres / 1000).rounded())
-      if km > 0 { line("Distance", "\(km) km" + (vector.basis == .stated ? "" : " at least, from the nearest border")) }
+      if km > 0 {
+        let bound = vector.basis == .stated ? "" : " " + words["at least, from the nearest border"]
+        line("Distance", words.number(km) + " " + words["km"] + bound)
+      }
     }
     let quotes = incident.evidence.map(\.quote).reduce(into: [String]()) { quotes, quote in
       if !quote.isEmpty, !quotes.contains(where: { $0.contains(quote) }) {
@@ -138,14 +166,16 @@ package struct HTMLPage {
       }
     }
     for quote in quotes.prefix(8) {
-      page.raw("<blockquote>")
+      page.raw("<blockquote dir=\"auto\">")
       page.text(quote)
       page.raw("</blockquote>")
     }
     let report = incident.report
     let source = [report.source, report.title, report.published.map(\.description)].compactMap { $0 }.joined(
       separator: ", ")
-    page.raw("<p><span>Source</span> ")
+    page.raw("<p dir=\"auto\"><span>")
+    page.text(words["Source"])
+    page.raw("</span> ")
     if let url = report.url, Self.isWeb(url) {
       page.raw("<a rel=\"noreferrer noopener\"")
       page.attribute("href", url)
@@ -172,7 +202,7 @@ package struct HTMLPage {
       if index > 0 { json += "," }
       let regions = [incident.place?.country.map { wording.country($0) }, incident.place?.admin1].compactMap { $0 }
       json += "{\"id\":\(Self.json(SVGRenderer.name(incident.id)))"
-      json += ",\"type\":\(Self.json(incident.type.label))"
+      json += ",\"type\":\(Self.json(wording.label(of: incident.type)))"
       if let date = incident.date { json += ",\"from\":\"\(date.start)\",\"to\":\"\(date.end)\"" }
       json += ",\"regions\":[\(regions.map(Self.json).joined(separator: ","))]}"
     }

@@ -207,6 +207,14 @@ private struct Writer {
     // Left, middle and right of the page, for right-to-left writing too: no `direction`, which some renderers ignore.
     if text.anchor != .start { markup.attribute("text-anchor", text.anchor.rawValue) }
     if let language = text.language { markup.attribute("lang", language) }
+    if text.angle != 0 {
+      markup.raw(" transform=\"rotate(")
+      for (index, value) in [text.angle, text.at.x, text.at.y].enumerated() {
+        if index > 0 { markup.raw(" ") }
+        markup.number(value)
+      }
+      markup.raw(")\"")
+    }
     markup.raw(">")
     markup.text(text.text)
     markup.raw("</text>\n")

@@ -24,11 +24,13 @@ package struct MapRequest: Sendable {
 
   /// The fact; made from the incidents when nil.
   package var title: String?
-  /// Held within 320...6000 page units a side.
-  package var size = PageSize(width: 1200, height: 1000)
+  /// Held within 320...6000 page units a side; when nil 1200 wide and as high as what is shown asks for.
+  package var size: PageSize?
   package var theme = Theme.light
   /// ISO 639-1 of names on the map; English where the gazetteer has no such name.
   package var language = "en"
+  /// What else is written, in the language of ``language`` or in English.
+  package var words = MapWords.english
   package var extent = Extent.automatic
   /// Countries to show light (alpha-3); those the incidents concern when empty.
   package var focus: [String] = []

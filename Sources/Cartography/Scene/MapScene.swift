@@ -85,13 +85,15 @@ package struct Text: Hashable, Sendable {
   package var font: Font
   /// ISO 639-1, when not the map's.
   package var language: String?
+  /// Degrees by which the text is turned clockwise around ``at``, for rivers; within -90...90.
+  package var angle = 0.0
   /// Draw the background's colour around the letters, in the layer of halos.
   package var halo: Role?
   package var id: String?
 
   package var width: Double { TextMetrics.width(of: text, in: font) }
 
-  /// The room the letters take, by the font's metrics.
+  /// The upright box around the letters, by the font's metrics.
   package var box: PageBox {
     let width = width
     let left =
@@ -100,9 +102,11 @@ package struct Text: Hashable, Sendable {
       case .middle: at.x - width / 2
       case .end: at.x - width
       }
-    return PageBox(
+    let level = PageBox(
       minX: left, minY: at.y - TextMetrics.ascent * font.size, maxX: left + width,
       maxY: at.y + TextMetrics.descent * font.size)
+    guard angle != 0 else { return level }
+    return PageBox(around: level.corners.map { at + ($0 - at).turned(degrees: angle) }) ?? level
   }
 }
 

@@ -25,7 +25,7 @@ package enum Theme: String, Hashable, Sendable, CaseIterable {
     case .coast: return .line(p.coast, 0.7)
     case .river: return .line(p.river, 0.7)
     case .majorRiver: return .line(p.river, 1.2)
-    case .graticule: return .line(p.graticule, 0.6, opacity: 0.7)
+    case .graticule: return .line(p.graticule, 0.6, opacity: 0.5)
     case .provinceBorder: return .line(p.provinceBorder, 0.8)
     case .border: return .line(p.border, 1)
     case .focusBorder: return .line(p.focusBorder, 1.9)
@@ -92,7 +92,7 @@ private struct Palette {
 
   static let light = Palette(
     page: "#ffffff", sea: "#d9e6ec", land: "#e9e7e1", focusLand: "#fbfaf7", locatorLand: "#c9c5ba", coast: "#9db4c0",
-    river: "#b3cbd8", graticule: "#ffffff", border: "#a39d91", focusBorder: "#57534b", disputedBorder: "#7d776b",
+    river: "#a9c5d3", graticule: "#b9c6ca", border: "#a39d91", focusBorder: "#57534b", disputedBorder: "#7d776b",
     provinceBorder: "#d9d5ca", strike: "#b3202c", bomb: "#c7730a", ground: "#1f5f8b", attack: "#6b3f86",
     other: "#4d5a52", past: "#a29c90", symbolEdge: "#ffffff", arrow: "#b3202c", incidentText: "#7c121c",
     town: "#4a4741",
@@ -112,7 +112,7 @@ private struct Palette {
 
   static let print = Palette(
     page: "#ffffff", sea: "#e3e6e8", land: "#f1f1f0", focusLand: "#ffffff", locatorLand: "#b4b4b4", coast: "#8c9296",
-    river: "#b9c0c4", graticule: "#ffffff", border: "#9a9a9a", focusBorder: "#333333", disputedBorder: "#555555",
+    river: "#b0b8bc", graticule: "#c3c8ca", border: "#9a9a9a", focusBorder: "#333333", disputedBorder: "#555555",
     provinceBorder: "#cfcfcf", strike: "#8f1019", bomb: "#b8860b", ground: "#174a70", attack: "#4b2a60",
     other: "#333333", past: "#b0b0b0", symbolEdge: "#ffffff", arrow: "#8f1019", incidentText: "#5c0a10",
     town: "#333333",

@@ -4,14 +4,23 @@ internal import Geodesy
 
 /// Land, water and borders of one page.
 struct BaseMap {
-  private(set) var layers: [Layer] = []
+  private(set) var sea: [Element] = []
+  private(set) var land: [Element] = []
+  /// Rivers and lakes.
+  private(set) var water: [Element] = []
+  private(set) var borders: [Element] = []
   /// Which country covers each part of the page: 0 the sea, else the place in ``countries`` plus one.
   private(set) var areas: PageRaster
   private(set) var countries: [GazetteerPlace] = []
   /// Borders, coasts and rivers, for names to keep off: stronger lines weigh more.
   private(set) var lines: PageRaster
-  private(set) var hasDisputedBorders = false
+  /// What rivers and lakes are called, for their labels.
+  private(set) var rivers: [NamedWater] = []
+  private(set) var namedLakes: [NamedWater] = []
   let focus: Set<String>
+
+  /// The value in ``areas`` of a country by its place in ``countries``.
+  func area(_ index: Int) -> UInt16 { UInt16(min(index + 1, 65_535)) }
 
   init(terrain: Terrain, focus: Set<String>, rank: Int) {
     self.focus = focus
@@ -27,7 +36,7 @@ struct BaseMap {
   private mutating func addSea(_ terrain: Terrain) {
     var geometry = Shape.Geometry.box(terrain.projection.frame, cornerRadius: 0)
     // A map of the whole world shows the sea inside the projection's outline only.
-    if terrain.projection.choice.family == .equalEarth {
+    if terrain.projection.choice.isOfTheWorld {
       let box = terrain.window.box
       let corners = [
         PagePoint(box.minX, box.minY), PagePoint(box.minX, box.maxY), PagePoint(box.maxX, box.maxY),
@@ -37,7 +46,7 @@ struct BaseMap {
       for (a, b) in zip(corners, corners.dropFirst()) { ring += (0..<24).map { a + (b - a) * (Double($0) / 24) } }
       geometry = .rings([terrain.onPage(ring + ring.prefix(1)).dropLast()])
     }
-    layers.append(Layer(id: "water", name: "Sea", elements: [.shape(Shape(id: "sea", role: .sea, geometry: geometry))]))
+    sea = [.shape(Shape(id: "sea", role: .sea, geometry: geometry))]
   }
 
   private mutating func addLand(_ terrain: Terrain) {
@@ -59,38 +68,37 @@ struct BaseMap {
         data: [DataValue("name", place.name)])
       if isFocus { light.append(.shape(shape)) } else { muted.append(.shape(shape)) }
     }
-    layers.append(Layer(id: "countries", name: "Countries", elements: muted + light))
+    land = muted + light
   }
 
   private mutating func addWater(_ terrain: Terrain, rank: Int) {
     var lakes: [[PagePoint]] = []
-    var rivers: [(line: [[PagePoint]], rank: Int)] = []
     for (box, _) in terrain.window.parts {
       for lake in terrain.gazetteer.lakes(in: box, maximumRank: rank) {
         guard case .area(let area) = lake.shape else { continue }
-        lakes += terrain.rings(of: area).filter { abs(Terrain.area($0)) > 14 }
+        let rings = terrain.rings(of: area).filter { abs(Terrain.area($0)) > 14 }
+        lakes += rings
+        if !lake.name.isEmpty { namedLakes.append(NamedWater(lake, rings)) }
       }
       for river in terrain.gazetteer.rivers(in: box, maximumRank: rank) {
         guard case .line(let line) = river.shape else { continue }
-        rivers.append((terrain.lines(line), river.rank))
+        rivers.append(NamedWater(river, terrain.lines(line)))
       }
     }
-    var elements: [Element] = []
     let widths = [Role.majorRiver: rivers.filter { $0.rank <= rank - 3 }, .river: rivers.filter { $0.rank > rank - 3 }]
     for role in [Role.majorRiver, .river] {
-      let merged = LineMerging.merged((widths[role] ?? []).flatMap(\.line))
+      let merged = LineMerging.merged((widths[role] ?? []).flatMap(\.lines))
       guard !merged.isEmpty else { continue }
-      elements.append(.shape(Shape(id: role.className + "s", role: role, geometry: .lines(merged))))
+      water.append(.shape(Shape(id: role.className + "s", role: role, geometry: .lines(merged))))
       for line in merged { lines.draw(line, adding: 1) }
     }
-    if !lakes.isEmpty { elements.append(.shape(Shape(id: "lakes", role: .lake, geometry: .rings(lakes)))) }
-    if !elements.isEmpty { layers.append(Layer(id: "inland-water", name: "Rivers and lakes", elements: elements)) }
+    if !lakes.isEmpty { water.append(.shape(Shape(id: "lakes", role: .lake, geometry: .rings(lakes)))) }
   }
 
   private mutating func addBorders(_ terrain: Terrain) {
     var coast: [[PagePoint]] = []
     var provinces: [[PagePoint]] = []
-    var borders: [String: (role: Role, lines: [[PagePoint]])] = [:]
+    var bySides: [String: (role: Role, lines: [[PagePoint]])] = [:]
     // Past four kilometres a page unit provinces are a net, not information; and where every country is concerned, no border
     // stands out.
     let showsProvinces = terrain.projection.scale > 1 / 4_000
@@ -112,7 +120,7 @@ struct BaseMap {
           let role: Role = arc.kind.isContested ? .disputedBorder : isFocus ? .focusBorder : .border
           let name =
             (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
-          borders[name, default: (role, [])].lines += strokes
+          bySides[name, default: (role, [])].lines += strokes
         }
       }
     }
@@ -120,27 +128,37 @@ struct BaseMap {
       for line in terrain.gazetteer.disputedLines(in: box) {
         guard case .line(let shape) = line.shape else { continue }
         let strokes = terrain.lines(shape)
-        if !strokes.isEmpty { borders["disputed", default: (.disputedBorder, [])].lines += strokes }
+        if !strokes.isEmpty { bySides["disputed", default: (.disputedBorder, [])].lines += strokes }
       }
     }
-    var elements: [Element] = []
     func add(_ id: String, _ role: Role, _ strokes: [[PagePoint]], weight: UInt16) {
       guard !strokes.isEmpty else { return }
       let merged = LineMerging.merged(strokes)
-      elements.append(.shape(Shape(id: id, role: role, geometry: .lines(merged))))
+      borders.append(.shape(Shape(id: id, role: role, geometry: .lines(merged))))
       for line in merged { lines.draw(line, adding: weight) }
     }
     add("provinces", .provinceBorder, provinces, weight: 1)
     add("coast", .coast, coast, weight: 2)
     let order: [Role] = [.border, .disputedBorder, .focusBorder]
     for role in order {
-      for name in borders.keys.sorted() {
-        guard let border = borders[name], border.role == role else { continue }
+      for name in bySides.keys.sorted() {
+        guard let border = bySides[name], border.role == role else { continue }
         add("border-\(name)", role, border.lines, weight: role == .focusBorder ? 5 : 3)
-        if role == .disputedBorder { hasDisputedBorders = true }
       }
     }
-    layers.append(Layer(id: "borders", name: "Borders and coast", elements: elements))
+  }
+
+  /// A river's lines, or a lake's rings, on the page.
+  struct NamedWater {
+    let feature: BackgroundFeature
+    let lines: [[PagePoint]]
+
+    init(_ feature: BackgroundFeature, _ lines: [[PagePoint]]) {
+      self.feature = feature
+      self.lines = lines
+    }
+
+    var rank: Int { feature.rank }
   }
 
   /// A closed outline too small to see.

@@ -16,7 +16,7 @@ struct Furniture {
   /// What they cover.
   private(set) var boxes: [PageBox] = []
 
-  init(terrain: Terrain, base: BaseMap, symbols: SymbolLayer, scale: Double) {
+  init(terrain: Terrain, base: BaseMap, symbols: SymbolLayer, words: MapWords, scale: Double) {
     let frame = terrain.projection.frame
     let margin = 24 * scale
     if let locator = Locator(terrain, scale: scale), frame.height > locator.size * 2.6 {
@@ -30,33 +30,39 @@ struct Furniture {
         self.boxes.append(boxes[index])
         elements.append(
           .group(
-            Group(id: "locator", title: "Where on the earth this is", elements: locator.elements(at: corners[index]))))
+            Group(
+              id: "locator", title: words["Where on the earth this is"], elements: locator.elements(at: corners[index]))
+          ))
       }
     }
-    if let bar = ScaleBar(terrain.projection, scale: scale) {
+    if let bar = ScaleBar(terrain.projection, scale: scale, words: words) {
       let middle = frame.centre.x - bar.width / 2
       let corners = [
         PagePoint(frame.minX + margin + 4, frame.maxY - 20 * scale),
-        PagePoint(frame.maxX - margin - bar.width - 30, frame.maxY - 20 * scale),
+        PagePoint(frame.maxX - margin - bar.reach, frame.maxY - 20 * scale),
         PagePoint(frame.minX + margin + 4, frame.minY + ScaleBar.height + 12),
         PagePoint(middle, frame.maxY - 20 * scale),
-        PagePoint(frame.maxX - margin - bar.width - 30, frame.minY + ScaleBar.height + 12),
+        PagePoint(frame.maxX - margin - bar.reach, frame.minY + ScaleBar.height + 12),
       ].map(\.rounded)
       let free = corners.filter { corner in !boxes.contains { $0.overlaps(bar.box(at: corner)) } }
       if let index = Self.emptiest(free.map { bar.box(at: $0) }, base, symbols) {
         boxes.append(bar.box(at: free[index]))
         elements.append(
           .group(
-            Group(id: "scale", title: "Scale, true at the centre of the map", elements: bar.elements(at: free[index]))))
+            Group(
+              id: "scale", title: words["Scale, true at the centre of the map"],
+              elements: bar.elements(at: free[index]))))
       }
     }
-    addNorth(terrain, base, symbols, margin)
+    addNorth(terrain, base, symbols, words, margin)
   }
 
   /// An arrow to the north, only where north is clearly not up.
-  private mutating func addNorth(_ terrain: Terrain, _ base: BaseMap, _ symbols: SymbolLayer, _ margin: Double) {
+  private mutating func addNorth(
+    _ terrain: Terrain, _ base: BaseMap, _ symbols: SymbolLayer, _ words: MapWords, _ margin: Double
+  ) {
     // Around a pole, and on a map of the world, meridians tell more than an arrow.
-    guard !terrain.window.showsPole, terrain.projection.choice.family != .equalEarth else { return }
+    guard !terrain.window.showsPole, !terrain.projection.choice.isOfTheWorld else { return }
     let frame = terrain.projection.frame
     let spots = [
       PagePoint(frame.maxX - margin - 14, frame.maxY - 34), PagePoint(frame.minX + margin + 14, frame.minY + 40),
@@ -81,12 +87,12 @@ struct Furniture {
     elements.append(
       .group(
         Group(
-          id: "north", title: "North here",
+          id: "north", title: words["North here"],
           elements: [
             .shape(Shape(role: .north, geometry: .rings([ring]))),
             .text(
               Text(
-                text: "N", at: PagePoint(letter.x, letter.y + 4).rounded, anchor: .middle, role: .scaleText,
+                text: words["N"], at: PagePoint(letter.x, letter.y + 4).rounded, anchor: .middle, role: .scaleText,
                 font: Font(size: 12, isBold: true))),
           ])))
   }

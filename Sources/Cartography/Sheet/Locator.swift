@@ -36,12 +36,14 @@ struct Locator {
 
     var land: [[PagePoint]] = []
     for country in terrain.gazetteer.coarseWorld() {
-      for polygon in country.area.polygons { if let ring = globe.ring(polygon.exterior) { land.append(ring) } }
-    }
-    let antipode = Coordinate(longitude: globe.centre.longitude + 180, latitude: -globe.centre.latitude).normalized
-    // Land round the antipode comes out as its complement; one more circle puts that right under the even-odd rule.
-    if terrain.gazetteer.country(at: antipode) != nil {
-      land.append(Ring.circle(PagePoint(0, 0), radius: radius).map(\.rounded))
+      for polygon in country.area.polygons {
+        guard let ring = globe.ring(polygon.exterior) else { continue }
+        land.append(ring)
+        // A ring round the antipode comes out as its complement; a circle puts that right under the even-odd rule.
+        if polygon.contains(globe.antipode) {
+          land.append(Ring.circle(PagePoint(0, 0), radius: radius).map(\.rounded))
+        }
+      }
     }
     self.land = land
   }
@@ -71,6 +73,10 @@ private struct Orthographic {
     self.radius = radius
     sinCentre = sin(centre.latitude * .pi / 180)
     cosCentre = cos(centre.latitude * .pi / 180)
+  }
+
+  var antipode: Coordinate {
+    Coordinate(longitude: centre.longitude + 180, latitude: -centre.latitude).normalized
   }
 
   private func position(_ coordinate: Coordinate) -> (x: Double, y: Double, z: Double) {

@@ -10,23 +10,38 @@ struct Sheet {
   /// The legend's and the panel's upper edges; laid out by their own types.
   let legendTop: Double
   let panelTop: Double
+  private let isRightToLeft: Bool
+
+  /// The side on which lines begin.
+  var start: Text.Anchor { isRightToLeft ? .end : .start }
+
+  /// The position so far from the side on which lines begin.
+  func fromStart(_ x: Double) -> Double { isRightToLeft ? size.width - x : x }
 
   static func scale(for size: PageSize) -> Double { max(0.62, min(1, size.width / 1000)) }
 
-  init(size: PageSize, title: String, subtitle: String, footer: [String], legendHeight: Double, panelHeight: Double) {
+  init(
+    size: PageSize, title: String, subtitle: String, footer: [String], legendHeight: Double, panelHeight: Double,
+    isRightToLeft: Bool = false
+  ) {
     self.size = size
+    self.isRightToLeft = isRightToLeft
     scale = Self.scale(for: size)
     let left = (24 * scale).rounded()
     margin = left
     let width = size.width - 2 * left
     var y = left * 0.6
     var texts: [Element] = []
+    let (start, anchor): (Double, Text.Anchor) = isRightToLeft ? (size.width - left, .end) : (left, .start)
 
+    /// A line broken out of a right-to-left text keeps its direction.
+    func directed(_ line: String) -> String { isRightToLeft ? "\u{200F}" + line + "\u{200F}" : line }
     func add(_ text: String, role: Role, font: Font, leading: Double, atMost lines: Int) -> Double {
       var baseline = y
       for line in Self.wrapped(text, font: font, width: width, atMost: lines) {
         baseline += leading
-        texts.append(.text(Text(text: line, at: PagePoint(left, baseline), role: role, font: font)))
+        texts.append(
+          .text(Text(text: directed(line), at: PagePoint(start, baseline), anchor: anchor, role: role, font: font)))
       }
       return baseline
     }
@@ -42,7 +57,9 @@ struct Sheet {
     var bottom = size.height - footerHeight
     for (index, line) in footerLines.enumerated() {
       let baseline = bottom + (Double(index) + 0.8) * footerFont.size * 1.35
-      texts.append(.text(Text(text: line, at: PagePoint(margin, baseline), role: .footer, font: footerFont)))
+      texts.append(
+        .text(
+          Text(text: directed(line), at: PagePoint(start, baseline), anchor: anchor, role: .footer, font: footerFont)))
     }
     bottom -= panelHeight
     panelTop = bottom

@@ -38,13 +38,15 @@ struct ShownExtent {
     }
     coordinates += story.blows.map(\.origin)
     if coordinates.isEmpty {
-      for country in story.countries {
+      let countries = story.placeCountries
+      for country in countries.isEmpty ? story.countries : countries {
         if let place = gazetteer.country(country) { coordinates += outline(of: place) }
       }
       return
     }
     guard let extent = MapExtent(around: coordinates) else { return }
-    let shown = Set(story.sites.compactMap(\.place.country))
+    let shown = Set(
+      story.sites.compactMap(\.place.country) + story.blows.compactMap { gazetteer.country(at: $0.origin) })
     for country in story.countries where !shown.contains(country) {
       addForeground(of: country, seenFrom: extent.centre)
     }

@@ -47,6 +47,11 @@ struct Story {
 
     var isPast: Bool { entries.allSatisfy(\.isPast) }
     var toll: Int { entries.compactMap { $0.killed?.best }.reduce(0, +) }
+
+    /// The number of killed that the greatest symbol of the site stands for.
+    var greatest: Int {
+      entries.count > SiteSymbol.mostFanned ? toll : entries.compactMap { $0.killed?.high }.max() ?? 0
+    }
   }
 
   /// A blow from somewhere else.
@@ -70,7 +75,8 @@ struct Story {
   init(_ incidents: [Incident], gazetteer: Gazetteer) {
     var siteOf: [String: Int] = [:]
     var blowOf: [String: Int] = [:]
-    for (index, incident) in incidents.enumerated() {
+    for (index, told) in incidents.enumerated() {
+      let incident = Self.named(told, gazetteer)
       let entry = Entry(number: index + 1, incident: incident)
       entries.append(entry)
       guard let place = incident.place, place.precision != .country, let coordinate = Self.coordinate(of: place) else {
@@ -101,6 +107,11 @@ struct Story {
     }
   }
 
+  var greatestToll: Int { sites.map(\.greatest).max() ?? 0 }
+
+  /// Alpha-3 codes of the countries the incidents lie in, sorted.
+  var placeCountries: [String] { Set(entries.compactMap { $0.incident.place?.country }).sorted() }
+
   /// Alpha-3 codes of the countries the incidents concern, sorted.
   var countries: [String] {
     var codes: Set<String> = []
@@ -118,6 +129,17 @@ struct Story {
     var counts: [String: Int] = [:]
     for entry in unplaced { if let country = entry.incident.place?.country { counts[country, default: 0] += 1 } }
     return counts.map { (country: $0.key, count: $0.value) }.sorted { $0.country < $1.country }
+  }
+
+  /// A territory that the gazetteer lists under its state is called by that.
+  private static func named(_ incident: Incident, _ gazetteer: Gazetteer) -> Incident {
+    guard let place = incident.place, let code = place.country, gazetteer.country(code) == nil,
+      let coordinate = coordinate(of: place), let unit = gazetteer.unit(at: coordinate),
+      let country = gazetteer.place(unit.place).country, gazetteer.country(country) != nil
+    else { return incident }
+    var named = incident
+    named.place?.country = country
+    return named
   }
 
   static func coordinate(of place: Place) -> Coordinate? {

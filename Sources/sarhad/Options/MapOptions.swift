@@ -7,9 +7,15 @@ import Pipeline
 /// What may be asked of a map.
 struct MapOptions: ParsableArguments {
   @Option(help: "The fact the map tells; made from the incidents when not given.") var title: String?
-  @Option(help: ArgumentHelp("Page size, such as 1200x1000.", valueName: "width>x<height")) var size: String?
+  @Option(
+    help: ArgumentHelp(
+      "Page size, such as 1200x1000; when not given 1200 wide and as high as suits.", valueName: "width>x<height"))
+  var size: String?
   @Option(help: "Colours of the map.") var theme: Theme = .light
-  @Option(help: ArgumentHelp("Language of names, ISO 639-1, such as fa.", valueName: "code")) var language = "en"
+  @Option(
+    help: ArgumentHelp(
+      "Language of names and of the map's own words, ISO 639-1, such as fa.", valueName: "code"))
+  var language = "en"
   @Option(
     help: ArgumentHelp(
       "What to show: a place of the gazetteer, or west,south,east,north in degrees.", valueName: "place|box"))
@@ -26,11 +32,12 @@ struct MapOptions: ParsableArguments {
   var idPrefix = ""
   @Option(help: ArgumentHelp("Coarsen the lines until the SVG is no larger.", valueName: "bytes")) var maxBytes: Int?
 
-  func request(_ gazetteer: Gazetteer) throws -> MapRequest {
+  func request(_ gazetteer: Gazetteer, words: String) throws -> MapRequest {
     var request = MapRequest()
     request.title = title
     request.theme = theme
-    request.language = language
+    request.language = language.lowercased()
+    request.words = try MapWords(file: words, language: request.language)
     request.labels = labels
     request.style = style
     request.showsLegend = !noLegend
