@@ -59,19 +59,6 @@ final class Terrain {
     }
   }
 
-  /// True when some border that a party does not recognise is seen.
-  var showsDisputedBorders: Bool {
-    for (box, shift) in window.parts {
-      for index in mesh.arcs(in: box) where mesh.arc(index).kind.isContested {
-        if strokes(ofArc: index, shift: shift).contains(where: { $0.count > 1 }) { return true }
-      }
-      for line in gazetteer.disputedLines(in: box) {
-        if case .line(let shape) = line.shape, !lines(shape).isEmpty { return true }
-      }
-    }
-    return false
-  }
-
   private func pieces(of line: UnsafeBufferPointer<Coordinate>) -> [[Coordinate]] {
     var pieces: [[Coordinate]] = []
     var piece: [Coordinate] = []

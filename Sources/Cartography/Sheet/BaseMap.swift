@@ -68,7 +68,17 @@ struct BaseMap {
         data: [DataValue("name", place.name)])
       if isFocus { light.append(.shape(shape)) } else { muted.append(.shape(shape)) }
     }
-    land = muted + light
+    for claim in BorderView(terrain).claimedAreas {
+      let isFocus = focus.contains(claim.country)
+      land.append(
+        .shape(
+          Shape(
+            id: "claimed-\(claim.country)", role: isFocus ? .focusLand : .land, geometry: .rings(claim.rings))))
+      if let index = countries.firstIndex(where: { $0.country == claim.country }) {
+        areas.fill(claim.rings, with: area(index))
+      }
+    }
+    land = muted + light + land
   }
 
   private mutating func addWater(_ terrain: Terrain, rank: Int) {
@@ -103,33 +113,34 @@ struct BaseMap {
     // stands out.
     let showsProvinces = terrain.projection.scale > 1 / 4_000
     let marksFocus = focus.count <= 8
+    let view = BorderView(terrain)
+    func role(_ sides: [String], isDashed: Bool) -> Role {
+      let isFocus = marksFocus && sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
+      return isDashed ? .disputedBorder : isFocus ? .focusBorder : .border
+    }
     for (box, shift) in terrain.window.parts {
       for index in terrain.mesh.arcs(in: box) {
         let arc = terrain.mesh.arc(index)
         if arc.kind == .province, !showsProvinces || !(arc.leftCountry.map { focus.contains($0) } ?? false) { continue }
         if arc.kind == .coast, terrain.window.isSpeck(arc.bounds) { continue }
-        let strokes = terrain.strokes(ofArc: index, shift: shift).filter { !Self.isSpeck($0) }
+        let strokes = view.strokes(ofArc: index, shift: shift).filter { !Self.isSpeck($0) }
         guard !strokes.isEmpty else { continue }
         switch arc.kind {
         case .coast: coast += strokes
         case .province: provinces += strokes
         default:
           let sides = [arc.leftCountry, arc.rightCountry].compactMap { $0 }.sorted()
-          let isFocus =
-            marksFocus && sides.count == 2 && sides[0] != sides[1] && sides.allSatisfy { focus.contains($0) }
-          let role: Role = arc.kind.isContested ? .disputedBorder : isFocus ? .focusBorder : .border
-          let name =
-            (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (arc.kind.isContested ? "-disputed" : "")
-          bySides[name, default: (role, [])].lines += strokes
+          let isDashed = view.isDashed(arc)
+          let name = (sides.isEmpty ? ["open"] : sides).joined(separator: "-") + (isDashed ? "-disputed" : "")
+          bySides[name, default: (role(sides, isDashed: isDashed), [])].lines += strokes
         }
       }
+      let disputed = view.disputedLines(in: box)
+      if !disputed.isEmpty { bySides["disputed", default: (.disputedBorder, [])].lines += disputed }
     }
-    for (box, _) in terrain.window.parts {
-      for line in terrain.gazetteer.disputedLines(in: box) {
-        guard case .line(let shape) = line.shape else { continue }
-        let strokes = terrain.lines(shape)
-        if !strokes.isEmpty { bySides["disputed", default: (.disputedBorder, [])].lines += strokes }
-      }
+    for claim in view.claimedAreas {
+      let outline = view.outline(of: claim.rings)
+      if !outline.isEmpty { bySides["\(claim.country)-claimed", default: (.border, [])].lines += outline }
     }
     func add(_ id: String, _ role: Role, _ strokes: [[PagePoint]], weight: UInt16) {
       guard !strokes.isEmpty else { return }

@@ -131,14 +131,19 @@ struct Story {
     return counts.map { (country: $0.key, count: $0.value) }.sorted { $0.country < $1.country }
   }
 
-  /// A territory that the gazetteer lists under its state is called by that.
+  /// The incident with its country as the gazetteer's view has it: in a state's view that of the place; a territory that the
+  /// gazetteer lists under its state is called by that.
   private static func named(_ incident: Incident, _ gazetteer: Gazetteer) -> Incident {
-    guard let place = incident.place, let code = place.country, gazetteer.country(code) == nil,
-      let coordinate = coordinate(of: place), let unit = gazetteer.unit(at: coordinate),
-      let country = gazetteer.place(unit.place).country, gazetteer.country(country) != nil
-    else { return incident }
+    guard let place = incident.place, let code = place.country else { return incident }
     var named = incident
-    named.place?.country = country
+    if gazetteer.worldview != .deFacto, let known = place.gazetteerID.flatMap({ gazetteer.place(identifier: $0) }) {
+      named.place?.country = known.country ?? code
+    } else if gazetteer.country(code) == nil, let coordinate = coordinate(of: place),
+      let unit = gazetteer.unit(at: coordinate), let country = gazetteer.place(unit.place).country,
+      gazetteer.country(country) != nil
+    {
+      named.place?.country = country
+    }
     return named
   }
 

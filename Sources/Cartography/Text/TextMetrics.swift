@@ -1,7 +1,7 @@
 /// How wide a text is on the page: the advance widths of the fonts that the generic stack of ``Typeface`` resolves to.
 ///
-/// Exact for Latin, Greek and Cyrillic in Arial, Helvetica and Liberation Sans; for other scripts an upper estimate per
-/// character from Noto and DejaVu fonts as they shape running words.
+/// Exact for Latin, Greek and Cyrillic in Arial, Helvetica and Liberation Sans; for Arabic letters as DejaVu Sans, the widest
+/// of the usual fonts, joins them; for other scripts an upper estimate per character from Noto and DejaVu fonts.
 enum TextMetrics {
   /// Height above the baseline and depth below it, in ems: ascender of capitals with diacritics, descender of "g".
   static let ascent = 0.76
@@ -13,11 +13,17 @@ enum TextMetrics {
   static func width(of text: String, in font: Font) -> Double {
     var hundredths = 0
     var count = 0
+    var letter: ArabicWidths.Letter?
     for scalar in text.unicodeScalars {
-      let advance = advance(of: scalar, bold: font.isBold)
+      let next = ArabicWidths.letter(scalar)
+      // A letter is as wide as its joined form when another follows.
+      if let letter { hundredths += ArabicWidths.advance(of: letter, isJoined: next != nil, bold: font.isBold) }
+      letter = next
+      let advance = next == nil ? advance(of: scalar, bold: font.isBold) : 0
       hundredths += advance
-      if advance > 0 { count += 1 }
+      if advance > 0 || next != nil { count += 1 }
     }
+    if let letter { hundredths += ArabicWidths.advance(of: letter, isJoined: false, bold: font.isBold) }
     return Double(hundredths) / 100 * font.size + Double(max(0, count - 1)) * font.letterSpacing
   }
 

@@ -32,15 +32,21 @@ struct Wording {
   /// country has. Nil when the usual name is short, or has no such form.
   private func shortName(of country: GazetteerPlace) -> String? {
     let usual = gazetteer.names(of: country.id).filter { $0.language == language && $0.kind == .main }.map(\.text)
-    guard let long = usual.first, long.count > 12 else { return nil }
+    guard let long = usual.first, Self.length(long) > 12 else { return nil }
     let parts = Set(long.split(separator: " "))
     return usual.dropFirst().filter { name in
       name.count < long.count
         && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || " '’\u{200C}".unicodeScalars.contains($0) }
-        && name.split(separator: " ").contains { parts.contains($0) }
+        && (Self.isIdeographic(name)
+          ? name.allSatisfy(long.contains) : name.split(separator: " ").contains { parts.contains($0) })
         && gazetteer.places(named: name).filter { gazetteer.kind(of: $0) == .country }.count == 1
     }.min { ($0.count, $0) < ($1.count, $1) }
   }
+
+  private static func isIdeographic(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value >= 0x2E80 } }
+
+  /// In letters of an alphabet; an ideogram says as much as three.
+  private static func length(_ text: String) -> Int { isIdeographic(text) ? 3 * text.count : text.count }
 
   /// A name without a language that is surely the place's own in the map's.
   private func ownName(of place: GazetteerPlace) -> String? {
