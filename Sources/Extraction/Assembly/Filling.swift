@@ -26,16 +26,13 @@ extension Reading {
       for place in mention.places where !account.places.contains(place) { account.places.append(place) }
       loosePlaces += mention.loosePlaces
       account.origins += mention.origins
-      account.tolls += mention.tolls
     }
     if account.places.isEmpty { account.places = loosePlaces }
     date(&account, from: ranked)
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }
-    for index in account.tolls.indices {
-      if let voice = account.voice, !voice.text.isEmpty { account.tolls[index].source = voice.text }
-    }
+    account.tolls = ranked.flatMap { sourced($0, by: account.actors) }
   }
 
   private func rank(_ mention: Mention) -> Int {

@@ -34,7 +34,7 @@ extension Reading {
     let weapons = weapons(of: episode, &evidence)
     let place = place(of: episode, &evidence)
     let origin = origin(of: episode, &evidence)
-    let tolls = tolls(of: episode, actors, &evidence)
+    let tolls = tolls(of: episode, &evidence)
     if let date = episode.date, !date.text.isEmpty, let tokens = episode.accounts.lazy.compactMap(\.dateTokens).first {
       evidence.add("date", tokens)
     }
@@ -44,7 +44,7 @@ extension Reading {
       evidence.add("relations.0", trigger.tokens)
     }
     return Incident(
-      id: id, report: report.reference, type: episode.type, status: status(of: episode, actors),
+      id: id, report: report.reference, type: episode.type, status: status(of: episode),
       background: isBackground(index, episodes), actors: actors, targets: targets, weapons: weapons, date: episode.date,
       place: place, origin: origin, tolls: tolls, killed: Harm(of: .killed, in: tolls),
       injured: Harm(of: .injured, in: tolls), relations: relations, evidence: evidence.entries)
@@ -135,87 +135,23 @@ extension Reading {
       place: Place(text: string(places[index].tokens)), basis: .stated)
   }
 
-  private func tolls(of episode: Episode, _ actors: [Actor], _ evidence: inout EvidenceList) -> [Toll] {
+  private func tolls(of episode: Episode, _ evidence: inout EvidenceList) -> [Toll] {
     var found: [Toll] = []
-    for mention in reconciled(episode) {
-      var status = mention.status
-      if mention.isEuphemism { status = .unverified }
+    for mention in claims(of: episode) {
+      let words = ([mention.tokens] + mention.added).map { string($0) }.joined(separator: "; ")
       let toll = Toll(
         kind: mention.kind, low: mention.value.low, best: mention.value.best, high: mention.value.high, of: mention.of,
-        source: mention.source, status: status, asOf: mention.asOf, evidence: string(mention.tokens))
+        source: mention.source, status: mention.status, asOf: mention.asOf, evidence: words)
       if found.contains(where: {
         $0.kind == toll.kind && $0.low == toll.low && $0.best == toll.best && $0.high == toll.high
           && $0.source == toll.source
       }) {
         continue
       }
-      evidence.add("tolls.\(found.count)", mention.tokens)
+      for tokens in [mention.tokens] + mention.added { evidence.add("tolls.\(found.count)", tokens) }
       found.append(toll)
     }
     return found
-  }
-
-  /// Tolls of one incident: repeated counts once, parts left out beside their whole, people counted one by one summed.
-  private func reconciled(_ episode: Episode) -> [TollMention] {
-    var result: [TollMention] = []
-    for kind in [Toll.Kind.killed, .injured, .missing, .captured, .displaced] {
-      var all = episode.tolls.filter { $0.kind == kind }
-      if all.contains(where: { !$0.isTotal }) { all.removeAll(where: \.isTotal) }
-      guard !all.isEmpty else { continue }
-      let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
-      let unnumbered = all.filter { $0.value.low == nil && $0.value.high == nil }
-      guard let first = numbered.first else {
-        result.append(all[0])
-        continue
-      }
-      var main = first
-      var rest: [TollMention] = []
-      for toll in numbered.dropFirst() {
-        let number = toll.value.best ?? toll.value.low ?? 0
-        let known = main.value.best ?? main.value.low ?? 0
-        if number == known {
-          for (key, value) in toll.of where main.of[key] == nil { main.of[key] = value }
-        } else if number < known, toll.source == nil || toll.source == main.source, !toll.isUpdate {
-          // A part of the whole told first.
-          for (key, value) in toll.of where main.of[key] == nil && value < known { main.of[key] = value }
-        } else {
-          rest.append(toll)
-        }
-      }
-      if let update = rest.first(where: { $0.isUpdate && ($0.value.best ?? 0) > (main.value.best ?? 0) }) {
-        rest.removeAll { $0.tokens == update.tokens }
-        rest.insert(main, at: 0)
-        main = update
-      }
-      result.append(main)
-      result += rest
-      // A count that another speaker leaves open stands beside the numbers.
-      result += unnumbered.filter { claim in
-        claim.isEuphemism || claim.source != nil && !numbered.contains { $0.source == claim.source }
-      }
-    }
-    return result
-  }
-
-  private func status(of episode: Episode, _ actors: [Actor]) -> Status {
-    let sentences = Set(episode.accounts.map(\.sentence))
-    for sentence in sentences.sorted() {
-      let tokens = text.sentences[sentence].tokens
-      if tokens.contains(where: {
-        covering($0)?.standing == .unverified || lower[$0] == "verified" || lower[$0] == "independently"
-      }) {
-        return .unverified
-      }
-    }
-    for account in episode.accounts {
-      if let voice = account.voice, let speaker = voice.speaker,
-        account.actors.contains(where: { $0.party.tokens.contains(speaker) })
-      {
-        return voice.speech == .confirm ? .confirmed : .claimed
-      }
-      if account.voice?.speech == .claim { return .claimed }
-    }
-    return .reported
   }
 
   private func identifier(_ episode: Episode, _ used: inout Set<String>) -> String {

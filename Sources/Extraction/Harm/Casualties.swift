@@ -13,26 +13,74 @@ extension Reading {
         ?? besideToll(mention, kind)
     else { return [] }
     toll.isEuphemism = counts(mention.sense.lemma, .euphemism)
+    toll.isAdding = isAdding(toll, mention)
     return [toll]
+  }
+
+  /// "another two", "four others", "were also killed"
+  private func isAdding(_ toll: TollMention, _ mention: Mention) -> Bool {
+    let sentence = text.sentences[mention.sentence].tokens
+    let near = Swift.max(sentence.lowerBound, toll.tokens.lowerBound - 2)..<toll.tokens.upperBound
+    let around = Swift.max(sentence.lowerBound, mention.token - 2)..<mention.token
+    return near.contains {
+      counts(lower[$0], .adding) && lower[$0] != "more" || lower[$0] == "more" && word($0 + 1, sentence) != "than"
+    }
+      || around.contains { lower[$0] == "also" }
   }
 
   // MARK: People beside the word
 
   /// "killed three soldiers and a guard", "two men were shot dead": the people right before or right behind the word of harm.
   private func victimToll(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
-    guard mention.isVerb else { return nil }
+    guard mention.isVerb, tag(mention.token) != .noun || lower[mention.token] != mention.sense.lemma else { return nil }
     let sentence = text.sentences[mention.sentence].tokens
     let word = markRange(mention.token)
-    let found: VictimPhrase?
+    var found: VictimPhrase?
+    var isJoint = false
     if isActive(mention) {
-      found = victims(at: pastAdverb(word.upperBound, sentence), in: sentence)
+      var behind = pastAdverb(word.upperBound, sentence)
+      // "killing and wounding dozens": how many of each is not said.
+      if ["and", "or"].contains(self.word(behind, sentence)), let other = covering(behind + 1)?.verb, other.harm != nil
+      {
+        behind = markRange(behind + 1).upperBound
+        isJoint = true
+      }
+      if word.lowerBound >= sentence.lowerBound + 2, ["and", "or"].contains(lower[word.lowerBound - 1]),
+        covering(word.lowerBound - 2)?.verb?.harm != nil
+      {
+        isJoint = true
+      }
+      found = victims(at: behind, in: sentence)
+      // "two men were killed and three girls wounded in the attack"
+      if found == nil, relation(mention.token) != .root, !isJoint {
+        found = victims(before: word.lowerBound, in: sentence)
+      }
     } else {
       found = victims(before: word.lowerBound, in: sentence)
+      if let more = besides(word.upperBound, sentence) {
+        if var whole = found {
+          whole.value = whole.value + more.value
+          whole.of.merge(more.of) { $0 + $1 }
+          found = whole
+        }
+      }
     }
-    guard let found, found.value.low != nil || found.value.high != nil else { return nil }
+    if isJoint, let whole = found {
+      found = VictimPhrase(tokens: whole.tokens, value: Quantity(low: nil, best: nil, high: whole.value.high))
+    }
+    guard let found, found.value != Quantity() else { return nil }
     var toll = TollMention(kind: kind, value: found.value, of: found.of, tokens: found.tokens)
     addBreakdown(to: &toll, from: found.tokens.lowerBound, in: sentence, at: mention)
     return toll
+  }
+
+  /// "were killed, as well as four civilians"
+  private func besides(_ token: Int, _ sentence: Range<Int>) -> VictimPhrase? {
+    let at = word(token, sentence) == "," ? token + 1 : token
+    let words = [word(at, sentence), word(at + 1, sentence), word(at + 2, sentence)]
+    if words == ["as", "well", "as"] { return victims(at: at + 3, in: sentence) }
+    if words[1] == "with", words[0] == "along" || words[0] == "together" { return victims(at: at + 2, in: sentence) }
+    return nil
   }
 
   /// Whether those who come to harm stand behind the word.

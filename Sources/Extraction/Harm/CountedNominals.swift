@@ -77,7 +77,11 @@ extension Reading {
     }
     let isPlural = text.tokens[token].features.contains(.plural)
     for child in children(token) where relation(child) == .det || relation(child) == .nmodPoss {
-      if lower[child] == "no" { return (Quantity(low: 0, best: 0, high: 0), child..<token + 1) }
+      if lower[child] == "no" {
+        // "No soldier had been killed since": not that nobody was.
+        let isAll = ["one", "people", "person", "casualty", "casualties"].contains(lower[token])
+        return (isAll ? Quantity(low: 0, best: 0, high: 0) : Quantity(), child..<token + 1)
+      }
       if !isPlural, ["a", "an", "another", "one", "his", "her", "the"].contains(lower[child]) {
         let collective = counts(lower[token], .collective)
         if lower[token] == "couple" { return (Quantity(low: 2, best: 2, high: 2), child..<token + 1) }

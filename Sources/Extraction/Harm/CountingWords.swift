@@ -12,11 +12,15 @@ enum CountingWord: String, Sendable, CaseIterable {
   case aside
   /// Names a count: "toll".
   case counter
+  /// Changes a count: "climb".
+  case rising
   /// Leads from a counter to its number: "rose to".
   case reaching
   /// Makes a number no count of people: behind it, behind it with a hyphen, and before it.
   case measure, span, money
   case nobody
+  /// Adds to a count told before: "another two".
+  case adding
   /// Spellings of killing that only one side uses.
   case euphemism
 }

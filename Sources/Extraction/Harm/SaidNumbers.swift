@@ -17,7 +17,7 @@ extension Reading {
       let quantity = quantities[Int(quantityOf[position])]
       let before = word(quantity.tokens.lowerBound - 1, sentence)
       if counts(before, .reaching), !isEarlier(quantity.tokens.lowerBound, sentence) {
-        var toll = TollMention(kind: kind, value: quantity.value, tokens: quantity.tokens, isUpdate: true)
+        var toll = TollMention(kind: kind, value: quantity.value, tokens: quantity.tokens, isUpdate: isRising(sentence))
         addBreakdown(to: &toll, from: quantity.tokens.lowerBound, in: sentence, at: mention)
         return toll
       }
@@ -44,6 +44,11 @@ extension Reading {
       if counts(lower[position], .counter), tag(position) == .noun { return position }
     }
     return nil
+  }
+
+  /// "rose", "has climbed", "raised its count": the number replaces one told before.
+  private func isRising(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { tag($0) == .verb && counts(text.lemma(of: text.tokens[$0]), .rising) }
   }
 
   /// "up from an earlier count of six".

@@ -8,11 +8,17 @@ struct TollMention {
   var tokens: Range<Int>
   var source: String?
   var status: Status = .reported
-  /// Whether it replaces or continues a count given before: "rose to nine", "the death toll".
+  /// Whether it replaces a count given before: "rose to nine".
   var isUpdate = false
+  /// Whether it adds to a count given before: "another two".
+  var isAdding = false
+  /// The words of what was added to it.
+  var added: [Range<Int>] = []
   var asOf: CalendarDate?
   /// The sum over several places.
   var isTotal = false
   /// Spellings of killing that only one side uses: the words are kept in evidence, the count as a claim.
   var isEuphemism = false
+
+  var isNothing: Bool { value == Quantity(low: 0, best: 0, high: 0) }
 }

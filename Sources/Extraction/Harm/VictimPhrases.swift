@@ -7,6 +7,8 @@ struct VictimPhrase {
   var value: Quantity
   /// How many count under each key of a breakdown.
   var of: [String: Int] = [:]
+  /// Whether its last item is a number alone, behind others that name people.
+  var endsBare = false
 }
 
 /// Reads lists of people from left to right, without the tree: the shortest way through coordination that parsers get wrong.
@@ -15,18 +17,26 @@ extension Reading {
   func victims(at start: Int, in sentence: Range<Int>) -> VictimPhrase? {
     guard var (whole, isPlural) = item(at: start, in: sentence) else { return nil }
     var parts = [(whole, isPlural)]
+    var closed = 1
     var at = whole.tokens.upperBound
     while parts.count < 12 {
       at = pastAge(at, sentence)
       guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
         break
       }
-      // ", two of them children", ", six": a part of what was counted.
-      if !isAnd, ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) { break }
-      if part.value.low == nil && part.value.high == nil && !plural { break }
+      // ", two of them children", ", the leader": more about who was named, not one more.
+      if !isAnd,
+        ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) || word(next, sentence) == "the"
+      {
+        break
+      }
+      if part.value == Quantity() && !plural { break }
       parts.append((part, plural))
       at = part.tokens.upperBound
+      // Items between commas belong to the list only when an "and" closes it.
+      if isAnd { closed = parts.count }
     }
+    parts.removeLast(parts.count - closed)
     while parts.count > 1, parts.last.map({ $0.0.value == Quantity() && !$0.1 }) ?? false { parts.removeLast() }
     let rest = parts.dropFirst().compactMap(\.0.value.best).reduce(0, +)
     // "two officials, Ali and Hasan": the names are the two.
@@ -36,6 +46,9 @@ extension Reading {
         whole.value = whole.value + part.value
         for (key, number) in part.of { whole.of[key, default: 0] += number }
       }
+    }
+    if parts.count > 1, let last = parts.last?.0.tokens.last, let first = parts.first?.0.tokens.last {
+      whole.endsBare = quantityOf[last] >= 0 && quantityOf[first] < 0
     }
     whole.tokens = start..<(parts.last?.0.tokens.upperBound ?? whole.tokens.upperBound)
     isPlural = isPlural || parts.count > 1
@@ -53,7 +66,8 @@ extension Reading {
     while position <= last {
       if let found = victims(at: position, in: sentence) {
         let reach = pastAge(found.tokens.upperBound, sentence)
-        if reach == last + 1 || found.tokens.upperBound == last + 1 { return found }
+        let isOther = tag(position - 1, in: sentence) == .adp && quantityOf[position] < 0
+        if reach == last + 1 || found.tokens.upperBound == last + 1, !found.endsBare, !isOther { return found }
       }
       position += 1
     }
@@ -65,7 +79,9 @@ extension Reading {
   private func item(at start: Int, in sentence: Range<Int>) -> (VictimPhrase, isPlural: Bool)? {
     guard sentence.contains(start) else { return nil }
     var at = start
-    while at < start + 3, ["between", "an", "the", "all", "estimated", "\"", "“", "some"].contains(word(at, sentence)),
+    while at < start + 3,
+      ["between", "an", "a", "the", "all", "estimated", "his", "her", "their", "its", "our", "\"", "“", "some"]
+        .contains(word(at, sentence)),
       quantityOf[at] < 0, sentence.contains(at + 1),
       quantityOf[at + 1] >= 0 || ["estimated", "\"", "“"].contains(lower[at + 1])
     {
@@ -84,6 +100,8 @@ extension Reading {
   private func counted(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
     let mention = quantities[Int(quantityOf[at])]
     guard mention.tokens.lowerBound == at else { return nil }
+    // "a count of six"
+    if word(at - 1, sentence) == "of", counts(word(at - 2, sentence), .counter) { return nil }
     var end = mention.tokens.upperBound
     while ["\"", "”", "(", ")"].contains(word(end, sentence))
       || sentence.contains(end) && quantityOf[end] >= 0 && word(end - 1, sentence) == "("
@@ -113,11 +131,17 @@ extension Reading {
       return (phrase(start..<mention.tokens.upperBound, mention.value), true)
     }
     guard !isPlural, isOfPeople(at + 1..<end), !counts(lower[head], .collective) else { return nil }
-    guard isArticle || covering(head)?.party != nil || tag(head) == .propn else { return nil }
+    guard !counts(lower[head], .counter),
+      isArticle || covering(head)?.party != nil || tag(head) == .propn || isPeopleName(head)
+    else { return nil }
     let one = Quantity(low: 1, best: 1, high: 1)
     // "a boy of ten"
     if word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
-      return (phrase(start..<quantities[Int(quantityOf[end + 1])].tokens.upperBound, one), false)
+      let age = quantities[Int(quantityOf[end + 1])]
+      var person = phrase(start..<end, one)
+      if age.value.best.map({ $0 >= 18 }) ?? false { person.of["children"] = nil }
+      person.tokens = start..<age.tokens.upperBound
+      return (person, false)
     }
     return (phrase(start..<end, one), false)
   }
@@ -149,11 +173,14 @@ extension Reading {
     var found: [String] = []
     for token in tokens where token == markRange(token).lowerBound {
       guard let category = covering(token)?.party?.category else { continue }
+      // "a policeman's wife", "women and children" under one number
+      if ["'s", "'", "’s"].contains(word(token + 1, tokens)) { continue }
       if category == "men", !found.isEmpty, lower[token] != "men", lower[token] != "man" { continue }
       if !found.contains(category) { found.append(category) }
     }
-    // "armed men", "police officers", "army soldiers": the first word tells the kind.
-    if found.count > 1, found.contains("police") { found.removeAll { $0 == "soldiers" } }
+    // "armed men", "police officers", "army officers": the first word tells the kind.
+    let forces = found.filter { ["police", "soldiers", "militants"].contains($0) }
+    if forces.count > 1 { found.removeAll { forces.dropFirst().contains($0) } }
     if found.contains("militants") || found.contains("soldiers") || found.contains("police") {
       found.removeAll { $0 == "men" || $0 == "civilians" }
     }
@@ -196,6 +223,10 @@ extension Reading {
       at += 1
     }
     return end
+  }
+
+  private func tag(_ token: Int, in sentence: Range<Int>) -> PartOfSpeech? {
+    sentence.contains(token) ? tag(token) : nil
   }
 
   private func isNoun(_ token: Int, _ sentence: Range<Int>) -> Bool { sentence.contains(token) && tag(token).isNominal }
@@ -252,7 +283,18 @@ extension Reading {
       if word == "and", last > sentence.lowerBound, covering(last - 1)?.verb != nil, tag(last - 1) == .verb {
         last -= 2; continue
       }
-      if ["who", "that"].contains(word) { last -= 1; continue }
+      if ["who", "that"].contains(word) {
+        last -= 1
+        continue
+      }
+      // "three people in Ganja were killed", "a labourer from Gaza"
+      if placeOf[last] >= 0 {
+        let before = places[Int(placeOf[last])].tokens.lowerBound - 1
+        if ["in", "from", "of", "near", "at", "outside"].contains(self.word(before, sentence)) {
+          last = before - 1
+          continue
+        }
+      }
       if word == ",", let comma = aside(endingAt: last, sentence) { last = comma - 1; continue }
       break
     }
@@ -267,6 +309,8 @@ extension Reading {
         let next = position + 1
         let opens = counts(lower[next], .aside)
         if opens { return position }
+        // ", Sameh al-Asali,"
+        if end - next <= 4, (next..<end).allSatisfy({ tag($0) == .propn && placeOf[$0] < 0 }) { return position }
         if quantityOf[next] >= 0 {
           let close = quantities[Int(quantityOf[next])].tokens.upperBound
           if close == end || word(close, sentence) == "of" { return position }
@@ -283,7 +327,8 @@ extension Reading {
     if quantityOf[token] >= 0 { return false }
     if [.verb, .aux, .sconj].contains(tag(token)) { return covering(token)?.party == nil }
     return [
-      ";", ":", "that", "when", "where", "which", "who", "but", "while", "after", "before", "because", "-", "–", "—",
+      ";", ":", "that", "when", "where", "which", "who", "but", "while", "after", "including", "among", "before",
+      "because", "-", "–", "—",
       "(", ")", "\"", "”", "in", "at", "on", "by", "for", "from", "near", "with",
     ].contains(lower[token])
   }

@@ -4,57 +4,113 @@ import Language
 /// Who says what a sentence tells.
 extension Reading {
   func voice(of token: Int, sentence: Int) -> Voice? {
+    let range = text.sentences[sentence].tokens
+    return reporting(token) ?? according(range) ?? trailing(token, range)
+  }
+
+  /// "The ministry said that ...", "..., officials said".
+  private func reporting(_ token: Int) -> Voice? {
     var position = token
     for _ in 0..<30 {
       let above = head(position)
       guard above >= 0 else { break }
-      if let speech = senses(above)?.speech, tag(above) == .verb,
-        [.ccomp, .obj, .parataxis, .xcomp, .advcl, .obl, .nmod].contains(relation(position))
-          || senses(above)?.speech != nil && relation(position) == .nsubjPass
-      {
-        if let speaker = children(above).first(where: { relation($0) == .nsubj && !isWithin(token, $0) }) {
-          return voice(speaker, speech)
-        }
-        if relation(position) == .ccomp || relation(position) == .nsubjPass {
-          return Voice(speaker: nil, text: "", speech: speech)
+      if let speech = senses(above)?.speech, tag(above) == .verb {
+        if [.ccomp, .obj, .parataxis, .xcomp, .advcl, .obl, .nmod, .nsubjPass].contains(relation(position)) {
+          if let speaker = speaker(of: above, saying: token) { return voice(speaker, speech) }
+          if relation(position) == .ccomp || relation(position) == .nsubjPass {
+            return Voice(speaker: nil, text: "", speech: speech)
+          }
         }
       }
       position = above
     }
-    // "..., officials said."
     for child in children(position) where relation(child) == .parataxis || relation(child) == .ccomp {
-      if let speech = senses(child)?.speech, let speaker = children(child).first(where: { relation($0) == .nsubj }) {
+      if let speech = senses(child)?.speech, let speaker = speaker(of: child, saying: token) {
         return voice(speaker, speech)
-      }
-    }
-    for child in text.sentences[sentence].tokens where lower[child] == "according" || lower[child] == "per" {
-      let above = head(child)
-      let next =
-        child + 1 < text.sentences[sentence].tokens.upperBound && lower[child + 1] == "to" ? child + 2 : child + 1
-      guard next < text.sentences[sentence].tokens.upperBound else { continue }
-      var nominal = above
-      if nominal < next {
-        nominal =
-          (next..<Swift.min(next + 8, text.sentences[sentence].tokens.upperBound)).first {
-            tag($0).isNominal && (head($0) == child || head($0) < next || !tag(Swift.max(0, head($0))).isNominal)
-          } ?? -1
-      }
-      if nominal >= next { return voice(nominal, .say) }
-    }
-    for child in text.sentences[sentence].tokens.dropFirst(2) where senses(child)?.speech != nil && tag(child) == .verb
-    {
-      if let speaker = children(child).first(where: { relation($0) == .nsubj }), child > token || isWithin(token, child)
-      {
-        if let speech = senses(child)?.speech, speech == .say || speech == .claim || speech == .confirm {
-          return voice(speaker, speech)
-        }
       }
     }
     return nil
   }
 
+  /// The subject of a verb of speech that stands nearest to it and can speak.
+  private func speaker(of verb: Int, saying token: Int) -> Int? {
+    let subjects = children(verb).filter { relation($0) == .nsubj && !isWithin(token, $0) && canSpeak($0) }
+    if let nearest = subjects.min(by: { abs($0 - verb) < abs($1 - verb) }) { return nearest }
+    // "22 were hurt, officials said": the noun right before the verb, whatever the tree makes of it.
+    var before = verb - 1
+    guard before > token, tag(before).isNominal else { return nil }
+    // "a monitor in London counts", "governor Ivan Petrov said": the head of it all.
+    while [.flat, .compound, .nmod, .appos].contains(relation(before)), head(before) > token, head(before) < before,
+      tag(head(before)).isNominal
+    {
+      before = head(before)
+    }
+    return canSpeak(before) ? before : nil
+  }
+
+  private func canSpeak(_ token: Int) -> Bool {
+    if tag(token) == .pron { return true }
+    guard tag(token).isNominal, dateOf[token] < 0, quantityOf[token] < 0 || senses(token)?.party != nil else {
+      return false
+    }
+    guard let senses = covering(token) else { return true }
+    return senses.noun == nil && senses.weapon == nil && senses.time == nil && !counts(lower[token], .counter)
+      || senses.party != nil
+  }
+
+  /// "according to the governor", "per the camp committee".
+  private func according(_ sentence: Range<Int>) -> Voice? {
+    for token in sentence where lower[token] == "according" || lower[token] == "per" {
+      var next = word(token + 1, sentence) == "to" ? token + 2 : token + 1
+      if lower[token] == "per", word(next, sentence) == "cent" { continue }
+      let limit = Swift.min(next + 9, sentence.upperBound)
+      // The head of the nominal that follows: its last noun before another phrase begins.
+      var nominal: Int?
+      while next < limit {
+        if tag(next).isNominal {
+          nominal = next
+        } else if nominal != nil, !["-", "'s", "’s", "'"].contains(lower[next]) {
+          break
+        } else if [.verb, .aux, .punct].contains(tag(next)), lower[next] != "-" {
+          break
+        }
+        next += 1
+      }
+      if let nominal { return voice(nominal, .say) }
+    }
+    return nil
+  }
+
+  /// A verb of speech behind the words, or above them, that the tree does not join to them.
+  private func trailing(_ token: Int, _ sentence: Range<Int>) -> Voice? {
+    for verb in sentence.dropFirst(2) where senses(verb)?.speech != nil && tag(verb) == .verb {
+      guard verb > token || isWithin(token, verb), let speech = senses(verb)?.speech,
+        speech == .say || speech == .claim || speech == .confirm,
+        let speaker = speaker(of: verb, saying: token)
+      else { continue }
+      return voice(speaker, speech)
+    }
+    return nil
+  }
+
   private func voice(_ speaker: Int, _ speech: SpeechClass) -> Voice? {
-    if tag(speaker) == .pron || senses(speaker)?.time != nil { return Voice(speaker: nil, text: "", speech: speech) }
+    // "the foreign ministry's statement": the ministry speaks.
+    if says(speaker, .document),
+      let owner = children(speaker).first(where: {
+        relation($0) == .nmodPoss || relation($0) == .nmod && ["by", "from", "of"].contains(preposition($0) ?? "")
+      }),
+      tag(owner).isNominal, dateOf[owner] < 0
+    {
+      return voice(owner, speech)
+    }
+    if tag(speaker) == .pron {
+      return meant(before: speaker).map { Voice(speaker: $0, text: speakerText($0), speech: speech) }
+        ?? Voice(speaker: nil, text: "", speech: speech)
+    }
+    return Voice(speaker: speaker, text: speakerText(speaker), speech: speech)
+  }
+
+  private func speakerText(_ speaker: Int) -> String {
     var range = phrase(speaker)
     for child in children(speaker)
     where relation(child) == .nmod && ["of", "in", "at", "for"].contains(preposition(child)) {
@@ -63,6 +119,36 @@ extension Reading {
         range = range.lowerBound..<inner.upperBound
       }
     }
-    return Voice(speaker: speaker, text: string(range), speech: speech)
+    return string(range)
+  }
+
+  /// Whom "he said" means: who spoke last in the sentences before.
+  private func meant(before pronoun: Int) -> Int? {
+    guard ["he", "she", "it", "they"].contains(lower[pronoun]), let here = text.sentence(of: pronoun) else {
+      return nil
+    }
+    for sentence in stride(from: here, through: Swift.max(0, here - 2), by: -1) {
+      for verb in text.sentences[sentence].tokens.reversed()
+      where verb < pronoun && tag(verb) == .verb && senses(verb)?.speech != nil {
+        if let speaker = children(verb).first(where: { relation($0) == .nsubj }), tag(speaker).isNominal,
+          canSpeak(speaker)
+        {
+          return speaker
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Voice {
+  /// What the manner of speech makes of what is said.
+  var status: Status {
+    switch speech {
+    case .say, .blame, .confirm: .reported
+    case .claim: .claimed
+    case .hedge: .unverified
+    case .deny: .denied
+    }
   }
 }

@@ -179,4 +179,6 @@ enum RoleWord: String, Sendable, CaseIterable {
   case deed
   /// Names nothing that can be struck: "number".
   case abstract
+  /// What somebody says in writing: "statement"; its owner is who speaks.
+  case document
 }

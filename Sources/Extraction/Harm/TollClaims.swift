@@ -1,0 +1,101 @@
+import Incidents
+import Language
+
+/// The claims about one incident's harm: what repeats, completes, continues or contradicts what.
+extension Reading {
+  /// Repeated counts once, parts left out beside their whole, people counted after each other summed, a risen count before the
+  /// one it replaces, nothing after something; conflicting counts side by side.
+  func claims(of episode: Episode) -> [TollMention] {
+    var result: [TollMention] = []
+    for kind in [Toll.Kind.killed, .injured, .missing, .captured, .displaced] {
+      var all = episode.tolls.filter { $0.kind == kind }
+      if all.contains(where: { !$0.isTotal }) { all.removeAll(where: \.isTotal) }
+      guard !all.isEmpty else { continue }
+      let open = all.filter { $0.value.low == nil && $0.value.high == nil }
+      let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
+      let some = numbered.filter { !$0.isNothing }
+      // Nothing is said of nobody who says so when somebody came to harm after all.
+      let nothing = numbered.filter { zero in
+        zero.isNothing && (some.isEmpty || zero.source != nil && !some.contains { $0.source == zero.source })
+      }
+      guard !some.isEmpty else {
+        result += nothing.isEmpty ? Array(open.prefix(1)) : Array(nothing.prefix(2))
+        continue
+      }
+      result += reconciled(some)
+      result += nothing
+      // A count that another speaker leaves open stands beside the numbers.
+      result += open.filter { claim in
+        claim.isEuphemism || claim.source != nil && !numbered.contains { $0.source == claim.source }
+      }
+    }
+    return result
+  }
+
+  private func reconciled(_ tolls: [TollMention]) -> [TollMention] {
+    guard var main = tolls.first else { return [] }
+    var rest: [TollMention] = []
+    for toll in tolls.dropFirst() {
+      let number = toll.value.best ?? toll.value.low ?? 0
+      let known = main.value.best ?? main.value.low ?? 0
+      let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
+      if number == known, toll.value.best != nil || main.value.best == nil {
+        for (key, value) in toll.of where main.of[key] == nil && suits(key, main) { main.of[key] = value }
+      } else if toll.isAdding, isNear(toll, main), number <= known * 3 {
+        main.value = main.value + toll.value
+        main.of.merge(toll.of) { $0 + $1 }
+        main.added.append(toll.tokens)
+      } else if toll.isUpdate, !main.isUpdate, isOneVoice || number > known {
+        rest.append(main)
+        main = toll
+      } else if number < known, toll.source == nil || toll.source == main.source, !toll.isUpdate {
+        // A part of the whole told first.
+        for (key, value) in toll.of where main.of[key] == nil && value < known && suits(key, main) {
+          main.of[key] = value
+        }
+      } else if number > known, toll.source == main.source, !main.isUpdate, toll.value.best != nil {
+        // The whole told after a part.
+        var whole = toll
+        for (key, value) in main.of where whole.of[key] == nil && suits(key, whole) { whole.of[key] = value }
+        main = whole
+      } else {
+        rest.append(toll)
+      }
+    }
+    return [main] + rest
+  }
+
+  /// Fighters on one side are no part of a count of soldiers, police or civilians, nor those of it.
+  private func suits(_ key: String, _ toll: TollMention) -> Bool {
+    let sides: Set<String> = ["militants", "soldiers", "police"]
+    guard let whole = toll.value.best ?? toll.value.low else { return true }
+    guard sides.contains(key) else { return toll.of["militants"] != whole }
+    return !toll.of.contains { $0.key != key && (sides.contains($0.key) || $0.key == "civilians") && $0.value == whole }
+  }
+
+  private func isNear(_ a: TollMention, _ b: TollMention) -> Bool {
+    guard let x = text.sentence(of: a.tokens.lowerBound), let y = text.sentence(of: b.tokens.lowerBound) else {
+      return false
+    }
+    return abs(x - y) <= 2
+  }
+
+  /// Each toll of a mention with who says so, and how that stands.
+  func sourced(_ mention: Mention, by actors: [(party: Party, certainty: Actor.Certainty)]) -> [TollMention] {
+    guard !mention.tolls.isEmpty else { return [] }
+    let voice = voice(of: mention.token, sentence: mention.sentence)
+    return mention.tolls.map { toll in
+      var toll = toll
+      if let voice {
+        toll.source = voice.text.isEmpty ? toll.source : voice.text
+        toll.status = voice.status
+        // Who struck counts what it hit.
+        if let speaker = voice.speaker, actors.contains(where: { $0.party.tokens.contains(speaker) }) {
+          toll.status = .claimed
+        }
+      }
+      if toll.isEuphemism { toll.status = .claimed }
+      return toll
+    }
+  }
+}

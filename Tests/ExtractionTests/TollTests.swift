@@ -1,0 +1,118 @@
+import Incidents
+import Testing
+
+@Suite("How many came to harm")
+struct TollTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let killed: Harm?
+    let injured: Harm?
+
+    init(_ text: String, killed: Harm?, injured: Harm? = nil) {
+      self.text = text
+      self.killed = killed
+      self.injured = injured
+    }
+
+    var testDescription: String { text }
+  }
+
+  static func exactly(_ number: Int) -> Harm { Harm(low: number, best: number, high: number) }
+  static func least(_ number: Int) -> Harm { Harm(low: number, best: number, high: nil) }
+
+  @Test(arguments: [
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing two soldiers and wounding six.", killed: exactly(2),
+      injured: exactly(6)),
+    Case(
+      "Four traders were killed and nine shoppers wounded when rebels shelled Kandahar on Tuesday.", killed: exactly(4),
+      injured: exactly(9)),
+    Case(
+      "At least 12 people, among them three women, were killed when rebels shelled Kandahar on Tuesday.",
+      killed: least(12)),
+    Case("More than thirty people are known to have died when rebels shelled Kandahar on Tuesday.", killed: least(30)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing between five and nine civilians.",
+      killed: Harm(low: 5, best: nil, high: 9)),
+    Case("Rebels shelled Kandahar on Tuesday, killing dozens of people.", killed: Harm(low: 24, best: nil, high: 99)),
+    Case("Rebels shelled Kandahar on Tuesday, killing a couple and their three children.", killed: exactly(5)),
+    Case("Rebels shelled Kandahar on Tuesday, killing a family of five.", killed: exactly(5)),
+    Case("Rebels shelled Kandahar on Tuesday, killing a woman, two children and an old man.", killed: exactly(4)),
+    Case("Rebels shelled Kandahar on Tuesday, killing two officials, Karim Rahimi and Omar Nuri.", killed: exactly(2)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, leaving 14 people dead and 20 hurt.", killed: exactly(14),
+      injured: exactly(20)),
+    Case("Rebels shelled Kandahar on Tuesday. No one was hurt.", killed: exactly(0), injured: exactly(0)),
+    Case("Rebels shelled Kandahar on Tuesday without causing casualties.", killed: exactly(0), injured: exactly(0)),
+    Case("Rebels shelled Kandahar on Tuesday. The number of dead has risen to 18.", killed: exactly(18)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing three people. Two others died later in hospital.", killed: exactly(5)
+    ),
+    Case("Rebels shelled Kandahar on Tuesday. The mayor put the dead at seven.", killed: exactly(7)),
+  ])
+  func `the grammar of casualties`(example: Case) throws {
+    let incident = try #require(try read(example.text).first)
+    #expect(incident.killed == example.killed)
+    #expect(incident.injured == example.injured)
+  }
+
+  @Test func `parts of a toll are never added to it`() throws {
+    let toll = try #require(
+      try read("An air strike on Kunduz on Monday killed eleven people, five of them children, and a mosque was hit.")
+        .first?
+        .tolls.first { $0.kind == .killed })
+    #expect(toll.best == 11)
+    #expect(toll.of["children"] == 5)
+  }
+
+  @Test func `claims that conflict stand side by side with who makes them`() throws {
+    let incident = try #require(
+      try read(
+        "Rebels shelled Kandahar on Tuesday, killing nine people, the health ministry said. A monitoring group said 14 people "
+          + "were killed."
+      ).first)
+    let killed = incident.tolls.filter { $0.kind == .killed }
+    #expect(killed.map(\.best) == [9, 14])
+    #expect(killed.map(\.source) == ["health ministry", "monitoring group"])
+    #expect(incident.killed == Harm(low: 9, best: 9, high: 14))
+  }
+
+  @Test func `the owner of a statement is who speaks`() throws {
+    let toll = try #require(
+      try read(
+        "The foreign ministry's statement said that three people were killed when rebels shelled Kandahar on Tuesday."
+      )
+      .first?.tolls.first)
+    #expect(toll.source == "foreign ministry")
+  }
+
+  @Test func `a word only one side uses for killing makes the count a claim`() throws {
+    let toll = try #require(
+      try read("The army said its jets bombed a camp near Kandahar on Tuesday and neutralised 12 militants.").first?
+        .tolls
+        .first)
+    #expect(toll.best == 12)
+    #expect(toll.status == .claimed)
+    #expect(toll.of["militants"] == 12)
+  }
+
+  @Test func `a military press release counts the killed and the captured`() throws {
+    let incident = try #require(
+      try read("Soldiers raided a compound in Helmand province on Monday, killed three militants and detained five.")
+        .first)
+    #expect(incident.killed?.best == 3)
+    #expect(incident.tolls.first { $0.kind == .captured }?.best == 5)
+  }
+
+  @Test func `numbers in words and in digits say the same`() throws {
+    let words = [
+      "two": 2, "twelve": 12, "nineteen": 19, "forty": 40, "twenty-three": 23, "a hundred": 100, "a dozen": 12,
+    ]
+    for (word, number) in words.sorted(by: { $0.key < $1.key }) {
+      let spelled = try read("Rebels shelled Kandahar on Tuesday, killing \(word) people.").first?.killed
+      let figures = try read("Rebels shelled Kandahar on Tuesday, killing \(number) people.").first?.killed
+      #expect(spelled == figures)
+      #expect(spelled?.best == number)
+    }
+  }
+}
