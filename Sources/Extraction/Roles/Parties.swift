@@ -165,7 +165,7 @@ extension Reading {
   private func forceBefore(_ token: Int, _ sector: String, _ gazetteer: Gazetteer) -> String? {
     // "a patrol" is one not told of before.
     guard !children(token).contains(where: { relation($0) == .det && lower[$0] != "the" }) else { return nil }
-    for position in (Swift.max(1, token - 300)..<token).reversed() {
+    for position in (Swift.min(Swift.max(1, token - 300), token)..<token).reversed() {
       guard let sense = covering(position)?.party, sense.role == .state, sense.sector == sector else { continue }
       let last = markRange(position).upperBound
       if last + 2 < token, lower[last] == "of",
