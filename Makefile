@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model score bench clean help
+.PHONY: map build test example lint format install geodata model weights score bench clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -57,6 +57,10 @@ geodata:
 ## model: retrain the language model (TREEBANK=folder, see Sources/Language/Model/README.md)
 model:
 	swift run -c release train-language train $(TREEBANK) -o Sources/Language/Model/english.model
+
+## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
+weights:
+	swift run -c release train-geocoding Sources/train-geocoding/Prose/conflict.txt=6 $(CORPORA)
 
 ## score: quality on corpora of one's own (CORPORA=folder, SCORING=folder of the scorers)
 score: build

@@ -76,6 +76,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "train-geocoding",
+      dependencies: [
+        "Geocoding", "Language", "Gazetteer", "Geo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Prose"], swiftSettings: strict),
+    .executableTarget(
       name: "train-language",
       dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),

@@ -35,6 +35,10 @@ package enum Cue: String, CaseIterable, Sendable {
   case town, site, district, province, region, road
   /// Parts of towns: neighbourhood, ward.
   case quarter
+  /// What is done to places by force: hit, shelled, overran.
+  case strike
+  /// What falls on places: missiles, shells.
+  case weapon
 
   /// The cue's place among all, and its bit in a ``CueSet``.
   var index: Int { Cue.indices[self] ?? 0 }
@@ -61,7 +65,6 @@ struct CueSet: OptionSet, Hashable, Sendable {
   static let speech = of(.speech)
   static let personVerb = of(.personVerb)
   static let government = of(.government)
-  static let people = of(.people)
   static let area = of(.area)
   static let measure = of(.measure)
   static let month = of(.month)
@@ -76,6 +79,11 @@ struct CueSet: OptionSet, Hashable, Sendable {
   static let region = of(.region)
   static let road = of(.road)
   static let quarter = of(.quarter)
+  static let on = of(.on)
+  static let with = of(.with)
+  static let event = of(.event)
+  static let strike = of(.strike)
+  static let people = of(.people)
   /// Words that name a kind of place.
   static let generic: CueSet = [town, site, district, province, region, road, quarter]
 

@@ -7,6 +7,8 @@ struct Document {
   let words: [Word]
   var profiles: [NameProfile] = []
   var mentions: [Mention] = []
+  /// The mentions that recognition left out, when asked to explain itself.
+  var passedOver: [Mention] = []
   /// Words that follow a given name or a title somewhere in the text.
   var surnames: Set<UInt64> = []
   /// Words that occur in lower case.
@@ -36,6 +38,21 @@ struct Document {
   }
 
   func namesDivision(at index: Int) -> Bool { areaStarts.contains(index) }
+
+  /// What an apposition that begins with a word, after a comma, calls the name before it: ", a market town", ", the mayor".
+  enum Apposition { case place, person }
+
+  func apposition(at index: Int) -> Apposition? {
+    guard let article = word(index), article.shape == .lower, article.gap.contains(.comma),
+      !article.cues.isDisjoint(with: [.article, .the])
+    else { return nil }
+    for ahead in 1...4 {
+      guard let word = word(index + ahead), word.gap.isPlain || word.gap == .hyphen, word.shape == .lower else { break }
+      if !word.cues.isDisjoint(with: .generic) { return .place }
+      if !word.cues.isDisjoint(with: [.people, .title, .government]) { return .person }
+    }
+    return nil
+  }
 
   func word(_ index: Int) -> Word? { index >= 0 && index < words.count ? words[index] : nil }
 }

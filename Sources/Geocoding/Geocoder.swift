@@ -19,13 +19,24 @@ package struct Geocoder: Sendable {
   /// Every place mention of a text, in its order: names of places, adjectives of places, places that stand for governments,
   /// datelines; each with its role and, where it can be told, its place. Persons and organisations named like places are not
   /// among them.
-  /// - Parameter explaining: fill in ``Toponym/recognition`` and the contributions of ``Toponym/candidates``, which costs as much
-  ///   again.
-  package func toponyms(in text: AnnotatedText, explaining: Bool = false) -> [Toponym] {
+  package func toponyms(in text: AnnotatedText) -> [Toponym] { read(text, explaining: false).toponyms }
+
+  /// The same with what spoke for and against each: every feature of recognition and of every candidate, and the words that were
+  /// looked at and not taken for places. Costs about as much again.
+  package func explained(_ text: AnnotatedText) -> ExplainedText { read(text, explaining: true) }
+
+  private func read(_ text: AnnotatedText, explaining: Bool) -> ExplainedText {
     text.utf8.withUnsafeBufferPointer { bytes in
       let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, spellings: spellings, explaining: explaining)
-      let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: representative)
-      return reading.document.mentions.indices.map { builder.toponym($0) }
+      let builder = ToponymBuilder(
+        reading: reading, datelines: text.datelines, representative: representative, explaining: explaining)
+      return ExplainedText(
+        toponyms: reading.document.mentions.indices.map { builder.toponym($0) },
+        passedOver: reading.document.passedOver.map { mention in
+          PassedOver(
+            range: mention.range, name: reading.document.string(mention.range), probability: mention.probability,
+            recognition: words.recognition.contributions(mention.features))
+        })
     }
   }
 

@@ -21,6 +21,8 @@ struct Mention {
   let profile: Int
   /// The generic word that is part of the name or stands beside it ("province", "River").
   var generic: CueSet = []
+  /// Of a nationality word, its country.
+  var country = CountryKey(rawValue: 0)
   var features: [Feature] = []
   /// Log-odds that it names a place.
   var score = 0.0

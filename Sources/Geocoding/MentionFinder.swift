@@ -8,16 +8,16 @@ struct MentionFinder {
   var scope: RowGeocoder.Scope?
   var spellings: SpellingIndex?
 
-  /// The longest run of capitalised words taken for one unknown name.
-  private static let longestUnknown = 4
-
   func find(in document: inout Document) {
     var profileOfName: [NameID: Int] = [:]
     document.profiles = [NameProfile([], traits: [])]
     noteWords(&document)
     for index in document.words.indices {
       let word = document.words[index]
-      guard word.mayBeName || (document.isUnicase && word.shape == .lower) else { continue }
+      guard word.mayBeName || (document.isUnicase && word.shape == .lower) else {
+        if let named = articled(at: index, in: document) { append(named, to: &document, &profileOfName) }
+        continue
+      }
       if let abbreviation = pressAbbreviation(at: index, in: document) {
         document.mentions.append(abbreviation)
         document.areaStarts.insert(index)
@@ -36,17 +36,24 @@ struct MentionFinder {
         continue
       }
       if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
-      guard let named, let name = named.name else { continue }
-      let profile = self.profile(of: name, &document, &profileOfName)
-      if scope != nil, document.profiles[profile].candidates.isEmpty { continue }
-      if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
-        document.areaStarts.insert(index)
-      }
-      document.mentions.append(
-        Mention(
-          words: named.words, range: named.range, form: .name, name: name, profile: profile,
-          generic: generic(beside: named.words, in: document)))
+      if let named { append(named, to: &document, &profileOfName) }
     }
+  }
+
+  private func append(_ named: Mention, to document: inout Document, _ known: inout [NameID: Int]) {
+    guard let name = named.name else {
+      document.mentions.append(named)
+      return
+    }
+    let profile = self.profile(of: name, &document, &known)
+    if scope != nil, document.profiles[profile].candidates.isEmpty { return }
+    if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
+      document.areaStarts.insert(named.words.lowerBound)
+    }
+    document.mentions.append(
+      Mention(
+        words: named.words, range: named.range, form: .name, name: name, profile: profile,
+        generic: generic(beside: named.words, in: document)))
   }
 
   private func noteWords(_ document: inout Document) {
@@ -95,7 +102,7 @@ struct MentionFinder {
       name: name, profile: 0)
   }
 
-  private func gazetteerName(at index: Int, in document: Document) -> Mention? {
+  func gazetteerName(at index: Int, in document: Document) -> Mention? {
     let word = document.words[index]
     if word.end - word.start == 1, let acronym = acronym(at: index, in: document) { return acronym }
     guard let (length, name) = gazetteer.longestName(in: document.text, at: word.start), length > 0 else {
@@ -139,7 +146,7 @@ struct MentionFinder {
   }
 
   /// The generic word before ("city of", "Mount") or after ("province") a name.
-  private func generic(beside words: Range<Int>, in document: Document) -> CueSet {
+  func generic(beside words: Range<Int>, in document: Document) -> CueSet {
     if let next = document.word(words.upperBound), next.gap.isPlain || next.gap == [.hyphen] {
       let kind = next.cues.intersection(.generic)
       if !kind.isEmpty { return kind }
@@ -165,9 +172,11 @@ struct MentionFinder {
     let word = document.words[index]
     guard word.isCapital, word.end - word.start >= 4, word.end - word.start <= 32 else { return nil }
     let text = document.string(word.start..<word.end)
-    guard words.adjectives[word.key] != nil || gazetteer.nationality(text) != nil else { return nil }
+    let nationality = gazetteer.nationality(text)
+    guard words.adjectives[word.key] != nil || nationality != nil else { return nil }
     return Mention(
-      words: index..<index + 1, range: word.start..<word.end, form: .adjective, name: nil, profile: 0)
+      words: index..<index + 1, range: word.start..<word.end, form: .adjective, name: nil, profile: 0,
+      country: CountryKey(nationality))
   }
 
   private func pressAbbreviation(at index: Int, in document: Document) -> Mention? {
@@ -198,56 +207,5 @@ struct MentionFinder {
     guard start + bytes.count <= text.count else { return false }
     for offset in bytes.indices where text[start + offset] != bytes[offset] { return false }
     return true
-  }
-
-  // MARK: Names the gazetteer lacks
-
-  /// A province of two names joined by "and", in another spelling than the gazetteer's: "Sistan and Baluchistan province".
-  private func joined(at index: Int, in document: Document) -> Mention? {
-    guard index + 3 < document.words.count, document.words[index].isCapital,
-      document.words[index + 1].cues.contains(.and), document.words[index + 1].shape == .lower,
-      document.words[index + 1].gap.isPlain, document.words[index + 2].isCapital, document.words[index + 2].gap.isPlain,
-      document.words[index + 3].cues.contains(.province), document.words[index + 3].gap.isPlain
-    else { return nil }
-    let range = document.words[index].start..<document.words[index + 2].end
-    let text = document.string(range)
-    guard let name = gazetteer.nameID(text) ?? spellings?.province(like: text) else { return nil }
-    return Mention(words: index..<index + 3, range: range, form: .name, name: name, profile: 0)
-  }
-
-  /// A run of capitalised words that a generic word or a preposition shows to be a place, longer than any name known there.
-  private func extended(_ named: Mention?, at index: Int, in document: Document) -> Mention? {
-    guard document.words[index].isCapital, !document.isUnicase, !document.words[index].startsSentence || named != nil
-    else { return nil }
-    if let before = document.word(index - 1), before.isCapital, document.words[index].gap.isPlain,
-      before.cues.isDisjoint(with: .generic), !before.startsSentence
-    {
-      return nil
-    }
-    var end = index
-    while end + 1 < document.words.count, end - index + 1 < Self.longestUnknown {
-      let next = document.words[end + 1]
-      guard next.isCapital, next.gap.isPlain || next.gap == .hyphen else { break }
-      end += 1
-    }
-    let known = named?.words.count ?? 0
-    var last = end
-    // end at a generic head if the run has one: "Wadi Halfa District Police" -> "Wadi Halfa District"
-    while last > index, document.words[last].cues.isDisjoint(with: .generic) { last -= 1 }
-    let hasHead = last > index
-    if !hasHead { last = end }
-    guard last - index + 1 > known else { return nil }
-    let span = index..<last + 1
-    let generic = hasHead ? document.words[last].cues.intersection(.generic) : generic(beside: span, in: document)
-    // without a head, only a name unknown to the gazetteer that is said to be a place
-    if !hasHead {
-      guard named == nil else { return nil }
-      let before = document.word(index - 1)?.cues ?? []
-      let said = before.contains(.in) || before.contains(.near) || before.contains(.between) || before.contains(.motion)
-      guard !generic.isEmpty || said else { return nil }
-    }
-    return Mention(
-      words: span, range: document.words[index].start..<document.words[last].end, form: .name, name: nil,
-      profile: 0, generic: generic)
   }
 }

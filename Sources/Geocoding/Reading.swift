@@ -30,8 +30,10 @@ struct Reading {
       let qualifier = Qualifier(relation: .inside, isOutright: true, mention: second)
       if !qualifiers[first].contains(qualifier) { qualifiers[first].append(qualifier) }
     }
-    (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words, explaining: explaining)
-      .resolve(document, qualifiers: qualifiers)
+    (senses, senseOfMention) = Resolver(
+      gazetteer: gazetteer, words: words, spellings: spellings, explaining: explaining
+    )
+    .resolve(document, qualifiers: qualifiers)
     self.document = document
   }
 
@@ -57,10 +59,10 @@ struct Reading {
     let outright = container(of: sense)
     if let best = sense.best {
       // all namesakes lie elsewhere: the gazetteer lacks the one meant
-      if let outright, !sense.candidates[best].lies(in: outright), sense.candidates[best].kind != .country,
-        sense.candidates[best].place != outright.place
+      if let outright, !outright.contains(where: { sense.candidates[best].lies(in: $0) }),
+        sense.candidates[best].kind != .country, let area = outright.first, sense.candidates[best].place != area.place
       {
-        return (outright.place, 0.5, true)
+        return (area.place, 0.5, true)
       }
       return (sense.candidates[best].place, sense.shares[best], false)
     }
@@ -71,14 +73,17 @@ struct Reading {
     return nil
   }
 
-  /// The country or province that the text says outright the place lies in.
-  private func container(of sense: Sense) -> Candidate? {
+  /// The country or province that the text says outright the place lies in, the likeliest first, then its namesakes: "near
+  /// Bahawalpur in Punjab" is right of either Punjab.
+  private func container(of sense: Sense) -> [Candidate]? {
     if sense.isFixed { return nil }
     for qualifier in sense.qualifiers where qualifier.isOutright && qualifier.relation == .inside {
       let other = senses[senseOfMention[qualifier.mention]]
       guard let best = other.best, other.shares[best] > 0.7 else { continue }
       let area = other.candidates[best]
-      if area.kind == .country || (area.kind == .province && !area.country.isNone) { return area }
+      if area.kind == .country || (area.kind == .province && !area.country.isNone) {
+        return [area] + other.candidates.filter { $0.kind == .province && $0.use == .main }
+      }
     }
     return nil
   }

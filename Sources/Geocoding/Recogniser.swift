@@ -22,7 +22,12 @@ struct Recogniser {
         }
       }
     }
-    document.mentions = chosen(document.mentions, 0)
+    let all = document.mentions
+    document.mentions = chosen(all, 0)
+    if explaining {
+      let taken = Set(document.mentions.map(\.range))
+      document.passedOver = all.filter { !taken.contains($0.range) }
+    }
   }
 
   func score(_ document: inout Document) {

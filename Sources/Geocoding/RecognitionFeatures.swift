@@ -16,6 +16,8 @@ enum RecognitionFeature: Int, CaseIterable {
     case afterClosing, afterDash, afterSlash, afterColon, afterCommaDivision, afterCommaCapital, afterCommaLower
     case secondBrand, secondInstitution, secondSpeech, beforePersonOnly, beforeOfGeneric
     case surname, loweredElsewhere, othersPlace, othersNot, alone, insideOther, beforeDatelineDash
+    case placeApposition, personApposition, listedWithPlace, listedWithOther
+    case inSetting, outOfSetting
   }
 
   static let cueCount = Cue.allCases.count
@@ -49,6 +51,11 @@ struct RecognitionFeatures {
   private(set) var features: [Feature] = []
   /// By first word's key and length: the sum of log-odds and the number of mentions alike.
   private var scores: [UInt64: (sum: Double, count: Int)] = [:]
+  /// The countries that the text speaks of by themselves, their nationality words, provinces and great cities.
+  private var countries: Set<CountryKey> = []
+  /// By the index of a word that a mention begins with, and of the word after one: its greatest log-odds.
+  private var scoreAt: [Int: Double] = [:]
+  private var scoreUpTo: [Int: Double] = [:]
 
   init(document: Document) { self.document = document }
 
@@ -70,6 +77,16 @@ struct RecognitionFeatures {
     for mention in mentions {
       let old = scores[likeness(mention)] ?? (0, 0)
       scores[likeness(mention)] = (old.sum + max(-4, min(4, mention.score)), old.count + 1)
+      let words = mention.words
+      scoreAt[words.lowerBound] = max(scoreAt[words.lowerBound] ?? -4, mention.score)
+      scoreUpTo[words.upperBound] = max(scoreUpTo[words.upperBound] ?? -4, mention.score)
+      guard mention.score > 0 else { continue }
+      let profile = document.profiles[mention.profile]
+      if mention.form == .adjective {
+        if !mention.country.isNone { countries.insert(mention.country) }
+      } else if profile.strength == .strong, let first = profile.candidates.first, !first.country.isNone {
+        countries.insert(first.country)
+      }
     }
   }
 
@@ -82,12 +99,47 @@ struct RecognitionFeatures {
       features.append(Feature(RecognitionFeature.index(index, group: 0), value))
       features.append(Feature(RecognitionFeature.index(index, group: group), value))
     }
+    if let listed = listedScore(mention) {
+      if listed > 0 { add(.listedWithPlace, min(4, listed) / 4, &features) }
+      if listed < 0 { add(.listedWithOther, min(4, -listed) / 4, &features) }
+    }
+    if mention.form == .name, !countries.isEmpty {
+      let profile = document.profiles[mention.profile]
+      if profile.strength == .weak || profile.strength == .medium {
+        let isIn = profile.candidates.contains { countries.contains($0.country) }
+        add(isIn ? .inSetting : .outOfSetting, 1, &features)
+      }
+    }
     guard let (sum, count) = scores[likeness(mention)], count > 1 else {
       add(.alone, 1, &features)
       return
     }
     let others = (sum - max(-4, min(4, mention.score))) / Double(count - 1)
     if others > 0 { add(.othersPlace, others / 4, &features) } else { add(.othersNot, -others / 4, &features) }
+  }
+
+  /// What the names say that a comma or "and" joins it to: "in A, B and C".
+  private func listedScore(_ mention: Mention) -> Double? {
+    let words = document.words
+    var best: Double?
+    func take(_ score: Double?) {
+      if let score, score > best ?? -.infinity { best = score }
+    }
+    let first = mention.words.lowerBound
+    if words[first].gap == [.comma, .space] {
+      take(scoreUpTo[first])
+    } else if first > 0, words[first].gap.isPlain, words[first - 1].cues.contains(.and) {
+      take(scoreUpTo[first - 1])
+    }
+    let end = mention.words.upperBound
+    if end < words.count {
+      if words[end].gap == [.comma, .space] {
+        take(scoreAt[end])
+      } else if words[end].gap.isPlain, words[end].cues.contains(.and) {
+        take(scoreAt[end + 1])
+      }
+    }
+    return best
   }
 
   /// What the name and the words around it say.
@@ -148,6 +200,9 @@ struct RecognitionFeatures {
     }
   }
 
+  /// Words whose capital is a sentence's, a heading's or a list entry's.
+  private static let openers = CueSet([.in, .near, .on, .between, .the, .article, .with, .and])
+
   private func forEachContext(_ mention: Mention, _ first: Word, _ last: Word, _ body: (Int) -> Void) {
     func add(_ context: RecognitionFeature.Context) { body(RecognitionFeature.context(context)) }
     let gap = first.gap
@@ -167,7 +222,9 @@ struct RecognitionFeatures {
           switch before.shape {
           case .lower, .uncased: add(.beforeLower)
           case .capitalised, .capitals:
-            if !before.startsSentence || before.cues.isEmpty { add(.beforeCapital) }
+            if before.cues.isDisjoint(with: Self.openers), !before.startsSentence || before.cues.isEmpty {
+              add(.beforeCapital)
+            }
           case .number: add(.beforeNumber)
           }
         }
@@ -203,6 +260,11 @@ struct RecognitionFeatures {
       if document.namesDivision(at: mention.words.upperBound) { add(.afterCommaDivision) }
       if next.cues.contains(.personVerb) || next.cues.contains(.speech) {
         next.cues.forEachIndex { body(RecognitionFeature.after($0)) }
+      }
+      switch document.apposition(at: mention.words.upperBound) {
+      case .place: add(.placeApposition)
+      case .person: add(.personApposition)
+      case nil: break
       }
     } else if after.isPlain || after == .hyphen || after.contains(.possessive) {
       next.cues.forEachIndex { body(RecognitionFeature.after($0)) }

@@ -5,6 +5,8 @@ internal import Glibc
 struct Resolver {
   let gazetteer: Gazetteer
   let words: PlaceWords
+  /// For names that the gazetteer has only in another transliteration.
+  var spellings: SpellingIndex?
   /// Keep the features of every candidate.
   var explaining = false
 
@@ -33,7 +35,8 @@ struct Resolver {
       senses[index].shares = prior(senses[index])
     }
     var buffer: [Feature] = []
-    for _ in 0..<Self.rounds {
+    for round in 0..<Self.rounds {
+      if round == 1 { findAlike(&senses, in: document) }
       let features = ResolutionFeatures(senses: senses, senseOfMention: senseOfMention, setting: Setting(senses))
       var scores = [[Double]](repeating: [], count: senses.count)
       for (index, sense) in features.senses.enumerated() where !sense.isFixed && !sense.candidates.isEmpty {
@@ -51,6 +54,32 @@ struct Resolver {
       }
     }
     return (senses, senseOfMention)
+  }
+
+  /// Gives names that the gazetteer lacks the places of the countries under discussion that are spelt nearly so.
+  private func findAlike(_ senses: inout [Sense], in document: Document) {
+    guard let spellings else { return }
+    let unknown = senses.indices.filter { senses[$0].candidates.isEmpty && !senses[$0].isFixed }
+    guard !unknown.isEmpty else { return }
+    let setting = Setting(senses)
+    let countries = setting.countries.filter { !$0.key.isNone && $0.value > 0.2 * setting.total }.sorted {
+      $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key
+    }.prefix(3)
+    for index in unknown {
+      guard let mention = senses[index].mentions.first.map({ document.mentions[$0] }) else { continue }
+      var words = mention.words
+      // "Harnai District": the name without its generic word
+      while words.count > 1, !document.words[words.upperBound - 1].cues.isDisjoint(with: .generic) {
+        words = words.lowerBound..<words.upperBound - 1
+      }
+      let name = document.string(mention.range.lowerBound..<document.words[words.upperBound - 1].end)
+      guard name.utf8.count >= 5, name.utf8.count < 64 else { continue }
+      for (country, _) in countries {
+        let alike = spellings.places(soundingLike: name, in: country).prefix(4)
+        senses[index].candidates += alike.map { Candidate($0, use: .alternate, in: gazetteer) }
+      }
+      senses[index].shares = prior(senses[index])
+    }
   }
 
   /// Shares before anything is known of the document: by population alone.

@@ -4,7 +4,7 @@ internal import Gazetteer
 struct Sense {
   /// Indices into the recognised mentions.
   var mentions: [Int]
-  let candidates: [Candidate]
+  var candidates: [Candidate]
   /// The generic words that stand beside its mentions.
   var generic: CueSet = []
   /// What the text says the place lies in or near.

@@ -39,6 +39,19 @@ struct Spelling: Hashable {
     letters = merged
   }
 
+  /// The consonants in order, doubled ones once; "a" first when the name begins with a vowel. An h tells nothing.
+  var consonants: [UInt8] {
+    var result: [UInt8] = []
+    for (position, letter) in letters.enumerated() {
+      if Self.isVowel(letter) {
+        if position == 0 { result.append(UInt8(ascii: "a")) }
+      } else if letter != UInt8(ascii: "h"), result.last != letter {
+        result.append(letter)
+      }
+    }
+    return result
+  }
+
   /// Latin letters by their Unicode names: "LATIN SMALL LETTER S WITH CEDILLA" is an s.
   private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     if scalar.isASCII {

@@ -13,10 +13,18 @@ final class SpellingIndex: Sendable {
 
   private let gazetteer: Gazetteer
   private let entries = Mutex<[String: [Entry]]>([:])
+  /// By country, then by the hash of the consonants.
+  private let consonants = Mutex<[CountryKey: [[UInt8]: [Entry]]]>([:])
   private let provinceNames = Mutex<[(spelling: Spelling, text: String)]>([])
 
   /// More distant spellings are other names.
   static let limit = 0.2
+
+  /// In running text, where nothing else says that the name is one of the country's.
+  private static let nearLimit = 0.14
+
+  /// Countries whose places have English names: nothing is transliterated, and another spelling is another place.
+  private static let oneSpelling = Set(["USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF"].map { CountryKey($0) })
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -33,6 +41,43 @@ final class SpellingIndex: Sendable {
     return best.map { (place: $0.key, distance: $0.value) }.sorted {
       $0.distance != $1.distance ? $0.distance < $1.distance : $0.place < $1.place
     }
+  }
+
+  /// Places of a country whose name has the same consonants in the same order and is nearly that, nearest first. Found by a look-up,
+  /// not by comparing with every name.
+  func places(soundingLike name: String, in country: CountryKey) -> [PlaceID] {
+    let spelling = Spelling(name)
+    let key = spelling.consonants
+    guard key.count >= 3, !Self.oneSpelling.contains(country) else { return [] }
+    let alike = consonants.withLock { known in
+      if known[country] == nil { known[country] = byConsonants(country) }
+      return known[country]?[key] ?? []
+    }
+    var best: [PlaceID: Double] = [:]
+    for entry in alike {
+      let distance = spelling.distance(to: entry.spelling, limit: Self.nearLimit)
+      if distance <= Self.nearLimit { best[entry.place] = min(best[entry.place] ?? 1, distance) }
+    }
+    return best.sorted { $0.value != $1.value ? $0.value < $1.value : $0.key < $1.key }.map(\.key)
+  }
+
+  private func byConsonants(_ country: CountryKey) -> [[UInt8]: [Entry]] {
+    var result: [[UInt8]: [Entry]] = [:]
+    for kind in [PlaceKind.province, .district, .town, .site] {
+      for id in gazetteer.places(kind: kind) {
+        let facts = gazetteer.facts(id)
+        guard facts.countryCode == country.rawValue else { continue }
+        var seen: Set<Spelling> = []
+        for name in gazetteer.names(of: id) where name.kind != .abbreviation {
+          let spelling = Spelling(name.text)
+          if spelling.letters.count >= 4, seen.insert(spelling).inserted {
+            result[spelling.consonants, default: []].append(
+              Entry(spelling: spelling, place: id, province: facts.province, kind: kind))
+          }
+        }
+      }
+    }
+    return result
   }
 
   /// The name that a province anywhere bears in a nearly equal spelling.

@@ -10,8 +10,11 @@ struct ToponymBuilder {
   /// Where areas are put; nil for the gazetteer's own points inside them, as strike vectors need.
   let representative: RepresentativePoints?
 
-  /// How many candidates are kept for explanation.
-  private static let explained = 5
+  /// Give all candidates.
+  var explaining = false
+
+  /// How many candidates are kept when nothing is to be explained.
+  private static let kept = 5
 
   private var document: Document { reading.document }
 
@@ -55,7 +58,7 @@ struct ToponymBuilder {
     let order = sense.shares.indices.sorted { a, b in
       sense.shares[a] != sense.shares[b] ? sense.shares[a] > sense.shares[b] : a < b
     }
-    return order.prefix(Self.explained).map { position in
+    return order.prefix(explaining ? order.count : Self.kept).map { position in
       Toponym.Candidate(
         place: sense.candidates[position].place,
         score: position < sense.scores.count ? sense.scores[position] : 0, share: sense.shares[position],
@@ -81,7 +84,7 @@ struct ToponymBuilder {
     guard isArea else { return .literal }
     if let before = document.word(mention.words.lowerBound - 1),
       !document.words[mention.words.lowerBound].startsSentence,
-      !before.cues.isDisjoint(with: [.in, .near, .motion, .between])
+      !before.cues.isDisjoint(with: [.in, .near, .motion, .between, .strike])
     {
       return .literal
     }

@@ -55,16 +55,32 @@ package struct GeocodingJob: Sendable {
       return ([], InputFailure(file: path, problem: "is an incident store", mend: "geocode texts or rows"))
     case .report(let report):
       let text = model.segment(report.text)
+      let explained = explains ? geocoder.explained(text) : nil
       var json = JSONWriter()
       json.object { json in
         json.member("id", report.id)
         json.key("toponyms")
-        json.array(geocoder.toponyms(in: text, explaining: explains)) { json, toponym in
+        json.array(explained?.toponyms ?? geocoder.toponyms(in: text)) { json, toponym in
           write(toponym, text, to: &json)
         }
+        guard let explained else { return }
+        json.key("passedOver")
+        json.array(explained.passedOver) { json, words in write(words, text, to: &json) }
       }
       json.newline()
       return (json.bytes, nil)
+    }
+  }
+
+  private func write(_ words: PassedOver, _ text: AnnotatedText, to json: inout JSONWriter) {
+    let range = text.scalarRange(ofUTF8: words.range)
+    json.object { json in
+      json.member("start", range.lowerBound)
+      json.member("end", range.upperBound)
+      json.member("name", words.name)
+      json.member("probability", words.probability, decimals: 4)
+      json.key("recognition")
+      json.array(words.recognition) { $1.write(to: &$0) }
     }
   }
 
@@ -95,6 +111,7 @@ package struct GeocodingJob: Sendable {
         json.object { json in
           json.member("gazetteerID", place.identifier)
           json.member("name", place.name)
+          json.member("kind", "\(place.kind)")
           json.member("country", place.country)
           json.member("score", candidate.score, decimals: 4)
           json.member("share", candidate.share, decimals: 4)

@@ -15,7 +15,8 @@ enum World {
 
   static func toponyms(_ text: String, explaining: Bool = false) throws -> [Toponym] {
     guard let geocoder else { throw Missing() }
-    return geocoder.toponyms(in: AnnotatedText(segmenting: text), explaining: explaining)
+    let text = AnnotatedText(segmenting: text)
+    return explaining ? geocoder.explained(text).toponyms : geocoder.toponyms(in: text)
   }
 
   /// The gazetteer or the word lists could not be opened.
