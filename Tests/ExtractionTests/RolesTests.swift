@@ -107,4 +107,34 @@ struct RolesTests {
     let found = try read("Rebels ambushed a convoy in North Waziristan on Monday and killed four soldiers.")
     #expect(found.first?.place?.text.contains("Waziristan") == true)
   }
+
+  @Test func `an incident without a place lies in the country the report is about, not in the attacker's`() throws {
+    let found = try read(
+      """
+      Two judges were shot dead by gunmen on Monday, the Colombian police said.
+
+      Colombian lawyers called for a strike. The Colombian president met them.
+      """)
+    #expect(found.first?.place?.text == "Colombian")
+  }
+
+  @Test func `guerrillas of a group are both the men and the group`() throws {
+    let actors = try #require(
+      read("FARC guerrillas ambushed a patrol near Popayan on Monday and killed three soldiers.").first?.actors)
+    #expect(actors.contains { $0.kind == .organization && $0.country == "COL" })
+    #expect(actors.contains { $0.kind == .individuals && $0.text == "FARC guerrillas" })
+  }
+
+  @Test func `a barrage that names nothing it hit is aimed at its place`() throws {
+    let found = try read("Rockets were fired at Haifa on Monday. Nobody was hurt.")
+    #expect(found.first?.targets.contains { $0.text == "Haifa" } == true)
+  }
+
+  @Test(arguments: [
+    "Army", "Troops killed", "Police shot", "Forces", "Its army", "Soldiers", "Their jets bombed", "It",
+  ])
+  func `a force that opens and ends a text does no harm`(text: String) throws {
+    _ = try read(text)
+    _ = try read(text + " six men in Quetta on Monday")
+  }
 }

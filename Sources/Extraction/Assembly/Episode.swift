@@ -21,6 +21,8 @@ struct Episode {
 
   /// Places that other sentences, or other words of its own, give it; used after its own.
   var settings: [Int] = []
+  /// Words elsewhere in the report for the country it lies in.
+  var ground: Range<Int>?
 
   var first: Account { accounts[0] }
   var places: [Int] { accounts.flatMap(\.places) }
@@ -118,6 +120,7 @@ extension Reading {
     inheritPlaces(&episodes, lead: lead)
     attribute(&episodes, gazetteer: gazetteer)
     shareWithKin(&episodes)
+    ground(&episodes, gazetteer: gazetteer)
     relate(&episodes, accounts, episodeOf, gazetteer)
     inheritDates(&episodes, lead: lead)
     return episodes

@@ -75,7 +75,12 @@ extension Reading {
         Actor(
           text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
           certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
-      if found.count == 6 { break }
+      if let men = party.men, !found.contains(where: { $0.text == men }) {
+        evidence.add("actors.\(found.count)", party.tokens)
+        found.append(
+          Actor(text: men, kind: .individuals, country: party.country, sector: party.sector, certainty: certainty))
+      }
+      if found.count >= 6 { break }
     }
     return found
   }
@@ -85,17 +90,19 @@ extension Reading {
     let actors = Set(episode.actors.map(\.party.text))
     for mention in episode.targets {
       guard !actors.contains(mention.target.text), !mention.target.text.isEmpty else { continue }
-      if [
-        "others", "other", "people", "dozens", "people", "person", "persons", "hundreds", "victims", "one", "several",
-      ].contains(mention.target.text.lowercased()),
-        episode.targets.count > 1
-      {
-        continue
-      }
+      // "people", "members": said better by another word for the same.
+      if episode.targets.count > 1, says(lower[mention.head], .vague), mention.tokens.count <= 2 { continue }
       if found.contains(where: { $0.text.lowercased() == mention.target.text.lowercased() }) { continue }
       evidence.add("targets.\(found.count)", mention.tokens)
       found.append(mention.target)
       if found.count == 8 { break }
+    }
+    // A blow from afar, or a march, that names nothing it hit is aimed at its place.
+    if found.isEmpty, episode.type.family == .remote || episode.type == .groundIncursion,
+      let place = episode.places.first(where: { !places[$0].isArea && places[$0].country == nil })
+    {
+      evidence.add("targets.0", places[place].tokens)
+      found.append(Target(text: string(places[place].tokens), kind: .area, effect: .unknown))
     }
     return found
   }
@@ -117,7 +124,11 @@ extension Reading {
     for place in episode.places + episode.settings where !ordered.contains(where: { sameWords($0, place) }) {
       ordered.append(place)
     }
-    guard !ordered.isEmpty else { return nil }
+    guard !ordered.isEmpty else {
+      guard let ground = episode.ground else { return nil }
+      evidence.add("place", ground)
+      return Place(text: string(ground))
+    }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)

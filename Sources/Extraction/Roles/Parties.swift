@@ -15,6 +15,8 @@ struct Party: Hashable {
   var isVictim = false
   /// Named by nothing but its country: the less, the better the words (2 an adjective, 1 a capital, 0 the country).
   var bareness: Int?
+  /// What the text calls the men of a named group: "FMLN guerrillas".
+  var men: String?
   var tokens: Range<Int>
 
   /// The same party, as far as the words tell.
@@ -32,7 +34,11 @@ extension Reading {
     {
       if sense?.site != nil, sense?.party == nil, !asActor { return nil }
       var party = party(ofGroup: inner)
-      if sense?.party != nil { party?.tokens = phrase }
+      if let men = sense?.party {
+        party?.tokens = phrase
+        // "guerrillas of X" are both the men and X.
+        if men.kind == .people, men.role == .armed { party?.men = string(menPhrase(token, phrase, inner)) }
+      }
       return party
     }
     guard asActor else { return sense.flatMap { force(token, phrase, $0, gazetteer) } }
@@ -116,7 +122,8 @@ extension Reading {
       country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }
     return Party(
-      text: string(words), kind: sense.kind == .force || isState ? .organization : .individuals, country: country,
+      text: string(words), kind: sense.kind == .force || sense.kind == .vehicle ? .organization : .individuals,
+      country: country,
       sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
       tokens: words)
   }
@@ -222,6 +229,11 @@ extension Reading {
       }
     }
     return nil
+  }
+
+  /// The words for the men of a group: its name where that stands before them.
+  private func menPhrase(_ token: Int, _ phrase: Range<Int>, _ group: Int) -> Range<Int> {
+    phrase.contains(group) ? phrase : token..<token + 1
   }
 
   /// A short later mention of a force named in full before: "the Guards".

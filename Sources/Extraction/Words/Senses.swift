@@ -177,6 +177,8 @@ enum RoleWord: String, Sendable, CaseIterable {
   case affiliation
   /// What an author is said to have done, when the deed itself is told elsewhere: "carried it out".
   case deed
+  /// Names people so vaguely that any other word for them says more: "others".
+  case vague
   /// Names nothing that can be struck: "number".
   case abstract
   /// What somebody says in writing: "statement"; its owner is who speaks.
