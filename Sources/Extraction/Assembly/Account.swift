@@ -14,6 +14,7 @@ struct Account {
   var origins: [Int] = []
   var date: DateSpan?
   var dateTokens: Range<Int>?
+  var dateRule = Rule.dateClause
   /// Days from another event, when that is how the sentence dates this one.
   var offset: DayOffset?
   var tolls: [TollMention] = []

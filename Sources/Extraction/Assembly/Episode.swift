@@ -10,6 +10,8 @@ struct Episode {
   var date: DateSpan?
   /// Whether the date was taken over from the incident it belongs to.
   var isDateInherited = false
+  /// The rule that took a day over.
+  var dateRule = Rule.dateStory
   var weight = 0.0
   /// The episode of the same wave, told before, that it shares its author and kind with.
   var kin: Int?
@@ -25,6 +27,10 @@ struct Episode {
   var ground: Range<Int>?
 
   var first: Account { accounts[0] }
+  /// The account whose words say the day.
+  var dated: Account? {
+    isDateInherited ? nil : accounts.first { $0.date == date && date != nil } ?? accounts.first { $0.dateTokens != nil }
+  }
   var places: [Int] { accounts.flatMap(\.places) }
   var actors: [(party: Party, certainty: Actor.Certainty)] { accounts.flatMap(\.actors) + authors }
   /// Whether no sentence names who did it: nobody, or people without name or country.

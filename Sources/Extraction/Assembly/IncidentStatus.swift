@@ -5,27 +5,27 @@ import Language
 extension Reading {
   /// Confirmed when its author admits it; denied when its author, or the one blamed, says it did not; claimed when its author says so,
   /// or one voice alone that claims; unverified when the text says that nobody could check.
-  func status(of episode: Episode) -> Status {
+  func status(of episode: Episode) -> (status: Status, rule: Rule) {
     let countries = Set(episode.actors.compactMap(\.party.country))
     for account in episode.accounts where account.voice?.speech == .confirm {
       guard let speaker = account.voice?.speaker else { continue }
       let isAuthor =
         account.actors.contains { $0.party.tokens.contains(speaker) }
         || country(around: speaker).map { countries.contains($0) } ?? false
-      if isAuthor { return .confirmed }
+      if isAuthor { return (.confirmed, .statusAdmitted) }
     }
-    if episode.actors.contains(where: { $0.certainty == .denied }) { return .denied }
+    if episode.actors.contains(where: { $0.certainty == .denied }) { return (.denied, .statusDenied) }
     for account in episode.accounts {
-      if account.voice?.speech == .claim { return .claimed }
+      if account.voice?.speech == .claim { return (.claimed, .statusClaimed) }
       if let speaker = account.voice?.speaker, account.actors.contains(where: { $0.party.tokens.contains(speaker) }) {
-        return .claimed
+        return (.claimed, .statusClaimed)
       }
     }
-    if episode.actors.contains(where: { $0.certainty == .claimed }) { return .claimed }
+    if episode.actors.contains(where: { $0.certainty == .claimed }) { return (.claimed, .statusClaimed) }
     let isDoubted = Set(episode.accounts.map(\.sentence)).contains { sentence in
       text.sentences[sentence].tokens.contains { covering($0)?.standing == .unverified }
     }
-    return isDoubted ? .unverified : .reported
+    return isDoubted ? (.unverified, .statusDoubted) : (.reported, .statusTold)
   }
 
   /// The country a speaker speaks for, as far as its own words name it.

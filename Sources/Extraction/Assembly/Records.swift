@@ -5,12 +5,20 @@ import Language
 /// From episodes to the record, each value with the words that say it.
 extension Reading {
   func incidents(from episodes: [Episode], gazetteer: Gazetteer) -> [Incident] {
+    traced(from: episodes, gazetteer: gazetteer).map(\.incident)
+  }
+
+  /// The incidents with the episode each was made of and the rule behind each piece of its evidence.
+  func traced(from episodes: [Episode], gazetteer: Gazetteer) -> [(incident: Incident, episode: Int, rules: [Rule])] {
     let kept = episodes.indices.filter { isTold(episodes[$0]) }
     var used: Set<String> = []
     var ids: [Int: String] = [:]
     for index in kept { ids[index] = identifier(episodes[index], &used) }
     return kept.compactMap { index in
-      ids[index].map { incident($0, index, episodes, ids, gazetteer) }
+      ids[index].map { id in
+        let (incident, rules) = incident(id, index, episodes, ids, gazetteer)
+        return (incident, index, rules)
+      }
     }
   }
 
@@ -23,11 +31,11 @@ extension Reading {
 
   private func incident(
     _ id: String, _ index: Int, _ episodes: [Episode], _ ids: [Int: String], _ gazetteer: Gazetteer
-  ) -> Incident {
+  ) -> (Incident, [Rule]) {
     let episode = episodes[index]
     var evidence = EvidenceList(reading: self)
     for account in episode.accounts {
-      for mention in account.mentions { evidence.add("type", markRange(mention.token)) }
+      for mention in account.mentions { evidence.add("type", markRange(mention.token), .event) }
     }
     let actors = actors(of: episode, &evidence)
     let targets = targets(of: episode, &evidence)
@@ -35,19 +43,18 @@ extension Reading {
     let place = place(of: episode, &evidence)
     let origin = origin(of: episode, &evidence)
     let tolls = tolls(of: episode, &evidence)
-    if let date = episode.date, !date.text.isEmpty, let tokens = episode.accounts.lazy.compactMap(\.dateTokens).first {
-      evidence.add("date", tokens)
-    }
+    if let dated = episode.dated, let tokens = dated.dateTokens { evidence.add("date", tokens, dated.dateRule) }
     var relations: [Relation] = []
     if let trigger = episode.trigger, let other = ids[trigger.episode] {
       relations.append(Relation(kind: trigger.kind, incident: other, evidence: string(trigger.tokens)))
-      evidence.add("relations.0", trigger.tokens)
+      evidence.add("relations.0", trigger.tokens, .answer)
     }
-    return Incident(
-      id: id, report: report.reference, type: episode.type, status: status(of: episode),
+    let incident = Incident(
+      id: id, report: report.reference, type: episode.type, status: status(of: episode).status,
       background: isBackground(index, episodes), actors: actors, targets: targets, weapons: weapons, date: episode.date,
       place: place, origin: origin, tolls: tolls, killed: Harm(of: .killed, in: tolls),
       injured: Harm(of: .injured, in: tolls), relations: relations, evidence: evidence.entries)
+    return (incident, evidence.rules)
   }
 
   private func actors(of episode: Episode, _ evidence: inout EvidenceList) -> [Actor] {
@@ -70,7 +77,7 @@ extension Reading {
       {
         continue
       }
-      evidence.add("actors.\(found.count)", party.tokens)
+      evidence.add("actors.\(found.count)", party.tokens, actorRule(party.tokens, of: episode))
       found.append(
         Actor(
           text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
@@ -93,7 +100,7 @@ extension Reading {
       // "people", "members": said better by another word for the same.
       if episode.targets.count > 1, says(lower[mention.head], .vague), mention.tokens.count <= 2 { continue }
       if found.contains(where: { $0.text.lowercased() == mention.target.text.lowercased() }) { continue }
-      evidence.add("targets.\(found.count)", mention.tokens)
+      evidence.add("targets.\(found.count)", mention.tokens, targetRule(mention.tokens, of: episode))
       found.append(mention.target)
       if found.count == 8 { break }
     }
@@ -112,7 +119,7 @@ extension Reading {
     for mention in episode.weapons {
       let words = string(mention.tokens)
       if found.contains(where: { $0.text.lowercased() == words.lowercased() }) { continue }
-      evidence.add("weapons.\(found.count)", mention.tokens)
+      evidence.add("weapons.\(found.count)", mention.tokens, .weapon)
       found.append(Weapon(text: words, class: mention.sense.class))
     }
     return found
@@ -132,7 +139,7 @@ extension Reading {
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
-    for place in ordered { evidence.add("place", places[place].tokens) }
+    for place in ordered { evidence.add("place", places[place].tokens, placeRule(place, of: episode)) }
     return Place(text: string(places[ordered[0]].tokens))
   }
 
@@ -140,7 +147,7 @@ extension Reading {
 
   private func origin(of episode: Episode, _ evidence: inout EvidenceList) -> Origin? {
     guard let index = episode.accounts.lazy.flatMap(\.origins).first else { return nil }
-    evidence.add("origin", places[index].tokens)
+    evidence.add("origin", places[index].tokens, .origin)
     return Origin(
       text: string(places[index].tokens), country: places[index].country,
       place: Place(text: string(places[index].tokens)), basis: .stated)
@@ -159,7 +166,7 @@ extension Reading {
       }) {
         continue
       }
-      for tokens in [mention.tokens] + mention.added { evidence.add("tolls.\(found.count)", tokens) }
+      for tokens in [mention.tokens] + mention.added { evidence.add("tolls.\(found.count)", tokens, mention.rule) }
       found.append(toll)
     }
     return found
@@ -193,26 +200,5 @@ struct FNV {
   var text: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: (0..<10).map { digits[Int((state >> (UInt64($0) * 4)) & 15)] }, as: UTF8.self)
-  }
-}
-
-/// Collects evidence with offsets in Unicode scalars.
-struct EvidenceList {
-  let reading: Reading
-  private(set) var entries: [Evidence] = []
-
-  init(reading: Reading) { self.reading = reading }
-
-  mutating func add(_ field: String, _ tokens: Range<Int>) {
-    guard !tokens.isEmpty, reading.text.tokens.indices.contains(tokens.lowerBound),
-      tokens.upperBound <= reading.text.tokens.count
-    else { return }
-    let bytes =
-      reading.text.tokens[tokens.lowerBound].range
-      .lowerBound..<reading.text.tokens[tokens.upperBound - 1].range.upperBound
-    let scalars = reading.text.scalarRange(ofUTF8: bytes)
-    let entry = Evidence(
-      field: field, start: scalars.lowerBound, end: scalars.upperBound, quote: reading.text.string(in: bytes))
-    if !entries.contains(entry) { entries.append(entry) }
   }
 }

@@ -70,6 +70,7 @@ extension Reading {
     }
     guard let found, found.value != Quantity() else { return nil }
     var toll = TollMention(kind: kind, value: found.value, of: found.of, tokens: found.tokens)
+    toll.rule = found.tokens.lowerBound > mention.token ? .tollBehind : .tollBefore
     addBreakdown(to: &toll, from: found.tokens.lowerBound, in: sentence, at: mention)
     return toll
   }
@@ -165,6 +166,7 @@ extension Reading {
 
   private func beside(_ mention: Mention, _ kind: Toll.Kind, _ value: Quantity, _ tokens: Range<Int>) -> TollMention {
     var toll = TollMention(kind: kind, value: value, tokens: tokens)
+    toll.rule = .tollBeside
     addBreakdown(to: &toll, from: tokens.lowerBound, in: text.sentences[mention.sentence].tokens, at: mention)
     return toll
   }
@@ -185,6 +187,7 @@ extension Reading {
     // "a body" and "death" by themselves count nobody.
     if value.best == 1, quantityOf[range.lowerBound] < 0 { return [] }
     var toll = TollMention(kind: kind, value: value, tokens: range)
+    toll.rule = .tollNoun
     for category in categories(token) { toll.of[category] = value.best ?? value.low }
     addBreakdown(to: &toll, from: range.lowerBound, in: text.sentences[mention.sentence].tokens, at: mention)
     return [toll]

@@ -17,7 +17,8 @@ extension Reading {
       let quantity = quantities[Int(quantityOf[position])]
       let before = word(quantity.tokens.lowerBound - 1, sentence)
       if counts(before, .reaching), !isEarlier(quantity.tokens.lowerBound, sentence) {
-        var toll = TollMention(kind: kind, value: quantity.value, tokens: quantity.tokens, isUpdate: isRising(sentence))
+        var toll = TollMention(
+          kind: kind, value: quantity.value, tokens: quantity.tokens, isUpdate: isRising(sentence), rule: .tollSaid)
         addBreakdown(to: &toll, from: quantity.tokens.lowerBound, in: sentence, at: mention)
         return toll
       }
@@ -73,7 +74,9 @@ extension Reading {
       || isDeniedAbove(token)
     guard says, !isOfSome(token) else { return nil }
     let kinds: [Toll.Kind] = mention.sense.harm == .killed ? [.killed] : [.killed, .injured]
-    return kinds.map { TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: words) }
+    return kinds.map {
+      TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: words, rule: .tollNothing)
+    }
   }
 
   /// "no civilian casualties", "no casualties among the guards": of some only.
@@ -118,6 +121,8 @@ extension Reading {
     guard let who else { return nil }
     let kinds: [Toll.Kind] = kind == .injured ? [.killed, .injured] : [kind]
     let tokens = Swift.min(who.lowerBound, mention.token)..<Swift.max(who.upperBound, mention.token + 1)
-    return kinds.map { TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: tokens) }
+    return kinds.map {
+      TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: tokens, rule: .tollNothing)
+    }
   }
 }

@@ -19,6 +19,7 @@ struct TollMention {
   var isTotal = false
   /// Spellings of killing that only one side uses: the words are kept in evidence, the count as a claim.
   var isEuphemism = false
+  var rule = Rule.tollTree
 
   var isNothing: Bool { value == Quantity(low: 0, best: 0, high: 0) }
 }

@@ -60,6 +60,9 @@ extension Reading {
         if account.date == nil || span.precision == .day && account.date?.precision != .day {
           account.date = span
           account.dateTokens = mention.tokens
+          account.dateRule =
+            mention.isSince
+            ? .dateSince : mention.anchor != nil ? .dateCounted : tight.isEmpty ? .dateSentence : .dateClause
         }
       case .offset(let offset):
         if account.offset == nil, !offset.namesAnchor { account.offset = offset }
@@ -147,6 +150,7 @@ extension Reading {
         accounts[later].offset = offset.reversed
       }
       accounts[later].dateTokens = accounts[later].dateTokens ?? mention.tokens
+      accounts[later].dateRule = .dateOther
     }
   }
 }

@@ -19,15 +19,16 @@ extension Reading {
   func inheritDates(_ episodes: inout [Episode], lead: Int?) {
     for index in episodes.indices where episodes[index].date == nil {
       guard let found = inherited(index, episodes, isLead: index == lead) else { continue }
-      episodes[index].date = found
+      episodes[index].date = found.date
+      episodes[index].dateRule = found.rule
       episodes[index].isDateInherited = true
     }
   }
 
-  private func inherited(_ index: Int, _ episodes: [Episode], isLead: Bool) -> DateSpan? {
+  private func inherited(_ index: Int, _ episodes: [Episode], isLead: Bool) -> (date: DateSpan, rule: Rule)? {
     let account = episodes[index].first
-    if let frame = frames[account.sentence] { return frame }
-    if let told = told(before: account) { return told }
+    if let frame = frames[account.sentence] { return (frame, .dateHeading) }
+    if let told = told(before: account) { return (told, .dateTold) }
     guard let today, !isOld(account) else { return nil }
     if isLead {
       // News without a day is news of the day, or of the evening before.
@@ -35,12 +36,12 @@ extension Reading {
         .first { $0.isOfSpeech && $0.span?.precision == .day }?.span
       let end = spoken.map { Swift.min($0.end, today) } ?? today
       guard today.dayNumber - end.dayNumber <= 7 else { return nil }
-      return DateSpan(start: end.adding(days: -1), end: end, precision: .range, text: "")
+      return (DateSpan(start: end.adding(days: -1), end: end, precision: .range, text: ""), .dateNews)
     }
     guard !account.isPluperfect else { return nil }
     let before = episodes.indices.last { $0 < index && episodes[$0].date != nil && $0 >= index - 2 }
     if let before, let date = episodes[before].date, date.start.dayNumber >= today.dayNumber - 7 {
-      return DateSpan(start: date.start, end: date.end, precision: date.precision, text: "")
+      return (DateSpan(start: date.start, end: date.end, precision: date.precision, text: ""), .dateStory)
     }
     return nil
   }
