@@ -80,8 +80,8 @@ extension Reading {
         + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) - (arrest ? 1 : 0)
     case .harm:
       switch mention.sense.lemma {
-      case "die", "perish", "succumb", "dead", "missing", "hurt", "injure", "lose their lives", "lose his life",
-        "lose her life", "wound":
+      case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
+        _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
         return 0.6 + (scene.hasWeapon ? 1 : 0) + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
       case "kill":

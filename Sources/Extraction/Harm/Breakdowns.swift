@@ -1,3 +1,4 @@
+import Incidents
 import Language
 
 /// Parts of a toll: "including three women and four children", "13 of them children".
@@ -10,6 +11,12 @@ extension Reading {
     while position < sentence.upperBound, budget > 0 {
       budget -= 1
       let word = lower[position]
+      // "six children among them", "three women included"
+      if word == "among" && self.word(position + 1, sentence) == "them" || word == "included",
+        let (key, number) = part(endingAt: position, sentence)
+      {
+        toll.of[key] = toll.of[key] ?? number
+      }
       if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word)
         || word == "of" && position + 1 < sentence.upperBound
           && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
@@ -19,7 +26,7 @@ extension Reading {
         if word == ":" && position < toll.tokens.upperBound { isOpen = false }
       } else if position > mention.token || position > toll.tokens.upperBound, tag(position) == .verb,
         position != mention.token, covering(position)?.verb?.harm != nil || covering(position)?.speech != nil,
-        covering(position)?.verb?.harm != mention.sense.harm
+        covering(position)?.verb?.harm != mention.sense.harm, self.word(position + 1, sentence) != ":"
       {
         break
       } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word),
@@ -40,6 +47,48 @@ extension Reading {
     }
   }
 
+  private func part(endingAt end: Int, _ sentence: Range<Int>) -> (String, Int)? {
+    for start in stride(from: end - 1, through: Swift.max(sentence.lowerBound, end - 5), by: -1)
+    where quantityOf[start] >= 0 || ["a", "an"].contains(lower[start]) {
+      guard let (key, number, reach) = part(at: start, sentence), reach == end else { return nil }
+      return (key, number)
+    }
+    return nil
+  }
+
+  /// "Of the victims, 102 were men, 17 women and 12 children", "the dead included three nurses": parts of a toll told elsewhere.
+  func partsAlone(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
+    let sentence = text.sentences[mention.sentence].tokens
+    let word = markRange(mention.token)
+    let isThose =
+      counts(lower[word.upperBound - 1], .people) || lower[word.upperBound - 1] == "victims"
+    guard isThose,
+      (Swift.max(sentence.lowerBound, word.lowerBound - 2)..<word.upperBound).contains(where: { lower[$0] == "the" })
+    else { return nil }
+    let before = self.word(word.lowerBound - 2, sentence)
+    let opens = ["of", "among"].contains(before) || ["of", "among"].contains(self.word(word.lowerBound - 1, sentence))
+    let includes = (word.upperBound..<Swift.min(word.upperBound + 3, sentence.upperBound)).contains {
+      ["included", "include", "were", "are", "was"].contains(lower[$0])
+    }
+    guard opens || includes else { return nil }
+    var of: [String: Int] = [:]
+    var tokens = word
+    var position = sentence.lowerBound
+    while position < sentence.upperBound {
+      if quantityOf[position] >= 0 || ["a", "an"].contains(lower[position]),
+        let (key, number, end) = part(at: position, sentence)
+      {
+        of[key, default: 0] += number
+        tokens = Swift.min(tokens.lowerBound, position)..<Swift.max(tokens.upperBound, end)
+        position = end
+      } else {
+        position += 1
+      }
+    }
+    guard !of.isEmpty else { return nil }
+    return TollMention(kind: kind, value: Quantity(), of: of, tokens: tokens, isPart: true, rule: .tollParts)
+  }
+
   private func part(at start: Int, _ sentence: Range<Int>) -> (String, Int, Int)? {
     var position = start
     var number = 1
@@ -56,7 +105,7 @@ extension Reading {
       if let category = covering(position)?.party?.category, senses(position) != nil {
         return (category, number, position + 1)
       }
-      if ["of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position])
+      if ["were", "was", "of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position])
         || tag(position) == .adj || tag(position) == .num || tag(position) == .noun
         || lower[position] == "them" || lower[position] == "whom" || lower[position] == "the"
       {

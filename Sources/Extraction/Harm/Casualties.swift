@@ -8,6 +8,7 @@ extension Reading {
     guard let kind = mention.sense.harm else { return [] }
     if let zero = nobody(mention, kind) { return zero }
     guard mention.standing == .asserted else { return [] }
+    if let parts = partsAlone(mention, kind) { return [parts] }
     guard
       var toll = saidNumber(of: mention, kind) ?? victimToll(mention, kind) ?? nominalToll(mention, kind)
         ?? besideToll(mention, kind)
@@ -180,6 +181,7 @@ extension Reading {
     let isCasualty = mention.sense.lemma == "casualty"
     guard !isCasualty, mention.standing == .asserted else { return [] }
     let kind = mention.sense.harm ?? .killed
+    if let parts = partsAlone(mention, kind) { return [parts] }
     if let said = saidNumber(of: mention, kind) { return [said] }
     if mention.sense.lemma == "toll" || mention.sense.lemma == "death toll" { return [] }
     let (value, range) = count(token)

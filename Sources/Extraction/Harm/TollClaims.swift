@@ -8,7 +8,8 @@ extension Reading {
   func claims(of episode: Episode) -> [TollMention] {
     var result: [TollMention] = []
     for kind in [Toll.Kind.killed, .injured, .missing, .captured, .displaced] {
-      var all = episode.tolls.filter { $0.kind == kind }
+      let parts = episode.tolls.filter { $0.kind == kind && $0.isPart }
+      var all = episode.tolls.filter { $0.kind == kind && !$0.isPart }
       if all.contains(where: { !$0.isTotal }) { all.removeAll(where: \.isTotal) }
       guard !all.isEmpty else { continue }
       let open = all.filter { $0.value.low == nil && $0.value.high == nil }
@@ -22,7 +23,13 @@ extension Reading {
         result += nothing.isEmpty ? Array(open.prefix(1)) : Array(nothing.prefix(2))
         continue
       }
-      result += reconciled(some)
+      var told = reconciled(some, inBattle: episode.type == .armedClash)
+      if let whole = told[0].value.best ?? told[0].value.low {
+        for part in parts {
+          for (key, value) in part.of where value <= whole && told[0].of[key] == nil { told[0].of[key] = value }
+        }
+      }
+      result += told
       result += nothing
       // A count that another speaker leaves open stands beside the numbers.
       result += open.filter { claim in
@@ -32,7 +39,7 @@ extension Reading {
     return result
   }
 
-  private func reconciled(_ tolls: [TollMention]) -> [TollMention] {
+  private func reconciled(_ tolls: [TollMention], inBattle: Bool) -> [TollMention] {
     guard var main = tolls.first else { return [] }
     var rest: [TollMention] = []
     for toll in tolls.dropFirst() {
@@ -41,6 +48,10 @@ extension Reading {
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
       if number == known, toll.value.best != nil || main.value.best == nil {
         for (key, value) in toll.of where main.of[key] == nil && suits(key, main) { main.of[key] = value }
+      } else if inBattle, isOneVoice, isOtherSide(toll, main) {
+        main.value = main.value + toll.value
+        main.of.merge(toll.of) { $0 + $1 }
+        main.added.append(toll.tokens)
       } else if toll.isAdding, isNear(toll, main), number <= known * 3 {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
@@ -71,6 +82,15 @@ extension Reading {
     guard let whole = toll.value.best ?? toll.value.low else { return true }
     guard sides.contains(key) else { return toll.of["militants"] != whole }
     return !toll.of.contains { $0.key != key && (sides.contains($0.key) || $0.key == "civilians") && $0.value == whole }
+  }
+
+  /// The fallen of one side beside those of the other, told by one voice that claims neither.
+  private func isOtherSide(_ a: TollMention, _ b: TollMention) -> Bool {
+    guard a.status == .reported, b.status == .reported, !a.isUpdate, !b.isUpdate else { return false }
+    let forces = { (toll: TollMention) in (toll.of["soldiers"] ?? 0) + (toll.of["police"] ?? 0) }
+    let fighters = { (toll: TollMention) in toll.of["militants"] ?? 0 }
+    let whole = { (toll: TollMention) in toll.value.best ?? -1 }
+    return forces(a) == whole(a) && fighters(b) == whole(b) || fighters(a) == whole(a) && forces(b) == whole(b)
   }
 
   private func isNear(_ a: TollMention, _ b: TollMention) -> Bool {

@@ -12,6 +12,8 @@ struct TollMention {
   var isUpdate = false
   /// Whether it adds to a count given before: "another two".
   var isAdding = false
+  /// Whether it only divides a count told elsewhere.
+  var isPart = false
   /// The words of what was added to it.
   var added: [Range<Int>] = []
   var asOf: CalendarDate?
