@@ -60,6 +60,9 @@ extension Gazetteer {
   /// The shared borders of all countries and provinces.
   package var mesh: BorderMesh { BorderMesh(gazetteer: self) }
 
+  /// The outlines of countries, to be crossed by tracks.
+  package var borderGrid: BorderGrid { BorderGrid(index) }
+
   /// The outline of a country, province, sea or lake; nil for a place without one.
   package func area(of place: PlaceID) -> MultiPolygon? {
     let rings = mesh.rings(of: place)

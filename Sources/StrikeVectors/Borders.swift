@@ -4,8 +4,7 @@ import Synchronization
 
 /// The borders that vectors are measured against: where tracks cross, which country a point lies in, where two countries meet.
 ///
-/// A country here is what the border data draw, by its de facto ISO 3166-1 alpha-3 code. Made in some milliseconds from the
-/// outlines; safe to share among tasks.
+/// A country here is what the border data draw, by its de facto ISO 3166-1 alpha-3 code. Safe to share among tasks.
 package final class Borders: Sendable {
   /// The data set, its version and whose view of disputed borders it is.
   package let source: String
@@ -42,7 +41,7 @@ package final class Borders: Sendable {
   /// - Parameters:
   ///   - lines: every outline once; edges straight in longitude and latitude.
   ///   - holder: who holds a point, for tracks that cross nothing and where outlines contradict one another.
-  package init(
+  package convenience init(
     lines: some Sequence<Line>, source: String,
     holder: @escaping @Sendable (Coordinate) -> (isLand: Bool, country: String?)
   ) {
@@ -67,10 +66,18 @@ package final class Borders: Sendable {
       let first = vertices.count
       vertices += line.coordinates
       outlines.append(
-        BorderGrid.Outline(vertices: first..<vertices.count, left: number(line.left), right: number(line.right)))
+        BorderGrid.Outline(
+          first: first, count: line.coordinates.count, left: number(line.left), right: number(line.right)))
     }
-    grid = BorderGrid(codes: codes, outlines: outlines, vertices: vertices)
-    self.numbers = numbers
+    self.init(
+      grid: BorderGrid(codes: codes, outlines: outlines, vertices: vertices), source: source, holder: holder)
+  }
+
+  private init(
+    grid: BorderGrid, source: String, holder: @escaping @Sendable (Coordinate) -> (isLand: Bool, country: String?)
+  ) {
+    self.grid = grid
+    numbers = Dictionary(grid.codes.enumerated().map { ($1, UInt16(clamping: $0)) }) { first, _ in first }
     self.source = source
     self.holder = holder
   }
@@ -84,7 +91,7 @@ package final class Borders: Sendable {
   func number(of country: String) -> UInt16? { numbers[country] }
 
   /// The code of a country number; nil for the sea and for land of no country.
-  func code(_ number: UInt16) -> String? { number == BorderGrid.sea ? nil : grid.codes[Int(number)] }
+  func code(_ number: UInt16) -> String? { Int(number) < grid.codes.count ? grid.codes[Int(number)] : nil }
 
   /// The land border between two countries; empty when they share none.
   func landBorder(between a: UInt16, and b: UInt16) -> EdgeIndex {
@@ -100,7 +107,8 @@ package final class Borders: Sendable {
 
   private func index(_ pair: Pair, _ belongs: (BorderGrid.Outline) -> Bool) -> EdgeIndex {
     if let made = indexes.withLock({ $0[pair] }) { return made }
-    let made = EdgeIndex(grid.outlines.lazy.filter(belongs).map { self.grid.vertices[$0.vertices] })
+    let outlines = (0..<grid.outlines.count).lazy.map { self.grid.outlines[$0] }.filter(belongs)
+    let made = EdgeIndex(outlines.map { self.grid.vertices.slice(Int($0.first), Int($0.count)) })
     indexes.withLock { $0[pair] = made }
     return made
   }
@@ -109,17 +117,8 @@ package final class Borders: Sendable {
 extension Borders {
   /// The country outlines of a gazetteer.
   package convenience init(_ gazetteer: Gazetteer) {
-    let mesh = gazetteer.mesh
-    func side(_ unit: PlaceID?, _ country: String?) -> Line.Side {
-      unit == nil ? .sea : country.map(Line.Side.country) ?? .noCountry
-    }
     self.init(
-      lines: (0..<mesh.arcCount).lazy.map { mesh.arc($0) }.filter { $0.kind != .province }.map {
-        Line(
-          coordinates: Array($0.coordinates), left: side($0.leftUnit, $0.leftCountry),
-          right: side($0.rightUnit, $0.rightCountry))
-      },
-      source: "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview)"
+      grid: gazetteer.borderGrid, source: "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview)"
     ) { point in
       let unit = gazetteer.unit(at: point)
       return (unit != nil, unit?.country)

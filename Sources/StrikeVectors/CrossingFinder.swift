@@ -1,3 +1,4 @@
+import Gazetteer
 import Geo
 import Geodesy
 
@@ -20,7 +21,7 @@ struct CrossingFinder {
   /// Every crossing, in the order of the track. A track through a vertex itself may give it twice.
   func crossings(of line: GeodesicLine) -> [OutlineCrossing] {
     var crossings: [OutlineCrossing] = []
-    var seen: [UInt32] = []
+    var seen: [Int] = []
     TrackPiece.forEach(of: line) { piece in
       seen.removeAll(keepingCapacity: true)
       let before = crossings.count
@@ -37,38 +38,32 @@ struct CrossingFinder {
   /// Calls `body` with the edges that may meet the piece, their ends unrolled to its longitudes. An edge may come twice.
   private func forEachCandidate(
     near piece: TrackPiece,
-    _ body: (UInt32, BorderGrid.Stretch, TrackPiece.Degrees, TrackPiece.Degrees) -> Void
+    _ body: (Int, BorderGrid.Stretch, TrackPiece.Degrees, TrackPiece.Degrees) -> Void
   ) {
     let (start, chord, pad) = (piece.start, piece.chord, piece.bulge)
     let size2 = chord.x * chord.x + chord.y * chord.y
     let slack = pad * size2.squareRoot()
     let south = BorderGrid.row(min(start.y, piece.end.y) - pad)
     let north = BorderGrid.row(max(start.y, piece.end.y) + pad)
-    grid.cellStarts.withUnsafeBufferPointer { cellStarts in
-      grid.stretches.withUnsafeBufferPointer { stretches in
-        grid.vertices.withUnsafeBufferPointer { vertices in
-          for row in south...north {
-            let columns = Self.columns(of: piece, inRow: row)
-            for column in columns {
-              let world = column >= 0 ? column / BorderGrid.columns : (column + 1) / BorderGrid.columns - 1
-              let cell = row * BorderGrid.columns + column - world * BorderGrid.columns
-              let range = Int(cellStarts[cell])..<Int(cellStarts[cell + 1])
-              if range.isEmpty { continue }
-              let shift = Double(world) * 360
-              let level = cross(chord, start - TrackPiece.Degrees(shift, 0))
-              for index in range {
-                let stretch = stretches[index]
-                var sideA = cross(chord, degrees(vertices[Int(stretch.first)], 0)) - level
-                for edge in stretch.first..<stretch.first + UInt32(stretch.edges) {
-                  let sideB = cross(chord, degrees(vertices[Int(edge) + 1], 0)) - level
-                  defer { sideA = sideB }
-                  if (sideA > slack && sideB > slack) || (sideA < -slack && sideB < -slack) { continue }
-                  let (a, b) = (degrees(vertices[Int(edge)], shift), degrees(vertices[Int(edge) + 1], shift))
-                  let (alongA, alongB) = (dot(chord, a - start), dot(chord, b - start))
-                  if min(alongA, alongB) <= size2 + slack, max(alongA, alongB) >= -slack { body(edge, stretch, a, b) }
-                }
-              }
-            }
+    let vertices = grid.vertices
+    for row in south...north {
+      for column in Self.columns(of: piece, inRow: row) {
+        let world = column >= 0 ? column / BorderGrid.columns : (column + 1) / BorderGrid.columns - 1
+        let cell = row * BorderGrid.columns + column - world * BorderGrid.columns
+        let stretches = grid.stretches.slice(grid.cellStarts, cell)
+        if stretches.isEmpty { continue }
+        let shift = Double(world) * 360
+        let level = cross(chord, start - TrackPiece.Degrees(shift, 0))
+        for stretch in stretches {
+          let first = Int(stretch.first)
+          var sideA = cross(chord, degrees(vertices[first], 0)) - level
+          for edge in first..<first + Int(stretch.edges) {
+            let sideB = cross(chord, degrees(vertices[edge + 1], 0)) - level
+            defer { sideA = sideB }
+            if (sideA > slack && sideB > slack) || (sideA < -slack && sideB < -slack) { continue }
+            let (a, b) = (degrees(vertices[edge], shift), degrees(vertices[edge + 1], shift))
+            let (alongA, alongB) = (dot(chord, a - start), dot(chord, b - start))
+            if min(alongA, alongB) <= size2 + slack, max(alongA, alongB) >= -slack { body(edge, stretch, a, b) }
           }
         }
       }

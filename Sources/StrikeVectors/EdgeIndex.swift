@@ -29,11 +29,11 @@ struct EdgeIndex: Sendable {
   var isEmpty: Bool { runs.isEmpty }
 
   /// - Parameter lines: coordinates straight in longitude and latitude between them.
-  init(_ lines: some Sequence<ArraySlice<Coordinate>>) {
+  init<Line: RandomAccessCollection<Coordinate>>(_ lines: some Sequence<Line>) {
     for line in lines where line.count > 1 { append(line) }
   }
 
-  private mutating func append(_ line: ArraySlice<Coordinate>) {
+  private mutating func append(_ line: some RandomAccessCollection<Coordinate>) {
     let first = points.count
     for (a, b) in zip(line, line.dropFirst()) {
       let (x, y) = (b.longitude - a.longitude, b.latitude - a.latitude)

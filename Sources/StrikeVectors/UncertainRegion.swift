@@ -17,7 +17,7 @@ enum UncertainRegion {
     switch end.uncertainty {
     case .radius(let radius) where radius > 0: self = .disc(centre, radius: radius)
     case .area(let area) where !area.isEmpty:
-      let edges = EdgeIndex(area.polygons.flatMap(\.rings).map { $0[...] })
+      let edges = EdgeIndex(area.polygons.flatMap(\.rings))
       self = edges.isEmpty ? .point(centre) : .area(edges, inside: centre) { area.holds($0) }
     default: self = .point(centre)
     }

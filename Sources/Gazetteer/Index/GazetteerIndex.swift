@@ -28,6 +28,10 @@ struct GazetteerIndex: Sendable {
   let gridCells: MappedArray<UInt32>
   let gridStarts: MappedArray<UInt32>
   let gridRuns: MappedArray<RunRecord>
+  let borderCodes: MappedArray<PackedCode>
+  let borderOutlines: MappedArray<BorderGrid.Outline>
+  let borderStarts: MappedArray<UInt32>
+  let borderStretches: MappedArray<BorderGrid.Stretch>
   let townStarts: MappedArray<UInt32>
   let towns: MappedArray<UInt32>
   let features: MappedArray<FeatureRecord>
@@ -62,6 +66,11 @@ struct GazetteerIndex: Sendable {
       let nameTraits = part(.nameTraits, UInt8.self), let identifierSlots = part(.identifierSlots, HashSlot.self),
       let nationalitySlots = part(.nationalitySlots, HashSlot.self),
       let coordinates = part(.coordinates, Coordinate.self), let arcs = part(.arcs, ArcRecord.self)
+    else { return nil }
+    guard let borderCodes = part(.borderCodes, PackedCode.self),
+      let borderOutlines = part(.borderOutlines, BorderGrid.Outline.self),
+      let borderStarts = part(.borderStarts, UInt32.self),
+      let borderStretches = part(.borderStretches, BorderGrid.Stretch.self)
     else { return nil }
     guard let areaStarts = part(.areaStarts, UInt32.self), let rings = part(.rings, RingRecord.self),
       let ringArcs = part(.ringArcs, Int32.self), let gridCells = part(.gridCells, UInt32.self),
@@ -98,6 +107,10 @@ struct GazetteerIndex: Sendable {
     self.gridCells = gridCells
     self.gridStarts = gridStarts
     self.gridRuns = gridRuns
+    self.borderCodes = borderCodes
+    self.borderOutlines = borderOutlines
+    self.borderStarts = borderStarts
+    self.borderStretches = borderStretches
     self.townStarts = townStarts
     self.towns = towns
     self.features = features

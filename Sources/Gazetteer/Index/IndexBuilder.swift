@@ -8,6 +8,8 @@ struct IndexBuilder {
   private var places: [PlaceRecord] = []
   /// Place numbers by the rows they come from.
   private var numbers: [RowKey: Int] = [:]
+  /// Of each country unit.
+  private var countryCodes: [PackedCode] = []
 
   /// Reads the GeoPackage and writes the index.
   static func build(from path: String, to index: String, source: SourceStamp) throws(GazetteerError) {
@@ -215,6 +217,7 @@ struct IndexBuilder {
       countries.append(record)
     }
     writer.set(.countries, countries, blank: CountryRecord())
+    countryCodes = countries.map(\.country)
     // Provinces stand in the order of the units they lie in, as their table says; former ones come after them.
     var within: [UInt32] = []
     try db.forEachRow("SELECT within FROM provinces ORDER BY fid") { within.append(UInt32(clamping: $0[0].int ?? 0)) }
@@ -260,7 +263,7 @@ struct IndexBuilder {
     writer.set(.areaStarts, starts, blank: 0)
     writer.set(.rings, rings, blank: RingRecord())
     writer.set(.ringArcs, arcs, blank: 0)
-    mesh.write(to: &writer)
+    mesh.write(to: &writer, countries: countryCodes)
   }
 
   private mutating func addFeatures(_ db: Transaction) throws {

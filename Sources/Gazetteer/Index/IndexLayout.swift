@@ -6,6 +6,7 @@ enum IndexPart: Int, CaseIterable {
   case identifierSlots, nationalitySlots
   case coordinates, arcs, areaStarts, rings, ringArcs
   case gridCells, gridStarts, gridRuns
+  case borderCodes, borderOutlines, borderStarts, borderStretches
   case townStarts, towns
   case features, parts, featureCoordinates, featureKindStarts
   case edition, claims

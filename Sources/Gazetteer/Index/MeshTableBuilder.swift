@@ -28,13 +28,42 @@ package struct MeshTableBuilder {
   /// A grid that answers where points lie, in memory.
   package func makeLocator() -> AreaLocator { AreaLocator(coordinates: coordinates, arcs: arcs) }
 
-  func write(to writer: inout IndexWriter) {
+  /// - Parameter countries: the country code of each unit.
+  func write(to writer: inout IndexWriter, countries: [PackedCode]) {
     let locator = makeLocator()
     writer.set(.coordinates, coordinates, blank: Coordinate(longitude: 0, latitude: 0))
     writer.set(.arcs, arcs, blank: ArcRecord())
     writer.set(.gridCells, locator.cells, blank: 0)
     writer.set(.gridStarts, locator.starts, blank: 0)
     writer.set(.gridRuns, locator.runs, blank: RunRecord())
+    writeBorders(to: &writer, countries)
+  }
+}
+
+extension MeshTableBuilder {
+  /// The outlines of countries in a grid, units of one country counting as one.
+  private func writeBorders(to writer: inout IndexWriter, _ countries: [PackedCode]) {
+    var codes: [PackedCode] = []
+    var numbers: [PackedCode: UInt16] = [:]
+    func number(ofUnit unit: UInt32) -> UInt16 {
+      guard unit != 0 else { return BorderGrid.sea }
+      let code = Int(unit) <= countries.count ? countries[Int(unit) - 1] : PackedCode(nil)
+      if let known = numbers[code] { return known }
+      let number = UInt16(clamping: codes.count)
+      codes.append(code)
+      numbers[code] = number
+      return number
+    }
+    let outlines = arcs.filter { $0.kind != UInt32(Arc.Kind.province.rawValue) }.map {
+      BorderGrid.Outline(
+        first: Int($0.first), count: Int($0.count), left: number(ofUnit: $0.leftUnit),
+        right: number(ofUnit: $0.rightUnit))
+    }
+    let (starts, stretches) = BorderGrid.cells(of: outlines, coordinates)
+    writer.set(.borderCodes, codes, blank: PackedCode(nil))
+    writer.set(.borderOutlines, outlines, blank: BorderGrid.noOutline)
+    writer.set(.borderStarts, starts, blank: 0)
+    writer.set(.borderStretches, stretches, blank: BorderGrid.noStretch)
   }
 }
 

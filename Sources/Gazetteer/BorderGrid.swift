@@ -1,4 +1,4 @@
-import Geo
+package import Geo
 
 /// The outlines of all countries, sorted into the cells of a uniform grid so that a track finds the edges near it at once.
 ///
@@ -6,22 +6,24 @@ import Geo
 /// close their polygons at the map's edge, are left out: they part nothing.
 package final class BorderGrid: Sendable {
   /// A piece of outline between two junctions.
-  package struct Outline: Sendable, Hashable {
-    /// Its vertices in ``BorderGrid/vertices``.
-    package let vertices: Range<Int>
+  package struct Outline: BitwiseCopyable, Sendable, Hashable {
+    /// Its first vertex in ``BorderGrid/vertices``, and how many it has.
+    package let first: UInt32
+    package let count: UInt32
     /// The country to the left of its direction and to the right: an index into ``BorderGrid/codes``, or ``BorderGrid/sea``.
     package let left: UInt16
     package let right: UInt16
 
-    package init(vertices: Range<Int>, left: UInt16, right: UInt16) {
-      self.vertices = vertices
+    package init(first: Int, count: Int, left: UInt16, right: UInt16) {
+      self.first = UInt32(truncatingIfNeeded: first)
+      self.count = UInt32(truncatingIfNeeded: count)
       self.left = left
       self.right = right
     }
   }
 
   /// Consecutive edges of one outline that pass through one cell: edge `i` runs from vertex `first + i` to the next.
-  package struct Stretch: Sendable, Hashable {
+  package struct Stretch: BitwiseCopyable, Sendable, Hashable {
     package let first: UInt32
     package var edges: UInt16
     package let left: UInt16
@@ -37,20 +39,39 @@ package final class BorderGrid: Sendable {
 
   /// ISO 3166-1 alpha-3 by country number; nil for land that belongs to no country.
   package let codes: [String?]
-  package let outlines: [Outline]
+  package let outlines: MappedArray<Outline>
   /// Degrees, straight in longitude and latitude between them.
-  package let vertices: [Coordinate]
-  /// The stretches of cell `row * columns + column` are `stretches[cellStarts[cell]..<cellStarts[cell + 1]]`; row 0 lies at the
+  package let vertices: MappedArray<Coordinate>
+  /// Where the stretches of cell `row * columns + column` begin in ``stretches``; those of the next cell follow. Row 0 lies at the
   /// south pole, column 0 east of the antimeridian.
-  package let cellStarts: [UInt32]
-  package let stretches: [Stretch]
+  package let cellStarts: MappedArray<UInt32>
+  package let stretches: MappedArray<Stretch>
+  private let keeper: any MemoryKeeper
 
+  /// A grid in memory over outlines of one's own.
   package init(codes: [String?], outlines: [Outline], vertices: [Coordinate]) {
+    let memory = OwnMemory()
+    let (cellStarts, stretches) = Self.cells(of: outlines, vertices)
     self.codes = codes
-    self.outlines = outlines
-    self.vertices = vertices
-    (cellStarts, stretches) = Self.cells(of: outlines, vertices)
+    self.outlines = memory.array(outlines, blank: Self.noOutline)
+    self.vertices = memory.array(vertices, blank: Coordinate(longitude: 0, latitude: 0))
+    self.cellStarts = memory.array(cellStarts, blank: 0)
+    self.stretches = memory.array(stretches, blank: Self.noStretch)
+    keeper = memory
   }
+
+  /// The grid that the index of a gazetteer holds.
+  init(_ index: GazetteerIndex) {
+    codes = (0..<index.borderCodes.count).map { index.borderCodes[$0].string }
+    outlines = index.borderOutlines
+    vertices = index.coordinates
+    cellStarts = index.borderStarts
+    stretches = index.borderStretches
+    keeper = index.file
+  }
+
+  static let noOutline = Outline(first: 0, count: 0, left: sea, right: sea)
+  static let noStretch = Stretch(first: 0, edges: 0, left: sea, right: sea)
 
   /// The column of a longitude; beyond 0..<columns when the longitude is unrolled.
   @inlinable
@@ -64,7 +85,8 @@ package final class BorderGrid: Sendable {
     min(rows - 1, max(0, Int(((latitude + 90) * Double(cellsPerDegree)).rounded(.down))))
   }
 
-  private static func cells(of outlines: [Outline], _ vertices: [Coordinate]) -> ([UInt32], [Stretch]) {
+  /// The stretches of each cell, and where those of a cell begin.
+  static func cells(of outlines: [Outline], _ vertices: [Coordinate]) -> ([UInt32], [Stretch]) {
     var found: [(cell: Int, stretch: Stretch)] = []
     found.reserveCapacity(vertices.count / 16)
     var counts = [UInt32](repeating: 0, count: columns * rows + 1)
@@ -82,10 +104,11 @@ package final class BorderGrid: Sendable {
       }
     }
 
-    for outline in outlines where outline.left != outline.right && outline.vertices.count > 1 {
-      var a = vertices[outline.vertices.lowerBound]
+    for outline in outlines where outline.left != outline.right && outline.count > 1 {
+      let first = Int(outline.first)
+      var a = vertices[first]
       var cellA = cell(of: a)
-      for edge in outline.vertices.dropLast() {
+      for edge in first..<first + Int(outline.count) - 1 {
         let b = vertices[edge + 1]
         let cellB = cell(of: b)
         defer { (a, cellA) = (b, cellB) }
@@ -103,7 +126,7 @@ package final class BorderGrid: Sendable {
     }
     for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }
     var next = counts
-    var sorted = [Stretch](repeating: Stretch(first: 0, edges: 0, left: 0, right: 0), count: found.count)
+    var sorted = [Stretch](repeating: noStretch, count: found.count)
     for (cell, stretch) in found {
       sorted[Int(next[cell])] = stretch
       next[cell] += 1
