@@ -56,7 +56,7 @@ package struct BorderMesh: Sendable {
     var found: Set<ArcRun> = []
     for row in rows {
       for column in columns.joined() {
-        let cell = index.gridCells[row * FaceGrid.columns + column]
+        let cell = index.gridCell(row, column)
         guard cell & FaceGrid.listed != 0 else { continue }
         for run in index.gridRuns.slice(index.gridStarts, Int(cell & ~FaceGrid.listed)) {
           let start = Int(run.first) - Int(index.arcs[Int(run.arc)].first)

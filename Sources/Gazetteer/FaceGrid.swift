@@ -7,6 +7,16 @@ enum FaceGrid {
   static let rows = 1440
   static let cell = 0.125
 
+  /// Cells are kept by blocks of a degree: eight by eight.
+  static let blockWidth = 8
+  static let blockColumns = columns / blockWidth
+
+  /// The block of a cell, and the cell's place in it.
+  @inline(__always)
+  static func place(_ row: Int, _ column: Int) -> (block: Int, inside: Int) {
+    ((row >> 3) * blockColumns + (column >> 3), (row & 7) << 3 | column & 7)
+  }
+
   /// Set in a cell that lists stretches: the rest of its bits number it among such cells. In other cells all bits are the area.
   static let listed: UInt32 = 0x8000_0000
 
@@ -21,11 +31,13 @@ enum FaceGrid {
   /// What lies at a point: the area on the near side of the first arc met going west. 0 is the sea.
   ///
   /// - Parameters:
+  ///   - cells: the value of a cell, by row and column.
   ///   - runs: the stretches of a listed cell, by its number.
   ///   - side: the area to the left (true) or right of an arc.
   @inline(__always)
   static func area<Vertices>(
-    at point: Coordinate, cells: (Int) -> UInt32, runs: (Int) -> UnsafeBufferPointer<RunRecord>, vertices: Vertices,
+    at point: Coordinate, cells: (Int, Int) -> UInt32, runs: (Int) -> UnsafeBufferPointer<RunRecord>,
+    vertices: Vertices,
     side: (Int, Bool) -> UInt32
   ) -> UInt32 where Vertices: VertexSource {
     guard point.isOnEarth else { return 0 }
@@ -34,7 +46,7 @@ enum FaceGrid {
     var column = column(point.longitude)
     var limit = point.longitude
     while column >= 0 {
-      let value = cells(row * columns + column)
+      let value = cells(row, column)
       if value & listed == 0 { return value }
       var best = -Double.infinity
       var bestSlope = 0.0

@@ -60,8 +60,8 @@ extension Gazetteer {
   /// The shared borders of all countries and provinces.
   package var mesh: BorderMesh { BorderMesh(gazetteer: self) }
 
-  /// The outlines of countries, to be crossed by tracks.
-  package var borderGrid: BorderGrid { BorderGrid(index) }
+  /// The outlines of countries, to be crossed by tracks, as the index holds them; nil in another view than the de facto one.
+  package var borderGrid: BorderGrid? { claimed == nil ? BorderGrid(index) : nil }
 
   /// The outline of a country, province, sea or lake; nil for a place without one.
   package func area(of place: PlaceID) -> MultiPolygon? {
@@ -102,7 +102,7 @@ extension Gazetteer {
   @inline(__always)
   func area(at point: Coordinate) -> UInt32 {
     FaceGrid.area(
-      at: point, cells: { self.index.gridCells[$0] }, runs: { self.index.gridRuns.slice(self.index.gridStarts, $0) },
+      at: point, cells: { self.index.gridCell($0, $1) }, runs: { self.index.gridRuns.slice(self.index.gridStarts, $0) },
       vertices: index.coordinates,
       side: { arc, isLeft in
         let record = self.index.arcs[arc]

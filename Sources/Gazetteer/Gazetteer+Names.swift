@@ -1,7 +1,7 @@
 extension Gazetteer {
   /// The number of a name compared folded, if any place bears it.
   package func nameID(_ name: String) -> NameID? {
-    guard let hash = NameFolding.hashes(name).last, let value = index.nameSlots.find(hash), value > 1 else {
+    guard let hash = NameFolding.hash(name), let value = index.nameSlots.find(hash), value > 1 else {
       return nil
     }
     return NameID(rawValue: value >> 1 - 1)
@@ -31,20 +31,7 @@ extension Gazetteer {
     in text: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (length: Int, name: NameID)? {
     guard start >= 0, start < text.count else { return nil }
-    let folder = WordFolder(text: text)
-    var hash = ByteHash()
-    var end = folder.word(at: start, into: &hash)
-    let bit = NameScan.filterBit(hash.value)
-    guard index.nameFilter[bit >> 6] >> UInt64(bit & 63) & 1 == 1, end.letters > 0 else { return nil }
-    var best: (length: Int, name: NameID)?
-    for words in 1...NameScan.longest {
-      guard let value = index.nameSlots.find(hash.value) else { break }
-      if value > 1 { best = (end.index - start, NameID(rawValue: value >> 1 - 1)) }
-      guard value & 1 == 1, words < NameScan.longest, let next = folder.nextWord(after: end) else { break }
-      hash.add(UInt8(ascii: " "))
-      end = folder.word(at: next, into: &hash)
-    }
-    return best
+    return scan(WordFolder(text: text), start).best
   }
 
   /// Calls `body` with every name found from left to right, the longest first, none inside another: the range in bytes, and the
@@ -55,19 +42,53 @@ extension Gazetteer {
     let folder = WordFolder(text: text)
     var at = 0
     while let start = folder.firstWord(from: at) {
-      if let found = longestName(in: text, at: start) {
-        body(start..<start + found.length, found.name)
-        at = start + max(found.length, 1)
+      let (best, first) = scan(folder, start)
+      if let best {
+        body(start..<start + best.length, best.name)
+        at = start + max(best.length, 1)
       } else {
-        at = folder.endOfWord(from: start)
+        at = first.isPlain ? max(first.index, start + 1) : folder.endOfWord(from: start)
       }
     }
   }
 
+  /// The longest name that begins with the word at `start`, and the end of that word.
+  @inline(__always)
+  private func scan(
+    _ folder: WordFolder, _ start: Int
+  ) -> (best: (length: Int, name: NameID)?, first: WordFolder.End) {
+    var hash = ByteHash()
+    let first = folder.word(at: start, into: &hash)
+    guard mayBeName(hash.value), first.letters > 0 else { return (nil, first) }
+    var end = first
+    var best: (length: Int, name: NameID)?
+    for words in 1...NameScan.longest {
+      guard let value = index.nameSlots.find(hash.value) else { break }
+      if value > 1 { best = (end.index - start, NameID(rawValue: value >> 1 - 1)) }
+      guard value & 1 == 1, words < NameScan.longest, let next = folder.nextWord(after: end) else { break }
+      hash.add(UInt8(ascii: " "))
+      end = folder.word(at: next, into: &hash)
+      guard mayBeName(hash.value) else { break }
+    }
+    return (best, first)
+  }
+
+  /// False for most hashes that are neither a name's nor those of the first words of one.
+  @inline(__always)
+  private func mayBeName(_ hash: UInt64) -> Bool {
+    let bit = NameScan.filterBit(hash)
+    return index.nameFilter[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+  }
+
   /// The country (alpha-3) of a nationality word: "Iranian", "Iranians", "Pakistani". Folded.
   package func nationality(_ word: String) -> String? {
-    guard let hash = NameFolding.hashes(word).last, let raw = index.nationalitySlots.find(hash) else { return nil }
+    guard let hash = NameFolding.hash(word), let raw = index.nationalitySlots.find(hash) else { return nil }
     return PackedCode(raw: raw).string
+  }
+
+  /// Whether UTF-8 bytes are a nationality word.
+  package func isNationality(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    NameFolding.hash(word).flatMap { index.nationalitySlots.find($0) } != nil
   }
 
   /// Places with the nearest spellings, for messages; most alike first, then greatest.

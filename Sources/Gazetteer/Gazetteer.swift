@@ -78,6 +78,13 @@ package final class Gazetteer: Sendable {
     return (claimed?.owner(of: id.rawValue, record)?.country ?? record.country).string
   }
 
+  /// The first-order division of a place, without the rest.
+  package func province(of id: PlaceID) -> PlaceID? {
+    let record = index.places[Int(id.rawValue)]
+    let division = claimed?.owner(of: id.rawValue, record).flatMap { PlaceID(reference: $0.division) }
+    return division ?? PlaceID(reference: record.province)
+  }
+
   /// The place of an identifier: "IRN", "IR-11", "geonames:1163054"; ISO 3166-1 alpha-2 ("IR") is understood too.
   package func place(identifier: String) -> GazetteerPlace? {
     if let found = index.identifierSlots.find(ByteHash.of(identifier.utf8)) {

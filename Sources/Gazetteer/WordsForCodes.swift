@@ -30,11 +30,12 @@ extension PlaceName.Kind {
     }
   }
 
-  init?(letter: Substring) {
-    switch letter {
-    case "m": self = .main
-    case "a": self = .alternate
-    case "c": self = .abbreviation
+  init?(letter: ArraySlice<UInt8>) {
+    guard letter.count == 1, let byte = letter.first else { return nil }
+    switch byte {
+    case UInt8(ascii: "m"): self = .main
+    case UInt8(ascii: "a"): self = .alternate
+    case UInt8(ascii: "c"): self = .abbreviation
     default: return nil
     }
   }

@@ -23,8 +23,10 @@ struct WordFolder {
     var index: Int
     /// After the possessive 's that follows, or the same.
     var next: Int
-    /// How many letters the word has, up to 255.
+    /// How many letters the word has.
     var letters: Int
+    /// Nothing but ASCII letters and digits.
+    var isPlain = false
   }
 
   /// The folded form of an ASCII letter or digit; 0 for all else.
@@ -35,11 +37,26 @@ struct WordFolder {
     return byte &- UInt8(ascii: "0") < 10 ? byte : 0
   }
 
+  /// True for an ASCII byte that ends a word wherever it stands.
+  @inline(__always)
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte < 128 && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`") && byte != UInt8(ascii: ".")
+  }
+
   /// Folds the word that begins at `start` into `sink`; a word may be empty.
   @inline(__always)
   func word(at start: Int, into sink: inout some FoldSink) -> End {
     var index = start
-    var letters = 0
+    while index < text.count {
+      let folded = Self.letter(text[index])
+      if folded == 0 { break }
+      sink.add(folded)
+      index += 1
+    }
+    var letters = index - start
+    if index == text.count || Self.endsWord(text[index]) {
+      return End(index: index, next: index, letters: letters, isPlain: true)
+    }
     while index < text.count {
       let byte = text[index]
       let folded = Self.letter(byte)
@@ -222,27 +239,45 @@ enum NameFolding {
     return folded
   }
 
-  /// The hash of each leading part of the name that ends with a word; the last is that of the whole name.
-  static func hashes(_ name: String) -> [UInt64] {
+  /// Reads the hash of each leading part of the name that ends with a word; the last is that of the whole name.
+  static func read(hashes: inout [UInt64], of name: UnsafeBufferPointer<UInt8>) {
+    hashes.removeAll(keepingCapacity: true)
     var hash = ByteHash()
-    var hashes: [UInt64] = []
     forEachWord(name) { folder, start in
       if !hashes.isEmpty { hash.add(UInt8(ascii: " ")) }
       let end = folder.word(at: start, into: &hash)
       hashes.append(hash.value)
       return end
     }
-    return hashes
+  }
+
+  /// The hash of the whole name; nil for one without letters.
+  static func hash(_ name: String) -> UInt64? {
+    var name = name
+    return name.withUTF8 { hash($0) }
+  }
+
+  static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    var hash = ByteHash()
+    var isEmpty = true
+    forEachWord(name) { folder, start in
+      if !isEmpty { hash.add(UInt8(ascii: " ")) }
+      isEmpty = false
+      return folder.word(at: start, into: &hash)
+    }
+    return isEmpty ? nil : hash.value
   }
 
   private static func forEachWord(_ name: String, _ body: (WordFolder, Int) -> WordFolder.End) {
     var name = name
-    name.withUTF8 { text in
-      let folder = WordFolder(text: text)
-      var index = 0
-      while let start = folder.firstWord(from: index) {
-        index = max(body(folder, start).next, start + 1)
-      }
+    name.withUTF8 { forEachWord($0, body) }
+  }
+
+  private static func forEachWord(_ text: UnsafeBufferPointer<UInt8>, _ body: (WordFolder, Int) -> WordFolder.End) {
+    let folder = WordFolder(text: text)
+    var index = 0
+    while let start = folder.firstWord(from: index) {
+      index = max(body(folder, start).next, start + 1)
     }
   }
 }

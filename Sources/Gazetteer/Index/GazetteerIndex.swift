@@ -25,6 +25,8 @@ struct GazetteerIndex: Sendable {
   let areaStarts: MappedArray<UInt32>
   let rings: MappedArray<RingRecord>
   let ringArcs: MappedArray<Int32>
+  /// Of each block of cells the area that all of it is, or with ``FaceGrid/listed`` set the block's number in `gridCells`.
+  let gridBlocks: MappedArray<UInt32>
   let gridCells: MappedArray<UInt32>
   let gridStarts: MappedArray<UInt32>
   let gridRuns: MappedArray<RunRecord>
@@ -73,7 +75,8 @@ struct GazetteerIndex: Sendable {
       let borderStretches = part(.borderStretches, BorderGrid.Stretch.self)
     else { return nil }
     guard let areaStarts = part(.areaStarts, UInt32.self), let rings = part(.rings, RingRecord.self),
-      let ringArcs = part(.ringArcs, Int32.self), let gridCells = part(.gridCells, UInt32.self),
+      let ringArcs = part(.ringArcs, Int32.self), let gridBlocks = part(.gridBlocks, UInt32.self),
+      let gridCells = part(.gridCells, UInt32.self),
       let gridStarts = part(.gridStarts, UInt32.self), let gridRuns = part(.gridRuns, RunRecord.self),
       let townStarts = part(.townStarts, UInt32.self), let towns = part(.towns, UInt32.self),
       let features = part(.features, FeatureRecord.self), let parts = part(.parts, PartRecord.self),
@@ -104,6 +107,7 @@ struct GazetteerIndex: Sendable {
     self.areaStarts = areaStarts
     self.rings = rings
     self.ringArcs = ringArcs
+    self.gridBlocks = gridBlocks
     self.gridCells = gridCells
     self.gridStarts = gridStarts
     self.gridRuns = gridRuns
@@ -119,6 +123,14 @@ struct GazetteerIndex: Sendable {
     self.featureKindStarts = featureKindStarts
     self.edition = edition
     self.claims = claims
+  }
+
+  /// A cell of the grid of areas.
+  @inline(__always)
+  func gridCell(_ row: Int, _ column: Int) -> UInt32 {
+    let (block, inside) = FaceGrid.place(row, column)
+    let value = gridBlocks[block]
+    return value & FaceGrid.listed == 0 ? value : gridCells[Int(value & ~FaceGrid.listed) << 6 | inside]
   }
 
   func string(_ ref: StringRef) -> String {

@@ -150,7 +150,7 @@ struct IndexBuilder {
   }
 
   private mutating func addNames(_ db: Transaction) throws {
-    var lines = [Substring](repeating: "", count: places.count)
+    var lines = [ArraySlice<UInt8>](repeating: [], count: places.count)
     try db.forEachRow("SELECT source, first, last, names FROM names ORDER BY fid") { row in
       guard let table = row[0].string, table == "places" || table == "towns", let first = row[1].int,
         let last = row[2].int,
@@ -158,7 +158,7 @@ struct IndexBuilder {
       else { throw Damage(table: "names") }
       let fids = try db.rows(
         "SELECT fid FROM \(table) WHERE fid BETWEEN ? AND ? ORDER BY fid", [Cell(first), Cell(last)])
-      let all = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      let all = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       guard all.count == fids.count else { throw Damage(table: "names") }
       for (fid, line) in zip(fids, all) {
         guard let number = numbers[RowKey(table: table, fid: fid[0].int ?? 0)] else { throw Damage(table: "names") }
@@ -170,18 +170,21 @@ struct IndexBuilder {
     var starts: [UInt32] = [0]
     for (number, line) in lines.enumerated() {
       let place = places[number]
-      func add(_ name: Substring, _ languages: [Substring], _ kind: PlaceName.Kind) {
-        let ref = pool.add(String(name))
-        for language in languages.isEmpty ? [""] : languages {
-          records.append(NameRecord(text: ref, language: PackedCode(String(language)), kind: UInt32(kind.rawValue)))
+      func add(_ name: ArraySlice<UInt8>, _ languages: [ArraySlice<UInt8>], _ kind: PlaceName.Kind) {
+        name.withUnsafeBufferPointer { name in
+          let ref = pool.add(name)
+          for language in languages.isEmpty ? [[]] : languages {
+            let code = PackedCode(String(decoding: language, as: UTF8.self))
+            records.append(NameRecord(text: ref, language: code, kind: UInt32(kind.rawValue)))
+          }
+          names.add(name, of: number, place: place, kind: kind)
         }
-        names.add(String(name), of: number, place: place, kind: kind)
       }
-      if place.geonames != 0 { add(Substring(string(place.name)), [], .main) }
-      for entry in line.split(separator: "|") {
-        let fields = entry.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+      if place.geonames != 0 { add(Array(string(place.name).utf8)[...], [], .main) }
+      for entry in line.split(separator: UInt8(ascii: "|")) {
+        let fields = entry.split(separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
         if fields.count == 3, let kind = PlaceName.Kind(letter: fields[0]) {
-          add(fields[2], fields[1].split(separator: ","), kind)
+          add(fields[2], fields[1].split(separator: UInt8(ascii: ",")), kind)
         } else {
           add(entry, [], .alternate)
         }
@@ -198,7 +201,7 @@ struct IndexBuilder {
     let words = try db.rows("SELECT word, country FROM nationalities ORDER BY fid")
     var table = HashTableBuilder(count: words.count)
     for row in words {
-      guard let word = row[0].string, let hash = NameFolding.hashes(word).last else { continue }
+      guard let word = row[0].string, let hash = NameFolding.hash(word) else { continue }
       table.insert(hash, PackedCode(row[1].string).raw)
     }
     writer.set(.nationalitySlots, table.slots, blank: HashSlot())

@@ -5,7 +5,7 @@ enum IndexPart: Int, CaseIterable {
   case nameFilter, nameSlots, useStarts, uses, nameTraits
   case identifierSlots, nationalitySlots
   case coordinates, arcs, areaStarts, rings, ringArcs
-  case gridCells, gridStarts, gridRuns
+  case gridBlocks, gridCells, gridStarts, gridRuns
   case borderCodes, borderOutlines, borderStarts, borderStretches
   case townStarts, towns
   case features, parts, featureCoordinates, featureKindStarts
@@ -17,7 +17,7 @@ struct IndexHead: BitwiseCopyable, Hashable {
   /// "SARHADGX" read as a little-endian integer.
   static let magic: UInt64 = 0x5847_4441_4852_4153
   /// Raised whenever the layout changes; an index of another version is made anew.
-  static let currentVersion: UInt64 = 5
+  static let currentVersion: UInt64 = 6
 
   var magic: UInt64 = IndexHead.magic
   var version: UInt64 = IndexHead.currentVersion

@@ -33,7 +33,9 @@ package struct MeshTableBuilder {
     let locator = makeLocator()
     writer.set(.coordinates, coordinates, blank: Coordinate(longitude: 0, latitude: 0))
     writer.set(.arcs, arcs, blank: ArcRecord())
-    writer.set(.gridCells, locator.cells, blank: 0)
+    let (blocks, cells) = locator.blocks
+    writer.set(.gridBlocks, blocks, blank: 0)
+    writer.set(.gridCells, cells, blank: 0)
     writer.set(.gridStarts, locator.starts, blank: 0)
     writer.set(.gridRuns, locator.runs, blank: RunRecord())
     writeBorders(to: &writer, countries)
@@ -110,12 +112,34 @@ package struct AreaLocator {
     }
   }
 
+  /// The cells by blocks: of each block the area that all of it is, or its number among those that follow cell by cell.
+  var blocks: (blocks: [UInt32], cells: [UInt32]) {
+    var blocks: [UInt32] = []
+    var mixed: [UInt32] = []
+    for blockRow in 0..<FaceGrid.rows / FaceGrid.blockWidth {
+      for blockColumn in 0..<FaceGrid.blockColumns {
+        var block: [UInt32] = []
+        for row in 0..<FaceGrid.blockWidth {
+          let start = (blockRow * FaceGrid.blockWidth + row) * FaceGrid.columns + blockColumn * FaceGrid.blockWidth
+          block += cells[start..<start + FaceGrid.blockWidth]
+        }
+        if block[0] & FaceGrid.listed == 0, block.allSatisfy({ $0 == block[0] }) {
+          blocks.append(block[0])
+        } else {
+          blocks.append(FaceGrid.listed | UInt32(mixed.count / block.count))
+          mixed += block
+        }
+      }
+    }
+    return (blocks, mixed)
+  }
+
   /// The place number plus 1 of the province (or of the unit, where there is no province) at a point; 0 at sea.
   package func area(at point: Coordinate) -> UInt32 {
     coordinates.withUnsafeBufferPointer { vertices in
       runs.withUnsafeBufferPointer { all in
         FaceGrid.area(
-          at: point, cells: { cells[$0] },
+          at: point, cells: { cells[$0 * FaceGrid.columns + $1] },
           runs: { UnsafeBufferPointer(rebasing: all[Int(starts[$0])..<Int(starts[$0 + 1])]) },
           vertices: vertices,
           side: { arc, isLeft in

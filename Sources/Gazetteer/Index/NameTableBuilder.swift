@@ -6,12 +6,14 @@ struct NameTableBuilder {
   private var traits: [UInt8] = []
   /// The hashes of the leading words of longer names.
   private var prefixes: Set<UInt64> = []
-  private var firstWords: Set<UInt64> = []
+  /// The hashes of the leading words of the name added last.
+  private var parts: [UInt64] = []
 
-  mutating func add(_ name: String, of place: Int, place record: PlaceRecord, kind: PlaceName.Kind) {
-    let parts = NameFolding.hashes(name)
-    guard let whole = parts.last, let first = parts.first, parts.count <= NameScan.longest else { return }
-    firstWords.insert(first)
+  mutating func add(
+    _ name: UnsafeBufferPointer<UInt8>, of place: Int, place record: PlaceRecord, kind: PlaceName.Kind
+  ) {
+    NameFolding.read(hashes: &parts, of: name)
+    guard let whole = parts.last, parts.count <= NameScan.longest else { return }
     for prefix in parts.dropLast() { prefixes.insert(prefix) }
     let number: Int
     if let known = numbers[whole] {
@@ -40,7 +42,7 @@ struct NameTableBuilder {
 
   /// Marks a name; a word that is no name is passed over.
   mutating func addTrait(_ trait: NameTraits, to word: String) {
-    guard let hash = NameFolding.hashes(word).last, let number = numbers[hash] else { return }
+    guard let hash = NameFolding.hash(word), let number = numbers[hash] else { return }
     traits[Int(number)] |= trait.rawValue
   }
 
@@ -53,7 +55,7 @@ struct NameTableBuilder {
     writer.set(.nameSlots, table.slots, blank: HashSlot())
 
     var filter = [UInt64](repeating: 0, count: NameScan.filterBits / 64)
-    for hash in firstWords {
+    for hash in hashes + prefixes {
       let bit = NameScan.filterBit(hash)
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
@@ -62,6 +64,11 @@ struct NameTableBuilder {
     var starts: [UInt32] = [0]
     var all: [UInt32] = []
     for number in uses.indices {
+      if uses[number].count == 1 {
+        all.append(uses[number][0])
+        starts.append(UInt32(all.count))
+        continue
+      }
       all += uses[number].sorted { a, b in
         let (x, y) = (NameUse(packed: a), NameUse(packed: b))
         let (p, q) = (prominence(of: x, places), prominence(of: y, places))
@@ -109,7 +116,8 @@ extension NameUse {
 enum NameScan {
   /// The most words a name may have.
   static let longest = 8
-  static let filterBits = 1 << 21
+  /// One for about twelve names and beginnings of names, so that few words of a text pass that begin none.
+  static let filterBits = 1 << 24
 
   @inline(__always)
   static func filterBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (filterBits - 1) }
