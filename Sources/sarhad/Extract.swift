@@ -6,6 +6,7 @@ import Pipeline
 
 struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Incident records, JSON Lines on standard output, streaming, in input order.")
 
   @OptionGroup var data: DataOptions

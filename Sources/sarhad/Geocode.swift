@@ -4,6 +4,7 @@ import Pipeline
 
 struct Geocode: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "geocode",
     abstract: "The places that texts, or the rows of a table of places, name.",
     discussion: """
       For reports writes {"id","toponyms":[{start,end,name,lat,lon,country,admin1,admin1Code,gazetteerID,precision,…}]} a line; offsets

@@ -5,6 +5,7 @@ import Pipeline
 
 struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract:
       "Adds incidents to an incident store, a GeoPackage that every GIS opens, and links those that tell the same.",
     discussion:

@@ -4,6 +4,7 @@ import Interchange
 
 struct Links: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "links",
     abstract: "The links between incidents of a store that tell the same, each with its score and reason.")
 
   @Option(help: ArgumentHelp("The incident store.", valueName: "file")) var store: String

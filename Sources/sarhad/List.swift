@@ -6,6 +6,7 @@ import Pipeline
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "The incidents that answer a question: where, when, what, by whom, how deadly.",
     discussion: """
       Asked for a region, incidents that lie in it come first, then those known too loosely that only may lie in it.

@@ -5,6 +5,7 @@ import Pipeline
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "map",
     abstract: "A border map: SVG, or by the output's ending an HTML page or a PNG.")
 
   @OptionGroup var data: DataOptions

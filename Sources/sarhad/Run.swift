@@ -5,6 +5,7 @@ import Pipeline
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract:
       "The main job: reads reports and writes their incidents as records, GeoJSON, CSV and maps, and lists them.",
     discussion: "Writes \(Results.fileNames.joined(separator: ", ")) into the output folder.")

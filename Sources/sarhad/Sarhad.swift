@@ -18,11 +18,19 @@ struct Sarhad: ParsableCommand {
       Exit status: 0 done; 1 some input could not be read, the rest is done; 2 or 64 wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [
-      Run.self, Extract.self, Geocode.self, Vector.self, GeoJSONExport.self, Map.self, List.self, Ingest.self,
-      Links.self,
-      GazetteerCommand.self,
-    ])
+    subcommands: commands)
+
+  /// The command that the first argument names, else all: the library builds the options of every command that it is given before
+  /// it reads a word.
+  private static var commands: [any ParsableCommand.Type] {
+    let all: KeyValuePairs<String, any ParsableCommand.Type> = [
+      "run": Run.self, "extract": Extract.self, "geocode": Geocode.self, "vector": Vector.self,
+      "geojson": GeoJSONExport.self, "map": Map.self, "list": List.self, "ingest": Ingest.self, "links": Links.self,
+      "gazetteer": GazetteerCommand.self,
+    ]
+    let named = all.filter { $0.key == CommandLine.arguments.dropFirst().first }
+    return (named.isEmpty ? Array(all) : named).map(\.value)
+  }
 
   static func main() {
     // A reader that has seen enough (head, less) is no error of ours.

@@ -8,6 +8,7 @@ import StrikeVectors
 
 struct Vector: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "vector",
     abstract: "How far, in what direction and over whose territory: the geodesic between two points.",
     discussion: """
       With --from and --to prints a summary for people; --format json or geojson the whole result.
