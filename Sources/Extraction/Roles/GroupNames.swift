@@ -9,109 +9,58 @@ struct GroupNames: Sendable {
   }
   private(set) var groups: [Group] = []
   /// Folded spelling → group.
-  private var exact: [String: Int32] = [:]
+  private var exact: [[UInt8]: Int32] = [:]
   /// Short names that are words otherwise ("IS", "ETA"): only in capitals.
   private var capitals: [String: Int32] = [:]
   /// Sound of a name → group, for spellings nobody has listed.
-  private var sounds: [String: Int32] = [:]
-  private var openings: Set<String> = []
+  private var sounds: [[UInt8]: Int32] = [:]
+  /// The first two letters of the folded spellings.
+  private var openings: Set<[UInt8]> = []
   private var soundOpenings: Set<UInt8> = []
+
+  /// The longest name in ``capitals``.
+  private static let longestAcronym = 5
 
   mutating func add(name: String, aliases: String, country: String?, sector: String) {
     let index = Int32(groups.count)
     groups.append(Group(name: name, country: country, sector: sector))
     for spelling in [name] + aliases.split(separator: "|").map(String.init) {
-      let isAcronym = spelling.utf8.count <= 5 && spelling.uppercased() == spelling
+      let isAcronym = spelling.utf8.count <= Self.longestAcronym && spelling.uppercased() == spelling
       if isAcronym {
         capitals[spelling] = capitals[spelling] ?? index
         continue
       }
-      let folded = Self.folded(spelling)
+      let folded = GroupSpelling.folded(spelling.utf8)
       exact[folded] = exact[folded] ?? index
-      openings.insert(String(folded.prefix(2)))
-      let sound = Self.sound(spelling)
-      if sound.utf8.count >= 5, spelling.contains(where: { $0 == " " || $0 == "-" }) {
+      openings.insert(Array(folded.prefix(2)))
+      let sound = GroupSpelling.sound(spelling.utf8)
+      if sound.count >= 5, spelling.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) {
         sounds[sound] = sounds[sound] ?? index
-        if let first = sound.utf8.first { soundOpenings.insert(first) }
+        if let first = sound.first { soundOpenings.insert(first) }
       }
     }
   }
 
-  /// The group whose name, in this or another spelling, is the given words.
-  func match(_ words: String, loosely: Bool) -> Int? {
-    if let index = capitals[words] { return Int(index) }
-    let folded = Self.folded(words)
-    if let index = exact[folded] { return Int(index) }
-    guard loosely else { return nil }
-    let sound = Self.sound(words)
-    return sound.utf8.count >= 5 ? sounds[sound].map(Int.init) : nil
+  /// The group that is called so in capitals.
+  func group(inCapitals words: String) -> Int? {
+    words.utf8.count <= Self.longestAcronym ? capitals[words].map(Int.init) : nil
   }
 
-  func mayOpen(_ word: String) -> Bool {
-    capitals[word] != nil || openings.contains(String(Self.folded(word).prefix(2)))
-      || word.utf8.count >= 4 && Self.sound(word).utf8.first.map { soundOpenings.contains($0) } == true
+  /// The group of a folded spelling.
+  func group(folded: [UInt8]) -> Int? { exact[folded].map(Int.init) }
+
+  /// The group of a sound that is long enough to tell groups apart.
+  func group(sound: [UInt8]) -> Int? { sound.count >= 5 ? sounds[sound].map(Int.init) : nil }
+
+  /// Whether a group's name may begin with that word.
+  func mayOpen(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.count <= Self.longestAcronym, capitals[String(decoding: word, as: UTF8.self)] != nil { return true }
+    if openings.contains(Array(GroupSpelling.folded(word).prefix(2))) { return true }
+    return word.count >= 4 && GroupSpelling.sound(word).first.map { soundOpenings.contains($0) } == true
   }
 
   /// Letters alone, in lower case, without marks.
-  static func folded(_ words: String) -> String {
-    var bytes: [UInt8] = []
-    for scalar in words.unicodeScalars {
-      switch scalar.value {
-      case 65...90: bytes.append(UInt8(scalar.value + 32))
-      case 97...122, 48...57: bytes.append(UInt8(scalar.value))
-      case 0xC0...0xC5, 0xE0...0xE5, 0x101: bytes.append(UInt8(ascii: "a"))
-      case 0xC8...0xCB, 0xE8...0xEB: bytes.append(UInt8(ascii: "e"))
-      case 0xCC...0xCF, 0xEC...0xEF: bytes.append(UInt8(ascii: "i"))
-      case 0xD2...0xD6, 0xF2...0xF6: bytes.append(UInt8(ascii: "o"))
-      case 0xD9...0xDC, 0xF9...0xFC: bytes.append(UInt8(ascii: "u"))
-      case 0xF1, 0xD1: bytes.append(UInt8(ascii: "n"))
-      case 0xE7, 0xC7: bytes.append(UInt8(ascii: "c"))
-      default: break
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// A name by its consonants, letters that transliterations exchange made one: j/y, ch/sh, q/k, z/dh/s, and the Arabic
-  /// article, written al, ul, el, as one mark.
-  static func sound(_ words: String) -> String {
-    var result: [UInt8] = []
-    for word in words.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "'" || $0 == "\u{2019}" }) {
-      let letters = Array(folded(String(word)).utf8)
-      if ["al", "ul", "el", "ol", "ur"].contains(String(decoding: letters, as: UTF8.self)) {
-        result.append(UInt8(ascii: "*"))
-        continue
-      }
-      var index = 0
-      while index < letters.count {
-        let letter = letters[index]
-        let next = index + 1 < letters.count ? letters[index + 1] : 0
-        var mapped: UInt8?
-        var step = 1
-        switch letter {
-        case UInt8(ascii: "c") where next == UInt8(ascii: "h"), UInt8(ascii: "s") where next == UInt8(ascii: "h"):
-          mapped = UInt8(ascii: "x")
-          step = 2
-        case UInt8(ascii: "y") where index == 0, UInt8(ascii: "j"): mapped = UInt8(ascii: "j")
-        case UInt8(ascii: "d") where next == UInt8(ascii: "j"):
-          mapped = UInt8(ascii: "j")
-          step = 2
-        case UInt8(ascii: "q"), UInt8(ascii: "k"), UInt8(ascii: "c"): mapped = UInt8(ascii: "k")
-        case UInt8(ascii: "z"), UInt8(ascii: "s"): mapped = UInt8(ascii: "s")
-        case UInt8(ascii: "w"), UInt8(ascii: "v"): mapped = UInt8(ascii: "v")
-        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
-          UInt8(ascii: "y"), UInt8(ascii: "h"):
-          mapped = nil
-        default: mapped = letter
-        }
-        if let mapped, result.last != mapped { result.append(mapped) }
-        index += step
-      }
-      result.append(UInt8(ascii: " "))
-    }
-    while result.last == UInt8(ascii: " ") { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
-  }
+  static func folded(_ words: String) -> String { String(decoding: GroupSpelling.folded(words.utf8), as: UTF8.self) }
 }
 
 /// A named group in the text.
@@ -126,7 +75,7 @@ extension Reading {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
       guard placeOf[token] < 0, isCapitalised(token) || lower[token].utf8.first.map({ $0 >= 48 && $0 <= 57 }) == true,
-        lexicon.groups.mayOpen(text.string(of: text.tokens[token])),
+        lexicon.groups.mayOpen(text.utf8[text.tokens[token].range]),
         let (group, end) = group(at: token, in: sentence, isUpperCase: isUpperCase)
       else {
         token += 1
@@ -140,9 +89,15 @@ extension Reading {
 
   private func group(at start: Int, in sentence: Range<Int>, isUpperCase: Bool) -> (Int, Int)? {
     let limit = Swift.min(start + 9, sentence.upperBound)
-    var end = limit
-    while end > start {
-      defer { end -= 1 }
+    let first = text.tokens[start].range.lowerBound
+    // What stands between tokens is white space, which folding drops: the folded words up to each token are the first of these.
+    var folded: [UInt8] = []
+    var lengths: [Int] = []
+    for token in start..<limit {
+      GroupSpelling.fold(text.utf8[text.tokens[token].range], into: &folded)
+      lengths.append(folded.count)
+    }
+    for end in stride(from: limit, to: start, by: -1) {
       let last = lower[end - 1]
       // A name ends in a word with a capital or a figure: not in "and", a comma, an article.
       if ["'s", "and", "of", "the", "al"].contains(last)
@@ -151,9 +106,12 @@ extension Reading {
         continue
       }
       if isUpperCase, end == start + 1, last.utf8.count <= 2 { continue }
-      let words = string(start..<end)
-      let capitals = (start..<end).filter { isCapitalised($0) }.count
-      if let found = lexicon.groups.match(words, loosely: capitals >= 2 && end - start <= 7) { return (found, end) }
+      folded.removeLast(folded.count - lengths[end - 1 - start])
+      let words = first..<text.tokens[end - 1].range.upperBound
+      if words.count <= 16, let found = lexicon.groups.group(inCapitals: string(start..<end)) { return (found, end) }
+      if let found = lexicon.groups.group(folded: folded) { return (found, end) }
+      guard end - start <= 7, (start..<end).count(where: { isCapitalised($0) }) >= 2 else { continue }
+      if let found = lexicon.groups.group(sound: GroupSpelling.sound(text.utf8[words])) { return (found, end) }
     }
     return nil
   }

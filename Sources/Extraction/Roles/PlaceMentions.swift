@@ -21,103 +21,106 @@ struct PlaceMention {
 extension Reading {
   /// Finds the place names of a sentence.
   mutating func findPlaces(_ sentence: Range<Int>, gazetteer: Gazetteer, isUpperCase: Bool) {
-    text.utf8.withUnsafeBufferPointer { bytes in
-      var token = sentence.lowerBound
-      let opening = datelineEnd(sentence)
-      token = opening
-      while token < sentence.upperBound {
-        if isCapitalised(token), let (country, tokens) = countryPhrase(token, sentence, gazetteer) {
-          add(
-            PlaceMention(tokens: tokens, name: nil, countries: [country], country: country, isArea: true, provinces: [])
-          )
-          token = tokens.upperBound
-          continue
-        }
-        guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0, quantityOf[token] < 0,
-          let (length, name) = gazetteer.longestName(in: bytes, at: text.tokens[token].range.lowerBound)
-        else {
-          token += 1
-          continue
-        }
-        let endByte = text.tokens[token].range.lowerBound + length
-        var end = token + 1
-        while end < sentence.upperBound, text.tokens[end].range.upperBound <= endByte { end += 1 }
-        guard accepts(token..<end, name, gazetteer, sentence, isUpperCase) else {
-          token += 1
-          continue
-        }
-        var mention = PlaceMention(
-          tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
-        var count = 0
-        gazetteer.forEachUse(of: name) { use in
-          guard count < 40 else { return }
-          count += 1
-          let place = gazetteer.place(use.place)
-          if let country = place.country, !mention.countries.contains(country) { mention.countries.append(country) }
-          switch place.kind {
-          case .country where mention.country == nil && use.kind != .abbreviation:
-            mention.country = place.country
-            mention.isArea = true
-          case .country where mention.country == nil: mention.country = place.country
-          case .province:
-            if mention.areas.isEmpty, count <= 3 { mention.isArea = true }
-            mention.areas.append(use.place)
-          case .region, .continent, .water: mention.isArea = count <= 3
-          default: break
-          }
-          if let province = place.province, !mention.provinces.contains(province) { mention.provinces.append(province) }
-        }
-        // "Sistan and Baluchistan province": one province of two names.
-        if let before = places.last, before.tokens.upperBound == token - 1, token - 1 > opening,
-          lower[token - 1] == "and",
-          end < sentence.upperBound,
-          ["province", "region", "state", "district"].contains(lower[end]),
-          !(sentence.lowerBound..<before.tokens.lowerBound).suffix(3).contains(where: {
-            ["provinces", "regions", "between"].contains(lower[$0])
-          }),
-          before.country == nil, !mention.countries.isEmpty, !Set(before.countries).isDisjoint(with: mention.countries)
-        {
-          mention.tokens = before.tokens.lowerBound..<end
-          mention.name = nil
+    let utf8 = text.utf8
+    var token = sentence.lowerBound
+    let opening = datelineEnd(sentence)
+    token = opening
+    while token < sentence.upperBound {
+      if isCapitalised(token), let (country, tokens) = countryPhrase(token, sentence, gazetteer) {
+        add(
+          PlaceMention(tokens: tokens, name: nil, countries: [country], country: country, isArea: true, provinces: [])
+        )
+        token = tokens.upperBound
+        continue
+      }
+      guard isCapitalised(token), dateOf[token] < 0, groupOf[token] < 0, quantityOf[token] < 0,
+        let (length, name) = utf8.withUnsafeBufferPointer({
+          gazetteer.longestName(in: $0, at: text.tokens[token].range.lowerBound)
+        })
+      else {
+        token += 1
+        continue
+      }
+      let endByte = text.tokens[token].range.lowerBound + length
+      var end = token + 1
+      while end < sentence.upperBound, text.tokens[end].range.upperBound <= endByte { end += 1 }
+      guard accepts(token..<end, name, gazetteer, sentence, isUpperCase) else {
+        token += 1
+        continue
+      }
+      var mention = PlaceMention(
+        tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
+      var count = 0
+      gazetteer.forEachUse(of: name) { use in
+        guard count < 40 else { return }
+        count += 1
+        let country = gazetteer.country(of: use.place)
+        if let country, !mention.countries.contains(country) { mention.countries.append(country) }
+        switch gazetteer.kind(of: use.place) {
+        case .country where mention.country == nil && use.kind != .abbreviation:
+          mention.country = country
           mention.isArea = true
-          mention.countries = before.countries.filter { mention.countries.contains($0) }
+        case .country where mention.country == nil: mention.country = country
+        case .province:
+          if mention.areas.isEmpty, count <= 3 { mention.isArea = true }
+          mention.areas.append(use.place)
+        case .region, .continent, .water: mention.isArea = count <= 3
+        default: break
+        }
+        if let province = gazetteer.province(of: use.place), !mention.provinces.contains(province) {
+          mention.provinces.append(province)
+        }
+      }
+      // "Sistan and Baluchistan province": one province of two names.
+      if let before = places.last, before.tokens.upperBound == token - 1, token - 1 > opening,
+        lower[token - 1] == "and",
+        end < sentence.upperBound,
+        ["province", "region", "state", "district"].contains(lower[end]),
+        !(sentence.lowerBound..<before.tokens.lowerBound).suffix(3).contains(where: {
+          ["provinces", "regions", "between"].contains(lower[$0])
+        }),
+        before.country == nil, !mention.countries.isEmpty, !Set(before.countries).isDisjoint(with: mention.countries)
+      {
+        mention.tokens = before.tokens.lowerBound..<end
+        mention.name = nil
+        mention.isArea = true
+        mention.countries = before.countries.filter { mention.countries.contains($0) }
+        for covered in mention.tokens { placeOf[covered] = Int32(places.count - 1) }
+        places[places.count - 1] = mention
+        token = end
+        continue
+      }
+      // The first half of such a name need not be a name by itself.
+      if token >= opening + 2, lower[token - 1] == "and", isCapitalised(token - 2), placeOf[token - 2] < 0,
+        groupOf[token - 2] < 0,
+        end < sentence.upperBound, ["province", "region", "state", "district"].contains(lower[end]),
+        mention.country == nil
+      {
+        mention.tokens = token - 2..<end
+        mention.name = nil
+        mention.isArea = true
+      }
+      // "Iran's Sistan": the owner is the country.
+      let first = mention.tokens.lowerBound
+      if first >= 2, ["'s", "’s", "'", "’"].contains(lower[first - 1]), placeOf[first - 2] >= 0,
+        let owner = places[Int(placeOf[first - 2])].country
+      {
+        mention.countries = [owner]
+      }
+      // "Azad" + "Jammu and Kashmir": two names side by side are one.
+      if let before = places.last, before.tokens.upperBound == token, token > opening, before.country == nil,
+        mention.country == nil || token - 1 >= opening
+      {
+        if before.country == nil, mention.country == nil {
+          mention.tokens = before.tokens.lowerBound..<end
           for covered in mention.tokens { placeOf[covered] = Int32(places.count - 1) }
           places[places.count - 1] = mention
           token = end
           continue
         }
-        // The first half of such a name need not be a name by itself.
-        if token >= opening + 2, lower[token - 1] == "and", isCapitalised(token - 2), placeOf[token - 2] < 0,
-          groupOf[token - 2] < 0,
-          end < sentence.upperBound, ["province", "region", "state", "district"].contains(lower[end]),
-          mention.country == nil
-        {
-          mention.tokens = token - 2..<end
-          mention.name = nil
-          mention.isArea = true
-        }
-        // "Iran's Sistan": the owner is the country.
-        let first = mention.tokens.lowerBound
-        if first >= 2, ["'s", "’s", "'", "’"].contains(lower[first - 1]), placeOf[first - 2] >= 0,
-          let owner = places[Int(placeOf[first - 2])].country
-        {
-          mention.countries = [owner]
-        }
-        // "Azad" + "Jammu and Kashmir": two names side by side are one.
-        if let before = places.last, before.tokens.upperBound == token, token > opening, before.country == nil,
-          mention.country == nil || token - 1 >= opening
-        {
-          if before.country == nil, mention.country == nil {
-            mention.tokens = before.tokens.lowerBound..<end
-            for covered in mention.tokens { placeOf[covered] = Int32(places.count - 1) }
-            places[places.count - 1] = mention
-            token = end
-            continue
-          }
-        }
-        add(mention)
-        token = end
       }
+      add(mention)
+      token = end
     }
   }
 

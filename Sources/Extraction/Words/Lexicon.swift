@@ -106,7 +106,8 @@ package struct Lexicon: Sendable {
   }
 
   private mutating func add(_ form: String, _ change: (inout Senses) -> Void) {
-    let words = form.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
+    let isPhrase = form.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+    let words = isPhrase ? form.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init) : [form]
     guard let first = words.first else { return }
     if words.count == 1 {
       if let index = single[first] {
