@@ -86,9 +86,10 @@ extension Gazetteer {
     return PackedCode(raw: raw).string
   }
 
-  /// Whether UTF-8 bytes are a nationality word.
-  package func isNationality(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    NameFolding.hash(word).flatMap { index.nationalitySlots.find($0) } != nil
+  /// The same of UTF-8 bytes.
+  package func nationality(_ word: UnsafeBufferPointer<UInt8>) -> String? {
+    guard let hash = NameFolding.hash(word), let raw = index.nationalitySlots.find(hash) else { return nil }
+    return PackedCode(raw: raw).string
   }
 
   /// Places with the nearest spellings, for messages; most alike first, then greatest.

@@ -2,7 +2,7 @@ internal import Gazetteer
 internal import Glibc
 
 /// A text being geocoded: its words, what they may name, and what the whole of it says about that.
-struct Document {
+final class Document {
   let text: UnsafeBufferPointer<UInt8>
   let words: [Word]
   var profiles: [NameProfile] = []
@@ -11,7 +11,7 @@ struct Document {
   var passedOver: [Mention] = []
   /// Words that follow a given name or a title somewhere in the text.
   var surnames: Set<UInt64> = []
-  /// Words that occur in lower case.
+  /// Words alone named by a mention that occur in lower case too.
   var lowered: Set<UInt64> = []
   /// Indices of words with which the name of a country, a province or a state's abbreviation begins.
   var areaStarts: Set<Int> = []
@@ -35,6 +35,20 @@ struct Document {
 
   func string(_ range: Range<Int>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: text[range]), as: UTF8.self)
+  }
+
+  /// Of mentions that are in order and apart, as recognition leaves them, those that overlap a range.
+  func mentions(overlapping range: Range<Int>) -> Range<Int> {
+    func first(_ isFound: (Mention) -> Bool) -> Int {
+      var (low, high) = (0, mentions.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isFound(mentions[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let start = first { $0.range.upperBound > range.lowerBound }
+    return range.isEmpty ? start..<start : start..<max(start, first { $0.range.lowerBound >= range.upperBound })
   }
 
   func namesDivision(at index: Int) -> Bool { areaStarts.contains(index) }

@@ -62,11 +62,12 @@ package struct Geocoder: Sendable {
 }
 
 extension AnnotatedText {
-  /// UTF-8 offsets of the text's datelines.
-  var datelines: [Range<Int>] {
-    sentences.filter(\.isDateline).compactMap { sentence in
+  /// The text's datelines.
+  var datelines: Spans {
+    let ranges = sentences.filter(\.isDateline).compactMap { sentence -> Range<Int>? in
       guard let first = sentence.tokens.first, let last = sentence.tokens.last else { return nil }
       return tokens[first].range.lowerBound..<tokens[last].range.upperBound
     }
+    return Spans(ranges)
   }
 }

@@ -54,9 +54,7 @@ struct IncidentPlacing {
 
   /// The mentions in a span, the most specific first: names before adjectives, towns before provinces before countries.
   private func mentions(in span: Range<Int>) -> [Int] {
-    let mentions = builder.reading.document.mentions
-    let inside = mentions.indices.filter { mentions[$0].range.overlaps(span) }
-    return inside.sorted { a, b in
+    builder.reading.document.mentions(overlapping: span).sorted { a, b in
       let ranks = (specificity(a), specificity(b))
       return ranks.0 != ranks.1 ? ranks.0 > ranks.1 : a < b
     }

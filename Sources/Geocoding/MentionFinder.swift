@@ -8,14 +8,14 @@ struct MentionFinder {
   var scope: RowGeocoder.Scope?
   var spellings: SpellingIndex?
 
-  func find(in document: inout Document) {
+  func find(in document: Document) {
     var profileOfName: [NameID: Int] = [:]
     document.profiles = [NameProfile([], traits: [])]
-    noteWords(&document)
+    noteSurnames(document)
     for index in document.words.indices {
       let word = document.words[index]
       guard word.mayBeName || (document.isUnicase && word.shape == .lower) else {
-        if let named = articled(at: index, in: document) { append(named, to: &document, &profileOfName) }
+        if let named = articled(at: index, in: document) { append(named, to: document, &profileOfName) }
         continue
       }
       if let abbreviation = pressAbbreviation(at: index, in: document) {
@@ -32,20 +32,21 @@ struct MentionFinder {
         document.mentions.append(
           Mention(
             words: joined.words, range: joined.range, form: .name, name: joined.name,
-            profile: joined.name.map { self.profile(of: $0, &document, &profileOfName) } ?? 0, generic: .province))
+            profile: joined.name.map { self.profile(of: $0, document, &profileOfName) } ?? 0, generic: .province))
         continue
       }
       if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
-      if let named { append(named, to: &document, &profileOfName) }
+      if let named { append(named, to: document, &profileOfName) }
     }
+    noteLowered(document)
   }
 
-  private func append(_ named: Mention, to document: inout Document, _ known: inout [NameID: Int]) {
+  private func append(_ named: Mention, to document: Document, _ known: inout [NameID: Int]) {
     guard let name = named.name else {
       document.mentions.append(named)
       return
     }
-    let profile = self.profile(of: name, &document, &known)
+    let profile = self.profile(of: name, document, &known)
     if scope != nil, document.profiles[profile].candidates.isEmpty { return }
     if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
       document.areaStarts.insert(named.words.lowerBound)
@@ -56,23 +57,35 @@ struct MentionFinder {
         generic: generic(beside: named.words, in: document)))
   }
 
-  private func noteWords(_ document: inout Document) {
+  private func noteSurnames(_ document: Document) {
     for index in document.words.indices {
       let word = document.words[index]
-      if word.shape == .lower {
-        document.lowered.insert(word.key)
-      } else if word.isCapital, index > 0, word.gap.isPlain || word.gap == [.stop, .space] {
-        let before = document.words[index - 1]
-        if before.isCapital, before.cues.contains(.givenName) || before.cues.contains(.title),
-          word.cues.isDisjoint(with: [.brand, .institution, .generic, .government])
-        {
-          document.surnames.insert(word.key)
-        }
+      guard word.isCapital, index > 0, word.gap.isPlain || word.gap == [.stop, .space] else { continue }
+      let before = document.words[index - 1]
+      if before.isCapital, before.cues.contains(.givenName) || before.cues.contains(.title),
+        word.cues.isDisjoint(with: [.brand, .institution, .generic, .government])
+      {
+        document.surnames.insert(word.key)
       }
     }
   }
 
-  private func profile(of name: NameID, _ document: inout Document, _ known: inout [NameID: Int]) -> Int {
+  /// Notes which mentions of one word are words in lower case elsewhere. Most words are told by a few bits of their key not to be
+  /// any of these.
+  private func noteLowered(_ document: Document) {
+    var wanted: Set<UInt64> = []
+    var bits = [Bool](repeating: false, count: 4096)
+    for mention in document.mentions where mention.words.count == 1 {
+      let key = document.words[mention.words.lowerBound].key
+      wanted.insert(key)
+      bits[Int(key >> 20 & 4095)] = true
+    }
+    for word in document.words where word.shape == .lower && bits[Int(word.key >> 20 & 4095)] {
+      if wanted.contains(word.key) { document.lowered.insert(word.key) }
+    }
+  }
+
+  private func profile(of name: NameID, _ document: Document, _ known: inout [NameID: Int]) -> Int {
     if let index = known[name] { return index }
     let index = document.profiles.count
     var profile = NameProfile(name, in: gazetteer)
@@ -171,9 +184,8 @@ struct MentionFinder {
   private func adjective(at index: Int, in document: Document) -> Mention? {
     let word = document.words[index]
     guard word.isCapital, word.end - word.start >= 4, word.end - word.start <= 32 else { return nil }
-    let text = document.string(word.start..<word.end)
-    let nationality = gazetteer.nationality(text)
-    guard words.adjectives[word.key] != nil || nationality != nil else { return nil }
+    let nationality = gazetteer.nationality(UnsafeBufferPointer(rebasing: document.text[word.start..<word.end]))
+    guard nationality != nil || words.isAdjective(word.key) else { return nil }
     return Mention(
       words: index..<index + 1, range: word.start..<word.end, form: .adjective, name: nil, profile: 0,
       country: CountryKey(nationality))
@@ -186,10 +198,9 @@ struct MentionFinder {
     {
       return Mention(words: index..<index + 1, range: word.start..<word.end, form: .abbreviation, name: nil, profile: 0)
     }
-    guard word.isCapital, word.start < document.text.count,
-      let list = words.pressAbbreviations[document.text[word.start]]
-    else { return nil }
-    for abbreviation in list where matches(abbreviation.text, at: word.start, in: document.text) {
+    guard word.isCapital, word.start < document.text.count else { return nil }
+    let likely = words.pressAbbreviations[Int(document.text[word.start])]
+    for abbreviation in likely where matches(abbreviation.text, at: word.start, in: document.text) {
       let end = word.start + abbreviation.text.count
       // a word must not go on: "Miss." but not "Miss.e"; a short one needs a town before it or more than one stop
       let stops = abbreviation.text.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }

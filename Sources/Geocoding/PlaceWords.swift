@@ -2,14 +2,15 @@ internal import Geo
 
 /// The word lists and weights of geocoding, read from a folder of tab-separated files.
 package struct PlaceWords: Sendable {
-  private var cuesOfKeys: [UInt64: CueSet] = [:]
+  private var cuesOfKeys = KeyTable(blank: CueSet(), capacity: 4096)
   private var abbreviated: Set<UInt64> = []
   /// Abbreviations of states and provinces with their full stops ("Ill.", "W.Va."), by first byte, longest first.
-  private(set) var pressAbbreviations: [UInt8: [DivisionAbbreviation]] = [:]
+  private(set) var pressAbbreviations = [[DivisionAbbreviation]](repeating: [], count: 256)
   /// Two-letter codes of states and provinces by key.
   private(set) var postalAbbreviations: [UInt64: DivisionAbbreviation] = [:]
   /// Regional adjectives and peoples ("European", "Texan") by key, with the name of their place.
   private(set) var adjectives: [UInt64: String] = [:]
+  private var adjectiveKeys = KeyTable(blank: false, capacity: 256)
   /// The published points of countries and continents, by identifier or name.
   private(set) var points: [(place: String, coordinate: Coordinate)] = []
   let recognition: WeightTable
@@ -27,7 +28,7 @@ package struct PlaceWords: Sendable {
           throw PlaceWordsError(file: file, line: row.line, reason: "no such class of words")
         }
         let key = wordKey(row.fields[0])
-        cuesOfKeys[key, default: []].formUnion(.of(cue))
+        cuesOfKeys[key].formUnion(.of(cue))
         if cue == .title || cue == .month { abbreviated.insert(key) }
       }
     }
@@ -35,7 +36,7 @@ package struct PlaceWords: Sendable {
       guard let cue = Cue(rawValue: row.fields[1]) else {
         throw PlaceWordsError(file: "generic-places.tsv", line: row.line, reason: "no such kind of place")
       }
-      cuesOfKeys[wordKey(row.fields[0]), default: []].formUnion(.of(cue))
+      cuesOfKeys[wordKey(row.fields[0])].formUnion(.of(cue))
     }
     for row in try TabTable(folder: folder, file: "state-abbreviations.tsv", columns: 3).rows {
       let abbreviation = DivisionAbbreviation(text: Array(row.fields[0].utf8), division: row.fields[1])
@@ -43,15 +44,16 @@ package struct PlaceWords: Sendable {
       if row.fields[2] == "postal" {
         postalAbbreviations[wordKey(row.fields[0])] = abbreviation
       } else {
-        pressAbbreviations[first, default: []].append(abbreviation)
+        pressAbbreviations[Int(first)].append(abbreviation)
         abbreviated.insert(wordKey(String(row.fields[0].split(separator: ".").last ?? "")))
       }
     }
-    for (first, list) in pressAbbreviations {
-      pressAbbreviations[first] = list.sorted { $0.text.count > $1.text.count }
+    for first in pressAbbreviations.indices {
+      pressAbbreviations[first].sort { $0.text.count > $1.text.count }
     }
     for row in try TabTable(folder: folder, file: "adjectives.tsv", columns: 2).rows {
       adjectives[wordKey(row.fields[0])] = row.fields[1]
+      adjectiveKeys[wordKey(row.fields[0])] = true
     }
     for row in try TabTable(folder: folder, file: "representative-points.tsv", columns: 3).rows {
       guard let latitude = Double(row.fields[1]), let longitude = Double(row.fields[2]) else {
@@ -66,14 +68,16 @@ package struct PlaceWords: Sendable {
   /// The ISO 3166-2 code of an abbreviation with its full stops, or of a two-letter code.
   func division(of abbreviation: String) -> String? {
     let text = Array(abbreviation.utf8)
-    if let first = text.first, let match = pressAbbreviations[first]?.first(where: { $0.text == text }) {
+    if let first = text.first, let match = pressAbbreviations[Int(first)].first(where: { $0.text == text }) {
       return match.division
     }
     return postalAbbreviations[wordKey(abbreviation)]?.division
   }
 
   @inline(__always)
-  func cues(_ key: UInt64) -> CueSet { cuesOfKeys[key] ?? [] }
+  func cues(_ key: UInt64) -> CueSet { cuesOfKeys[key] }
+
+  func isAdjective(_ key: UInt64) -> Bool { adjectiveKeys[key] }
 
   func isAbbreviated(_ key: UInt64) -> Bool { abbreviated.contains(key) }
 }

@@ -19,13 +19,13 @@ struct Reading {
   ) {
     self.gazetteer = gazetteer
     self.words = words
-    var document = Document(text: text, words: WordScanner(words: words).scan(text))
-    MentionFinder(gazetteer: gazetteer, words: words, spellings: spellings).find(in: &document)
-    Recogniser(weights: words.recognition, explaining: explaining).recognise(&document, stated: stated)
+    let document = Document(text: text, words: WordScanner(words: words).scan(text))
+    MentionFinder(gazetteer: gazetteer, words: words, spellings: spellings).find(in: document)
+    Recogniser(weights: words.recognition, explaining: explaining).recognise(document, stated: stated)
     var qualifiers = QualifierFinder(document: document).qualifiers()
     for (inner, outer) in containers {
-      guard let first = document.mentions.firstIndex(where: { $0.range.overlaps(inner) }),
-        let second = document.mentions.firstIndex(where: { $0.range.overlaps(outer) }), first != second
+      guard let first = document.mentions(overlapping: inner).first,
+        let second = document.mentions(overlapping: outer).first, first != second
       else { continue }
       let qualifier = Qualifier(relation: .inside, isOutright: true, mention: second)
       if !qualifiers[first].contains(qualifier) { qualifiers[first].append(qualifier) }
@@ -44,10 +44,10 @@ struct Reading {
   ) {
     self.gazetteer = gazetteer
     self.words = words
-    var document = Document(text: text, words: WordScanner(words: words).scan(text))
-    MentionFinder(gazetteer: gazetteer, words: words, scope: scope, spellings: spellings).find(in: &document)
+    let document = Document(text: text, words: WordScanner(words: words).scan(text))
+    MentionFinder(gazetteer: gazetteer, words: words, scope: scope, spellings: spellings).find(in: document)
     Recogniser(weights: words.recognition).recognise(
-      &document, stated: [0..<text.count], bonus: scope.country == nil ? 5 : 9)
+      document, stated: [0..<text.count], bonus: scope.country == nil ? 5 : 9)
     let qualifiers = QualifierFinder(document: document).qualifiers()
     (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document, qualifiers: qualifiers)
     self.document = document

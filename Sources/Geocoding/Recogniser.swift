@@ -12,12 +12,13 @@ struct Recogniser {
   ///
   /// Scores every mention twice, the second time knowing what the first said of the name's other mentions, and keeps those
   /// more likely than not; of overlapping ones the first, longest.
-  func recognise(_ document: inout Document, stated: [Range<Int>] = [], bonus: Double = 4) {
-    score(&document)
+  func recognise(_ document: Document, stated: [Range<Int>] = [], bonus: Double = 4) {
+    score(document)
     if !stated.isEmpty {
+      let stated = Spans(stated)
       for index in document.mentions.indices {
         let mention = document.mentions[index]
-        if stated.contains(where: { $0.overlaps(mention.range) }) {
+        if stated.overlap(mention.range) {
           document.mentions[index].score = max(mention.score, min(mention.score + bonus, 0.5))
         }
       }
@@ -30,7 +31,7 @@ struct Recogniser {
     }
   }
 
-  func score(_ document: inout Document) {
+  func score(_ document: Document) {
     var builder = RecognitionFeatures(document: document)
     for index in document.mentions.indices {
       builder.readFeatures(of: document.mentions[index])

@@ -14,74 +14,33 @@ enum ResolutionFeature: Int, CaseIterable {
   static let names = allCases.map { "\($0)" }
 }
 
-/// What the senses of a document, as far as they are known, say about where it plays.
-struct Setting {
-  /// How much of the document speaks of a country; adds up to 1 with `unknown`.
-  private(set) var countries: [CountryKey: Double] = [:]
-  private(set) var provinces: [PlaceID: Double] = [:]
-  /// Countries and provinces named outright, with how surely.
-  private(set) var namedCountries: [CountryKey: Double] = [:]
-  private(set) var namedProvinces: [PlaceID: Double] = [:]
-  private(set) var total = 0.0
-  private(set) var leading: CountryKey?
-  /// Points to be near to: the likely candidates of each sense.
-  private(set) var points: [(sense: Int, share: Double, place: Candidate)] = []
-  private var own: [[CountryKey: Double]] = []
-  private var ownProvinces: [[PlaceID: Double]] = []
-
-  init(_ senses: [Sense]) {
-    own = Array(repeating: [:], count: senses.count)
-    ownProvinces = Array(repeating: [:], count: senses.count)
-    for (index, sense) in senses.enumerated() {
-      let weight = min(3, 0.5 + 0.5 * Double(sense.mentions.count))
-      total += weight
-      for (candidate, share) in zip(sense.candidates, sense.shares) where share > 0.02 {
-        countries[candidate.country, default: 0] += weight * share
-        own[index][candidate.country, default: 0] += weight * share
-        if let province = candidate.province {
-          provinces[province, default: 0] += weight * share
-          ownProvinces[index][province, default: 0] += weight * share
-        }
-        if candidate.kind == .country {
-          namedCountries[candidate.country, default: 0] += share
-        } else if candidate.kind == .province {
-          namedProvinces[candidate.place, default: 0] += share
-        }
-        if share > 0.1, candidate.kind != .continent, candidate.kind != .country {
-          points.append((index, share, candidate))
-        }
-      }
-    }
-    leading =
-      countries.filter { !$0.key.isNone }.max { a, b in
-        a.value != b.value ? a.value < b.value : b.key < a.key
-      }?.key
-  }
-
-  /// What the rest of the document gives a country, 0...1.
-  func share(of country: CountryKey, besides sense: Int) -> Double {
-    guard !country.isNone, total > 0 else { return 0 }
-    return max(0, (countries[country] ?? 0) - (own[sense][country] ?? 0)) / total
-  }
-
-  func share(ofProvince province: PlaceID?, besides sense: Int) -> Double {
-    guard let province, total > 0 else { return 0 }
-    return max(0, (provinces[province] ?? 0) - (ownProvinces[sense][province] ?? 0)) / total
-  }
-}
-
-/// Builds the features of the candidates of a sense.
+/// Builds the features of the candidates of one sense.
 struct ResolutionFeatures {
-  let senses: [Sense]
-  /// The sense of every recognised mention.
-  let senseOfMention: [Int]
-  let setting: Setting
+  let index: Int
+  let sense: Sense
+  /// What qualifies the sense.
+  private let qualifiers: [(relation: Qualifier.Relation, other: Sense)]
+  /// Those of its candidates that towns may share a name with.
+  private let areas: [Candidate]
+  private let setting: Setting
+  private let grounds: Grounds
+
+  /// - Parameter setting: with this sense left out.
+  init(_ index: Int, of senses: [Sense], senseOfMention: [Int], setting: Setting, grounds: Grounds) {
+    self.index = index
+    sense = senses[index]
+    qualifiers = sense.qualifiers.map { ($0.relation, senses[senseOfMention[$0.mention]]) }
+    areas = sense.candidates.filter { $0.kind != .town && $0.kind != .site }
+    self.setting = setting
+    self.grounds = grounds
+  }
 
   /// Metres; wider provinces (New York, Quebec) are meant as often as their towns.
   private static let widestNamesake: Float = 220_000
 
   /// Reads the features of a candidate into `features`.
-  func read(_ features: inout [Feature], of candidate: Candidate, at position: Int, in index: Int, _ sense: Sense) {
+  func read(_ features: inout [Feature], at position: Int) {
+    let candidate = sense.candidates[position]
     features.removeAll(keepingCapacity: true)
     @inline(__always)
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
@@ -105,7 +64,7 @@ struct ResolutionFeatures {
     }
     if candidate.isCapital { add(.capital) }
     if candidate.kind == .town, let province = candidate.province,
-      let area = sense.candidates.first(where: { $0.place == province })
+      let area = areas.first(where: { $0.place == province })
     {
       add(.sharesName)
       if candidate.use == .main, area.radius < Self.widestNamesake, sense.generic.isDisjoint(with: [.province]) {
@@ -117,16 +76,15 @@ struct ResolutionFeatures {
     } else if candidate.kind == .district || candidate.kind == .water {
       add(.headless)
     }
-    addQualifiers(candidate, sense, &features)
-    addSetting(candidate, index, &features)
+    addQualifiers(candidate, &features)
+    addSetting(candidate, position, &features)
   }
 
-  private func addQualifiers(_ candidate: Candidate, _ sense: Sense, _ features: inout [Feature]) {
+  private func addQualifiers(_ candidate: Candidate, _ features: inout [Feature]) {
     var inside = 0.0
     var near = 0.0
     var fails = 0.0
-    for qualifier in sense.qualifiers {
-      let other = senses[senseOfMention[qualifier.mention]]
+    for (relation, other) in qualifiers {
       var holds = 0.0
       var isArea = 0.0
       var close = 0.0
@@ -138,7 +96,7 @@ struct ResolutionFeatures {
           if chord < 2.5e-4 { close += share }  // 100 km
         }
       }
-      if qualifier.relation == .inside {
+      if relation == .inside {
         inside = max(inside, holds, 0.5 * close)
         fails = max(fails, isArea - holds)
       } else {
@@ -152,28 +110,31 @@ struct ResolutionFeatures {
     }
   }
 
-  private func addSetting(_ candidate: Candidate, _ index: Int, _ features: inout [Feature]) {
+  private func addSetting(_ candidate: Candidate, _ position: Int, _ features: inout [Feature]) {
+    @inline(__always)
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
     }
-    let isCountry = candidate.kind == .country
-    if !isCountry {
-      let named = min(1, setting.namedCountries[candidate.country] ?? 0)
+    let country = grounds.country[index][position]
+    let province = grounds.province[index][position]
+    if candidate.kind != .country {
+      let named = min(1, setting.namedCountries[country])
       if named > 0 { add(.countryNamed, named) } else { add(.countryUnnamed) }
-      if let province = candidate.province, province != candidate.place {
-        add(.provinceNamed, min(1, setting.namedProvinces[province] ?? 0))
+      if province >= 0, candidate.province != candidate.place {
+        add(.provinceNamed, min(1, setting.namedProvinces[province]))
       }
     }
-    add(.countryShare, setting.share(of: candidate.country, besides: index))
-    add(.provinceShare, setting.share(ofProvince: candidate.province, besides: index))
-    if candidate.country == setting.leading { add(.leadingCountry) }
+    if !candidate.country.isNone { add(.countryShare, setting.share(ofCountry: country)) }
+    add(.provinceShare, setting.share(ofProvince: province))
+    if country == setting.leading { add(.leadingCountry) }
     guard candidate.kind != .country && candidate.kind != .continent else { return }
     var near50 = 0.0
     var near161 = 0.0
     var near500 = 0.0
     var nearest: Float = 4
     for point in setting.points where point.sense != index {
-      let chord = candidate.chordSquared(to: point.place)
+      let (dx, dy, dz) = (candidate.x - point.x, candidate.y - point.y, candidate.z - point.z)
+      let chord = dx * dx + dy * dy + dz * dz
       if chord > 6.16e-3 { continue }
       if chord < 6.16e-5 { near50 += point.share }
       if chord < 6.39e-4 { near161 += point.share }

@@ -35,36 +35,37 @@ struct Resolver {
       senses[index].shares = prior(senses[index])
     }
     var buffer: [Feature] = []
+    var grounds = Grounds(senses)
     for round in 0..<Self.rounds {
-      if round == 1 { findAlike(&senses, in: document) }
-      let features = ResolutionFeatures(senses: senses, senseOfMention: senseOfMention, setting: Setting(senses))
-      var scores = [[Double]](repeating: [], count: senses.count)
-      for (index, sense) in features.senses.enumerated() where !sense.isFixed && !sense.candidates.isEmpty {
+      if round == 1, findAlike(&senses, in: document, grounds) { grounds = Grounds(senses) }
+      let before = senses
+      var setting = Setting(before, grounds)
+      for index in before.indices where !before[index].isFixed && !before[index].candidates.isEmpty {
+        setting.leaveOut(index, of: before, grounds)
+        let features = ResolutionFeatures(
+          index, of: before, senseOfMention: senseOfMention, setting: setting, grounds: grounds)
+        var scores: [Double] = []
+        scores.reserveCapacity(before[index].candidates.count)
         if explaining { senses[index].features.removeAll() }
-        scores[index].reserveCapacity(sense.candidates.count)
-        for (position, candidate) in sense.candidates.enumerated() {
-          features.read(&buffer, of: candidate, at: position, in: index, sense)
-          scores[index].append(words.resolution.score(buffer))
+        for position in before[index].candidates.indices {
+          features.read(&buffer, at: position)
+          scores.append(words.resolution.score(buffer))
           if explaining { senses[index].features.append(buffer) }
         }
-      }
-      for index in senses.indices where !scores[index].isEmpty {
-        senses[index].scores = scores[index]
-        senses[index].shares = softmax(scores[index])
+        senses[index].scores = scores
+        senses[index].shares = softmax(scores)
       }
     }
     return (senses, senseOfMention)
   }
 
   /// Gives names that the gazetteer lacks the places of the countries under discussion that are spelt nearly so.
-  private func findAlike(_ senses: inout [Sense], in document: Document) {
-    guard let spellings else { return }
+  /// - Returns: whether there were such names.
+  private func findAlike(_ senses: inout [Sense], in document: Document, _ grounds: Grounds) -> Bool {
+    guard let spellings else { return false }
     let unknown = senses.indices.filter { senses[$0].candidates.isEmpty && !senses[$0].isFixed }
-    guard !unknown.isEmpty else { return }
-    let setting = Setting(senses)
-    let countries = setting.countries.filter { !$0.key.isNone && $0.value > 0.2 * setting.total }.sorted {
-      $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key
-    }.prefix(3)
+    guard !unknown.isEmpty else { return false }
+    let countries = Setting(senses, grounds).countries(above: 0.2, grounds).prefix(3)
     for index in unknown {
       guard let mention = senses[index].mentions.first.map({ document.mentions[$0] }) else { continue }
       var words = mention.words
@@ -74,12 +75,13 @@ struct Resolver {
       }
       let name = document.string(mention.range.lowerBound..<document.words[words.upperBound - 1].end)
       guard name.utf8.count >= 5, name.utf8.count < 64 else { continue }
-      for (country, _) in countries {
+      for country in countries {
         let alike = spellings.places(soundingLike: name, in: country).prefix(4)
         senses[index].candidates += alike.map { Candidate($0, use: .alternate, in: gazetteer) }
       }
       senses[index].shares = prior(senses[index])
     }
+    return true
   }
 
   /// Shares before anything is known of the document: by population alone.

@@ -67,7 +67,7 @@ struct SpotFinder {
     let mentions = reading.document.mentions
     var order: [Int] = []
     for span in spans {
-      order += mentions.indices.filter { $0 != mention && mentions[$0].range.overlaps(span) }
+      order += reading.document.mentions(overlapping: span).filter { $0 != mention }
     }
     for step in 1...4 { order += [mention - step, mention + step].filter { mentions.indices.contains($0) } }
     for index in order {

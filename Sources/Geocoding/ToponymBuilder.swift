@@ -5,8 +5,8 @@ internal import Incidents
 /// Makes toponyms of what recognition and resolution found.
 struct ToponymBuilder {
   let reading: Reading
-  /// UTF-8 offsets of the text's datelines.
-  let datelines: [Range<Int>]
+  /// The text's datelines.
+  let datelines: Spans
   /// Where areas are put; nil for the gazetteer's own points inside them, as strike vectors need.
   let representative: RepresentativePoints?
 
@@ -70,7 +70,7 @@ struct ToponymBuilder {
   // MARK: Roles
 
   private func role(of mention: Mention) -> Toponym.Role {
-    if datelines.contains(where: { $0.overlaps(mention.range) }) { return .dateline }
+    if datelines.overlap(mention.range) { return .dateline }
     if mention.form == .adjective { return .adjective }
     let at = mention.words.upperBound
     guard let next = document.word(at) else { return .literal }

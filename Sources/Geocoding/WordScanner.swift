@@ -5,6 +5,7 @@ struct WordScanner {
   func scan(_ text: UnsafeBufferPointer<UInt8>) -> [Word] {
     var result: [Word] = []
     result.reserveCapacity(text.count / 5 + 8)
+    let ascii = ByteKind.ascii
     var at = 0
     var gap: Word.Gap = .textStart
     var lastKey: UInt64 = 0
@@ -12,7 +13,7 @@ struct WordScanner {
     while at < text.count {
       let byte = text[at]
       var length = 1
-      var kind = byte < 0x80 ? ByteKind.ascii[Int(byte)] : .letter
+      var kind = byte < 0x80 ? ascii[Int(byte)] : .letter
       if byte >= 0x80 { (kind, length) = ByteKind.ofScalar(text, at) }
       guard kind == .letter || kind == .capital || kind == .digit || kind == .uncased else {
         gap.formUnion(Self.gap(kind, byte))
@@ -30,7 +31,13 @@ struct WordScanner {
         var kind = ByteKind.letter
         var length = 1
         if byte < 0x80 {
-          kind = ByteKind.ascii[Int(byte)]
+          kind = ascii[Int(byte)]
+          if kind == .letter {
+            letters += 1
+            key = (key ^ UInt64(byte)) &* 0x100_0000_01b3
+            at += 1
+            continue
+          }
           if kind == .apostrophe, let next = Self.letter(text, at + 1) {
             // O'Neill, Sana'a; but not the possessive, which ends the word
             if (next | 0x20) == 0x73 && Self.letter(text, at + 2) == nil { break }
@@ -80,7 +87,7 @@ struct WordScanner {
       // the possessive belongs to the gap
       if at < text.count {
         let (kind, length) =
-          text[at] < 0x80 ? (ByteKind.ascii[Int(text[at])], 1) : ByteKind.ofScalar(text, at)
+          text[at] < 0x80 ? (ascii[Int(text[at])], 1) : ByteKind.ofScalar(text, at)
         if kind == .apostrophe, let next = Self.letter(text, at + length), (next | 0x20) == 0x73,
           Self.letter(text, at + length + 1) == nil
         {

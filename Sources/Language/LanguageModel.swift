@@ -88,9 +88,22 @@ extension AnnotatedText {
   /// Cuts a text into paragraphs, sentences and tokens; needs no model.
   package init(segmenting text: String) {
     self.init(text)
-    var tokenizer = Tokenizer(utf8)
+    var tokenizer = Tokenizer(utf8, expecting: utf8.count / 5)
     for paragraph in Paragraphs.find(utf8) { tokenizer.read(paragraph: paragraph) }
     sentences = SentenceSplitter(bytes: utf8, tokens: tokenizer.tokens, marks: tokenizer.marks).split()
     tokens = tokenizer.tokens
+  }
+
+  /// Cuts off the datelines of a text and nothing else: they are its sentences. Needs no model.
+  package init(datelinesOf text: String) {
+    self.init(text)
+    for (number, paragraph) in Paragraphs.find(utf8).enumerated() where Dateline.mayOpen(paragraph, of: utf8) {
+      var tokenizer = Tokenizer(utf8, expecting: 2 * Dateline.longest)
+      tokenizer.read(paragraph: paragraph, wanted: Dateline.longest + 2)
+      let opening = SentenceSplitter(bytes: utf8, tokens: tokenizer.tokens, marks: tokenizer.marks)
+      guard let end = Dateline.end(in: tokenizer.tokens.indices, of: opening) else { continue }
+      sentences.append(Sentence(tokens: tokens.count..<tokens.count + end, paragraph: number, isDateline: true))
+      tokens += tokenizer.tokens[..<end]
+    }
   }
 }

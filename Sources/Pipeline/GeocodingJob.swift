@@ -7,14 +7,12 @@ import Language
 
 /// Geocodes what comes in, text by text or row by row, and gives one JSON object a line for each.
 package struct GeocodingJob: Sendable {
-  private let model: LanguageModel
   private let geocoder: Geocoder
   private let explains: Bool
 
   /// - Parameter explains: give for each place mention the candidates and what spoke for them.
-  /// - Throws: when the model or the word lists cannot be read.
+  /// - Throws: when the word lists cannot be read.
   package init(data: DataFiles, gazetteer: Gazetteer, explains: Bool) throws {
-    model = try LanguageModel(path: data.model)
     geocoder = Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))
     self.explains = explains
   }
@@ -54,7 +52,7 @@ package struct GeocodingJob: Sendable {
     case .store(let path):
       return ([], InputFailure(file: path, problem: "is an incident store", mend: "geocode texts or rows"))
     case .report(let report):
-      let text = model.segment(report.text)
+      let text = AnnotatedText(datelinesOf: report.text)
       let explained = explains ? geocoder.explained(text) : nil
       var json = JSONWriter()
       json.object { json in

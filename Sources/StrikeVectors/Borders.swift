@@ -115,13 +115,28 @@ package final class Borders: Sendable {
 }
 
 extension Borders {
-  /// The country outlines of a gazetteer.
+  /// The country outlines of a gazetteer: ready made in its index for the de facto view, else made in some milliseconds.
   package convenience init(_ gazetteer: Gazetteer) {
-    self.init(
-      grid: gazetteer.borderGrid, source: "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview)"
-    ) { point in
+    let source = "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview)"
+    @Sendable func holder(_ point: Coordinate) -> (isLand: Bool, country: String?) {
       let unit = gazetteer.unit(at: point)
       return (unit != nil, unit?.country)
     }
+    if let grid = gazetteer.borderGrid {
+      self.init(grid: grid, source: source) { holder($0) }
+      return
+    }
+    let mesh = gazetteer.mesh
+    func side(_ unit: PlaceID?, _ country: String?) -> Line.Side {
+      unit == nil ? .sea : country.map(Line.Side.country) ?? .noCountry
+    }
+    self.init(
+      lines: (0..<mesh.arcCount).lazy.map { mesh.arc($0) }.filter { $0.kind != .province }.map {
+        Line(
+          coordinates: Array($0.coordinates), left: side($0.leftUnit, $0.leftCountry),
+          right: side($0.rightUnit, $0.rightCountry))
+      },
+      source: source
+    ) { holder($0) }
   }
 }

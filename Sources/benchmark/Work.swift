@@ -40,7 +40,7 @@ struct Places: ParsableCommand {
     }
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
     Measurement("places", amount: Double(bytes) / 1e6, unit: "MB", runs: data.runs) {
-      texts.reduce(0) { $0 + geocoder.toponyms(in: AnnotatedText(segmenting: $1)).count }
+      texts.reduce(0) { $0 + geocoder.toponyms(in: AnnotatedText(datelinesOf: $1)).count }
     }.print()
   }
 }

@@ -1,6 +1,7 @@
 /// The place and date before the first words of a report: "QUETTA, Jan 17 (Agency) -", "KABUL (Reuters) --", "NAIROBI -".
 enum Dateline {
-  private static let longest = 18
+  /// How many tokens of a paragraph are looked at.
+  static let longest = 18
 
   /// The position after the dash that closes the dateline with which a paragraph starts; nil when it starts otherwise.
   static func end(in paragraph: Range<Int>, of text: SentenceSplitter) -> Int? {
@@ -25,6 +26,12 @@ enum Dateline {
       if mark.contains(.terminator) || (mark.contains(.small) && range.count > 3 && !hasSign) { return nil }
     }
     return nil
+  }
+
+  /// Whether a paragraph of that text may start with a dateline: its first word has three letters, none of them small.
+  static func mayOpen(_ paragraph: Range<Int>, of bytes: [UInt8]) -> Bool {
+    let word = bytes[paragraph].drop { $0 <= 0x20 }.prefix(3)
+    return word.count == 3 && !word.contains { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x20 }
   }
 
   private static func isUpper(_ word: ArraySlice<UInt8>) -> Bool {

@@ -27,17 +27,18 @@ struct Tokenizer {
   private(set) var marks: [Mark] = []
   private var nextMarks: Mark = .spaced
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter count: how many tokens are likely.
+  init(_ bytes: [UInt8], expecting count: Int) {
     self.bytes = bytes
-    tokens.reserveCapacity(bytes.count / 5)
-    marks.reserveCapacity(bytes.count / 5)
+    tokens.reserveCapacity(count)
+    marks.reserveCapacity(count)
   }
 
-  /// Adds the tokens of one paragraph.
-  mutating func read(paragraph: Range<Int>) {
+  /// Adds the tokens of one paragraph, or of its beginning: so many at least as are wanted.
+  mutating func read(paragraph: Range<Int>, wanted: Int = .max) {
     nextMarks = [.spaced, .opensParagraph]
     var position = paragraph.lowerBound
-    while position < paragraph.upperBound {
+    while position < paragraph.upperBound, tokens.count < wanted {
       let (glyph, length) = Glyph.at(position, bytes)
       if glyph == .space || glyph == .newline {
         nextMarks.insert(.spaced)
