@@ -83,7 +83,7 @@ extension Reading {
           text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
           certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
       if let men = party.men, !found.contains(where: { $0.text == men }) {
-        evidence.add("actors.\(found.count)", party.tokens)
+        evidence.add("actors.\(found.count)", party.tokens, actorRule(party.tokens, of: episode))
         found.append(
           Actor(text: men, kind: .individuals, country: party.country, sector: party.sector, certainty: certainty))
       }
@@ -108,7 +108,7 @@ extension Reading {
     if found.isEmpty, episode.type.family == .remote || episode.type == .groundIncursion,
       let place = episode.places.first(where: { !places[$0].isArea && places[$0].country == nil })
     {
-      evidence.add("targets.0", places[place].tokens)
+      evidence.add("targets.0", places[place].tokens, .targetPlace)
       found.append(Target(text: string(places[place].tokens), kind: .area, effect: .unknown))
     }
     return found
@@ -133,7 +133,7 @@ extension Reading {
     }
     guard !ordered.isEmpty else {
       guard let ground = episode.ground else { return nil }
-      evidence.add("place", ground)
+      evidence.add("place", ground, .placeCountry)
       return Place(text: string(ground))
     }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
