@@ -32,7 +32,9 @@ let package = Package(
     stage("Geo"),
     stage("GEOS", ["Geo", "CGEOS"]),
     stage("Geodesy", ["Geo", "CPROJ"]),
-    stage("GeoPackage", ["Geo", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage(
+      "GeoPackage",
+      ["Geo", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     stage("Gazetteer", ["Geo", "GeoPackage", "CZlib"]),
     // Optimised in debug builds too: a parser that is slow in tests would not be tested.
     .target(name: "CMatrix", cSettings: [.unsafeFlags(["-O2"])]),
@@ -85,6 +87,14 @@ let package = Package(
     .executableTarget(
       name: "train-language",
       dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "measure-exchange",
+      dependencies: [
+        "Pipeline", "IncidentStore", "Interchange", "Gazetteer", "Incidents", "Geo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     tests("Geo", ["Geo"]),

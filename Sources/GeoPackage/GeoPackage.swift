@@ -14,13 +14,15 @@ package final class GeoPackage: Sendable {
   }
 
   /// Makes a new, empty GeoPackage.
+  /// - Parameter isDraft: true for a file that nobody else sees and that is thrown away when anything goes wrong: it is written
+  ///   without a journal and not synced to the disk before ``synchronise()``.
   /// - Throws: when the file exists or cannot be written.
-  package static func create(at path: String) throws(GeoPackageError) -> GeoPackage {
+  package static func create(at path: String, isDraft: Bool = false) throws(GeoPackageError) -> GeoPackage {
     if firstBytes(of: path) != nil {
       throw GeoPackageError(path: path, reason: "exists already")
     }
     return try wrapping(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false))
+      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false, isDraft: isDraft))
       try queue.write { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
@@ -40,7 +42,9 @@ package final class GeoPackage: Sendable {
       throw GeoPackageError(path: path, reason: "is not a GeoPackage")
     }
     return try wrapping(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly))
+      // A reader that finds another's unfinished changes must be able to take them back.
+      let isClean = !["-journal", "-wal"].contains { access(path + $0, F_OK) == 0 }
+      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly && isClean))
       let id = try queue.read { try Int64.fetchOne($0, sql: "PRAGMA application_id") }
       guard id == Schema.applicationID else { throw GeoPackageError(path: path, reason: "is not a GeoPackage") }
       return GeoPackage(path: path, queue: queue)
@@ -50,6 +54,44 @@ package final class GeoPackage: Sendable {
   /// Runs `body` in one transaction: all its changes are kept, or, when it throws, none.
   package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
     try Self.rethrowing(path) { try queue.write { try body(Transaction(db: $0)) } }
+  }
+
+  /// Begins a transaction that ``perform(_:)`` works in, until ``commit()`` or ``rollback()``.
+  package func begin() throws(GeoPackageError) {
+    try Self.wrapping(path) { try queue.writeWithoutTransaction { try $0.beginTransaction(.immediate) } }
+  }
+
+  /// Runs `body` in the transaction that was begun. When it throws, the transaction stands as far as it came.
+  package func perform<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try Self.rethrowing(path) { try queue.writeWithoutTransaction { try body(Transaction(db: $0)) } }
+  }
+
+  package func commit() throws(GeoPackageError) {
+    try Self.wrapping(path) { try queue.writeWithoutTransaction { try $0.commit() } }
+  }
+
+  /// Undoes what was done since ``begin()``.
+  package func rollback() {
+    try? queue.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } }
+  }
+
+  /// Lets others read while this one writes: changes go to a log beside the file (SQLite's WAL) until ``endShared()``.
+  package func beginShared() throws(GeoPackageError) {
+    try Self.wrapping(path) { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") } }
+  }
+
+  /// Brings the log into the file, which then stands alone again, unless others still have it open.
+  package func endShared() {
+    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+  }
+
+  /// Closes a draft after everything written to it has reached the disk.
+  package func synchronise() throws(GeoPackageError) {
+    try close()
+    let file = Glibc.open(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else { throw GeoPackageError(path: path, reason: String(cString: strerror(errno))) }
+    defer { Glibc.close(file) }
+    guard fsync(file) == 0 else { throw GeoPackageError(path: path, reason: String(cString: strerror(errno))) }
   }
 
   /// Runs `body` in a reading transaction: it sees one state of the file throughout.
@@ -67,11 +109,16 @@ package final class GeoPackage: Sendable {
     try Self.wrapping(path) { try queue.close() }
   }
 
-  private static func configuration(isReadOnly: Bool) -> Configuration {
+  private static func configuration(isReadOnly: Bool, isDraft: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
-    configuration.busyMode = .timeout(10)
+    // `begin` and `commit` are calls of their own.
+    configuration.allowsUnsafeTransactions = true
+    // As long as another may take for one step of its writing.
+    configuration.busyMode = .timeout(60)
     configuration.prepareDatabase { db in
+      if isDraft { try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
+      if !isReadOnly { try db.execute(sql: "PRAGMA cache_size = -65536") }
       for function in SpatialFunctions.all { db.add(function: function) }
     }
     return configuration
@@ -94,9 +141,24 @@ package final class GeoPackage: Sendable {
     } catch let error as GeoPackageError {
       throw error
     } catch let error as DatabaseError {
-      throw GeoPackageError(path: path, reason: error.message ?? error.resultCode.description)
+      throw GeoPackageError(path: path, reason: reason(error))
     } catch {
       throw GeoPackageError(path: path, reason: "\(error)")
+    }
+  }
+
+  /// What went wrong and how to mend it, where the mend is known.
+  private static func reason(_ error: DatabaseError) -> String {
+    switch error.resultCode.primaryResultCode {
+    case .SQLITE_FULL: "cannot be written (no space left on device): free some room; what was stored before is unharmed"
+    case .SQLITE_IOERR:
+      "cannot be written or read (\(error.message ?? "disk error")): check the disk; what was stored before is unharmed"
+    case .SQLITE_BUSY: "is being written by another program: try again when that is done"
+    case .SQLITE_READONLY, .SQLITE_PERM: "cannot be written: allow it with chmod u+w, or name another file"
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: "is damaged: restore it from a copy"
+    default:
+      error.sql.map { "\(error.message ?? error.resultCode.description) in \($0)" } ?? error.message
+        ?? error.resultCode.description
     }
   }
 
@@ -105,7 +167,7 @@ package final class GeoPackage: Sendable {
     do {
       return try body()
     } catch let error as DatabaseError {
-      throw GeoPackageError(path: path, reason: error.message ?? error.resultCode.description)
+      throw GeoPackageError(path: path, reason: reason(error))
     }
   }
 }

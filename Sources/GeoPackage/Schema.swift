@@ -54,23 +54,35 @@ enum Schema {
     let t = quoted(name)
     let index = quoted("rtree_\(name)_geom")
     func trigger(_ suffix: String) -> String { "CREATE TRIGGER " + quoted("rtree_\(name)_geom_\(suffix)") }
-    let add =
-      "INSERT OR REPLACE INTO \(index) VALUES (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), "
-      + "ST_MinY(NEW.geom), ST_MaxY(NEW.geom));"
-    let full = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))"
     let void = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
     return """
       CREATE VIRTUAL TABLE \(index) USING rtree(id, minx, maxx, miny, maxy);
-      \(trigger("insert")) AFTER INSERT ON \(t) WHEN \(full) BEGIN \(add) END;
-      \(trigger("update1")) AFTER UPDATE OF geom ON \(t) WHEN OLD.fid = NEW.fid AND \(full) BEGIN \(add) END;
+      \(insertTrigger(of: name));
+      \(trigger("update1")) AFTER UPDATE OF geom ON \(t) WHEN OLD.fid = NEW.fid AND \(full) BEGIN \(add(to: index)) END;
       \(trigger("update2")) AFTER UPDATE OF geom ON \(t) WHEN OLD.fid = NEW.fid AND \(void)
         BEGIN DELETE FROM \(index) WHERE id = OLD.fid; END;
       \(trigger("update3")) AFTER UPDATE ON \(t) WHEN OLD.fid != NEW.fid AND \(full)
-        BEGIN DELETE FROM \(index) WHERE id = OLD.fid; \(add) END;
+        BEGIN DELETE FROM \(index) WHERE id = OLD.fid; \(add(to: index)) END;
       \(trigger("update4")) AFTER UPDATE ON \(t) WHEN OLD.fid != NEW.fid AND \(void)
         BEGIN DELETE FROM \(index) WHERE id IN (OLD.fid, NEW.fid); END;
       \(trigger("delete")) AFTER DELETE ON \(t) WHEN OLD.geom NOT NULL
         BEGIN DELETE FROM \(index) WHERE id = OLD.fid; END;
       """
+  }
+
+  /// The trigger that indexes new rows.
+  static func insertTrigger(of name: String) -> String {
+    let index = quoted("rtree_\(name)_geom")
+    return "CREATE TRIGGER \(quoted(insertTriggerName(of: name))) AFTER INSERT ON \(quoted(name)) WHEN \(full) "
+      + "BEGIN \(add(to: index)) END"
+  }
+
+  static func insertTriggerName(of name: String) -> String { "rtree_\(name)_geom_insert" }
+
+  private static let full = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))"
+
+  private static func add(to index: String) -> String {
+    "INSERT OR REPLACE INTO \(index) VALUES (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), "
+      + "ST_MinY(NEW.geom), ST_MaxY(NEW.geom));"
   }
 }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 package import Geo
 
 /// What may be done inside ``GeoPackage/read(_:)`` and ``GeoPackage/write(_:)``; not to be kept beyond it.
@@ -41,6 +42,26 @@ package struct Transaction {
     for row in rows { try statement.execute(arguments: StatementArguments(row.map(\.databaseValue))) }
   }
 
+  /// What inserts rows laid out in memory into a table.
+  /// - Parameter key: a unique column; rows whose key is there already are left out.
+  package func inserter(into table: Table, unlessKnownBy key: String? = nil) throws -> RowInserter {
+    try RowInserter(db, table, unlessKnownBy: key)
+  }
+
+  /// Packs a layer's R-tree from the boxes of all its features.
+  package func buildSpatialIndex(of table: Table, _ boxes: [IndexedBox]) throws {
+    try SpatialIndexBuild(db, index: "rtree_\(table.name)_geom").build(boxes)
+  }
+
+  /// Until ``restoreInsertTrigger(of:)`` new rows of the layer do not go into its R-tree; the caller sees to that.
+  package func dropInsertTrigger(of table: Table) throws {
+    try db.execute(sql: "DROP TRIGGER IF EXISTS \(Schema.quoted(Schema.insertTriggerName(of: table.name)))")
+  }
+
+  package func restoreInsertTrigger(of table: Table) throws {
+    try db.execute(sql: Schema.insertTrigger(of: table.name))
+  }
+
   /// Enters the extent of a layer's features into the contents, as GIS programs expect.
   package func setExtent(_ box: BoundingBox, of table: Table) throws {
     try db.execute(
@@ -57,11 +78,23 @@ package struct Transaction {
     }
   }
 
-  /// Calls `body` with each row that a query gives.
+  /// Calls `body` with each row that a query gives. The query is kept compiled for the next time.
   package func forEachRow(_ sql: String, _ values: [Cell] = [], _ body: ([Cell]) throws -> Void) throws {
-    let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(values.map(\.databaseValue)))
+    let statement = try db.cachedStatement(sql: sql)
+    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.databaseValue)))
     while let row = try rows.next() {
       try body(row.databaseValues.map { Cell($0) })
+    }
+  }
+
+  /// Calls `body` with the text in the first column of each row, as UTF-8. The query is kept compiled for the next time.
+  package func forEachText(_ sql: String, _ values: [Cell] = [], _ body: ([UInt8]) throws -> Void) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.databaseValue)))
+    while try rows.next() != nil {
+      let count = Int(sqlite3_column_bytes(statement.sqliteStatement, 0))
+      guard count > 0, let text = sqlite3_column_text(statement.sqliteStatement, 0) else { continue }
+      try body(Array(UnsafeBufferPointer(start: text, count: count)))
     }
   }
 

@@ -1,0 +1,162 @@
+internal import GRDB
+internal import GRDBSQLite
+package import Geo
+
+/// A feature's place in a layer's R-tree.
+package struct IndexedBox: Sendable {
+  package let fid: Int
+  package let box: BoundingBox
+
+  package init(fid: Int, box: BoundingBox) {
+    self.fid = fid
+    self.box = box
+  }
+}
+
+/// Packs an R-tree in one go: sorted into tiles and filled from the leaves up (Leutenegger, Lopez and Edgington, "STR: a simple and
+/// efficient algorithm for R-tree packing", 1997), and put into the tables behind SQLite's R-tree module in the form that its
+/// documentation gives (sqlite.org/rtree.html, "Shadow tables"). Row by row the module needs ten times as long.
+struct SpatialIndexBuild {
+  /// Bytes of a cell: an identifier and four 32-bit floats.
+  private static let cellSize = 24
+
+  private struct Cell {
+    var id: Int64
+    /// minx, maxx, miny, maxy, rounded outward.
+    var sides: (Float, Float, Float, Float)
+  }
+
+  let db: Database
+  let index: String
+  private let nodeSize: Int
+  private let capacity: Int
+
+  /// - Parameter index: the name of an R-tree that exists.
+  init(_ db: Database, index: String) throws {
+    self.db = db
+    self.index = index
+    let root = "SELECT length(data) FROM \(Schema.quoted(index + "_node")) WHERE nodeno = 1"
+    nodeSize = try Int.fetchOne(db, sql: root) ?? 1228
+    capacity = max(2, (nodeSize - 4) / Self.cellSize)
+  }
+
+  /// Replaces whatever the index holds.
+  func build(_ boxes: [IndexedBox]) throws {
+    for table in ["_node", "_parent", "_rowid"] { try db.execute(sql: "DELETE FROM \(Schema.quoted(index + table))") }
+    var cells = boxes.map { Cell(id: Int64($0.fid), sides: Self.sides($0.box)) }
+    var nextNode: Int64 = 2
+    var depth = 0
+    // Where the children of a level lie: rows for leaves, nodes above them.
+    let rowTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_rowid")) VALUES (?, ?)")
+    let parentTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_parent")) VALUES (?, ?)")
+    let nodeTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_node")) VALUES (?, ?)")
+    while true {
+      let isRoot = cells.count <= capacity
+      let groups = isRoot ? [cells[...]] : Self.tiles(&cells, capacity: capacity)
+      var above: [Cell] = []
+      var children: [(Int64, Int64)] = []
+      children.reserveCapacity(cells.count)
+      for group in groups {
+        let number = isRoot ? 1 : nextNode
+        nextNode += isRoot ? 0 : 1
+        try put(number, node(group, depth: isRoot ? depth : 0), into: nodeTable)
+        for cell in group { children.append((cell.id, number)) }
+        above.append(Cell(id: number, sides: Self.union(group)))
+      }
+      // In order of their keys rows are appended, not searched for.
+      children.sort { $0.0 < $1.0 }
+      for child in children { try put(child.0, child.1, into: depth == 0 ? rowTable : parentTable) }
+      if isRoot { return }
+      cells = above
+      depth += 1
+    }
+  }
+
+  /// Cuts into vertical slices by the middle's longitude, and each into nodes by its latitude. Ties go by identifier.
+  private static func tiles(_ cells: inout [Cell], capacity: Int) -> [ArraySlice<Cell>] {
+    let nodes = (cells.count + capacity - 1) / capacity
+    let slices = max(1, Int(Double(nodes).squareRoot().rounded(.up)))
+    let perSlice = (nodes + slices - 1) / slices * capacity
+    cells.sort { a, b in
+      let (x, y) = (a.sides.0 + a.sides.1, b.sides.0 + b.sides.1)
+      return x != y ? x < y : a.id < b.id
+    }
+    var groups: [ArraySlice<Cell>] = []
+    for start in stride(from: 0, to: cells.count, by: perSlice) {
+      let end = min(cells.count, start + perSlice)
+      cells[start..<end].sort { a, b in
+        let (x, y) = (a.sides.2 + a.sides.3, b.sides.2 + b.sides.3)
+        return x != y ? x < y : a.id < b.id
+      }
+      for first in stride(from: start, to: end, by: capacity) {
+        groups.append(cells[first..<min(end, first + capacity)])
+      }
+    }
+    return groups
+  }
+
+  private func node(_ cells: ArraySlice<Cell>, depth: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(nodeSize)
+    func append(_ value: some FixedWidthInteger) {
+      withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+    append(UInt16(truncatingIfNeeded: depth))
+    append(UInt16(truncatingIfNeeded: cells.count))
+    for cell in cells {
+      append(cell.id)
+      append(cell.sides.0.bitPattern)
+      append(cell.sides.1.bitPattern)
+      append(cell.sides.2.bitPattern)
+      append(cell.sides.3.bitPattern)
+    }
+    bytes.append(contentsOf: repeatElement(0, count: max(0, nodeSize - bytes.count)))
+    return bytes
+  }
+
+  private static func union(_ cells: ArraySlice<Cell>) -> (Float, Float, Float, Float) {
+    var all: (Float, Float, Float, Float) = (.infinity, -.infinity, .infinity, -.infinity)
+    for cell in cells {
+      all = (
+        min(all.0, cell.sides.0), max(all.1, cell.sides.1), min(all.2, cell.sides.2), max(all.3, cell.sides.3)
+      )
+    }
+    return all
+  }
+
+  /// In 32 bits, never smaller than the box.
+  private static func sides(_ box: BoundingBox) -> (Float, Float, Float, Float) {
+    func down(_ value: Double) -> Float {
+      let near = Float(value)
+      return Double(near) > value ? near.nextDown : near
+    }
+    func up(_ value: Double) -> Float {
+      let near = Float(value)
+      return Double(near) < value ? near.nextUp : near
+    }
+    return (down(box.west), up(box.east), down(box.south), up(box.north))
+  }
+
+  private func put(_ key: Int64, _ value: Int64, into statement: Statement) throws {
+    let handle = statement.sqliteStatement
+    sqlite3_bind_int64(handle, 1, key)
+    sqlite3_bind_int64(handle, 2, value)
+    try step(handle)
+  }
+
+  private func put(_ key: Int64, _ blob: [UInt8], into statement: Statement) throws {
+    let handle = statement.sqliteStatement
+    sqlite3_bind_int64(handle, 1, key)
+    try blob.withUnsafeBytes { bytes in
+      sqlite3_bind_blob(handle, 2, bytes.baseAddress, Int32(bytes.count), nil)
+      try step(handle)
+    }
+  }
+
+  private func step(_ handle: SQLiteStatement) throws {
+    let code = sqlite3_step(handle)
+    let problem = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(db.sqliteConnection))
+    sqlite3_reset(handle)
+    if let problem { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: problem) }
+  }
+}
