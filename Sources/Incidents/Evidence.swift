@@ -18,7 +18,11 @@ package struct Evidence: Sendable, Hashable {
 /// How this incident hangs on another of the same report or store.
 package struct Relation: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case retaliation, follows, same
+    case retaliation, follows
+    /// Another report's telling of this incident.
+    case same
+    /// The same by the same outlet or in the same words: no source of its own.
+    case copy
   }
 
   package var kind: Kind

@@ -9,6 +9,13 @@ extension Incident {
     return writer.text
   }
 
+  /// ``json`` as UTF-8.
+  package var jsonBytes: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+
   package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)
@@ -50,6 +57,7 @@ extension Incident {
 
 extension JSONWriter {
   /// Null, or what `write` writes.
+  @inlinable
   package mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
     if let value { write(&self, value) } else { null() }
   }

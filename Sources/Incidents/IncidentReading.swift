@@ -261,7 +261,7 @@ extension Toll {
       case "high": read.high = try json.optionalInteger()
       case "of":
         if json.null() { return }
-        try json.object { (json, who) throws(JSONError) in read.of[who] = try json.integer() }
+        try json.object { (json, who) throws(JSONError) in read.of[who.text] = try json.integer() }
       case "source": read.source = try json.optionalString()
       case "status": read.status = try json.word(Status.self)
       case "asOf": read.asOf = try json.optionalDate()

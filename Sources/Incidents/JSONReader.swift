@@ -39,13 +39,13 @@ package struct JSONReader {
 
   /// Calls `member` with each key; it must read or ``skip()`` the value.
   package mutating func object(
-    _ member: (inout JSONReader, String) throws(JSONError) -> Void
+    _ member: (inout JSONReader, JSONKey) throws(JSONError) -> Void
   ) throws(JSONError) {
     try enter(UInt8(ascii: "{"), "an object")
     if consume(UInt8(ascii: "}")) { return depth -= 1 }
     while true {
-      let key = try string()
-      guard consume(UInt8(ascii: ":")) else { throw error("':' expected after \"\(key)\"") }
+      let key = try key()
+      guard consume(UInt8(ascii: ":")) else { throw error("':' expected after \"\(key.text)\"") }
       try member(&self, key)
       if consume(UInt8(ascii: ",")) { continue }
       guard consume(UInt8(ascii: "}")) else { throw error("',' or '}' expected") }
@@ -66,20 +66,43 @@ package struct JSONReader {
   }
 
   package mutating func string() throws(JSONError) -> String {
-    skipSpace()
-    guard position < end, bytes[position] == UInt8(ascii: "\"") else { throw error("a string expected") }
-    position += 1
-    let first = position
-    while position < end, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
-      guard bytes[position] >= 0x20 else { throw error("a control character inside a string") }
-      position += 1
-    }
-    guard position < end else { throw error("a string without its closing quote") }
-    if bytes[position] == UInt8(ascii: "\"") {
+    let first = try scanString()
+    guard bytes[position] != UInt8(ascii: "\"") else {
       defer { position += 1 }
       return try utf8String(bytes[first..<position])
     }
     return try escapedString(from: first)
+  }
+
+  private mutating func key() throws(JSONError) -> JSONKey {
+    let first = try scanString()
+    guard bytes[position] != UInt8(ascii: "\"") else {
+      defer { position += 1 }
+      return JSONKey(bytes[first..<position])
+    }
+    return JSONKey(Array(try escapedString(from: first).utf8)[...])
+  }
+
+  /// Moves past the opening quote to the closing one or to the first backslash, and gives where the text starts.
+  private mutating func scanString() throws(JSONError) -> Int {
+    skipSpace()
+    guard position < end, bytes[position] == UInt8(ascii: "\"") else { throw error("a string expected") }
+    let first = position + 1
+    var index = first
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        position = index
+        return first
+      }
+      guard byte >= 0x20 else {
+        position = index
+        throw error("a control character inside a string")
+      }
+      index += 1
+    }
+    position = index
+    throw error("a string without its closing quote")
   }
 
   package mutating func integer() throws(JSONError) -> Int {
@@ -93,7 +116,7 @@ package struct JSONReader {
     let first = position
     while position < end, Self.isNumberByte(bytes[position]) { position += 1 }
     guard first < position else { throw error("a number expected") }
-    if position - first <= 15, let small = smallInteger(bytes[first..<position]) { return small }
+    if position - first <= 17, let exact = Self.exactDecimal(bytes[first..<position]) { return exact }
     guard let value = Double(String(decoding: bytes[first..<position], as: UTF8.self)), value.isFinite else {
       position = first
       throw error("a number expected")
@@ -235,7 +258,8 @@ package struct JSONReader {
   }
 
   private func utf8String(_ slice: ArraySlice<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else { throw error("not UTF-8 inside a string") }
+    let text = slice.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    guard let text else { throw error("not UTF-8 inside a string") }
     return text
   }
 
@@ -248,17 +272,31 @@ package struct JSONReader {
     }
   }
 
-  /// Plain digits, perhaps with a minus: most numbers of a record.
-  private func smallInteger(_ digits: ArraySlice<UInt8>) -> Double? {
+  /// A number without an exponent and of at most 15 digits: a whole number and a power of ten, both exact, so that one division
+  /// rounds it as it must be (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nil for others.
+  private static func exactDecimal(_ text: ArraySlice<UInt8>) -> Double? {
     var value = 0
-    var rest = digits
+    var digits = 0
+    var point: Int?
+    var rest = text
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative { rest = rest.dropFirst() }
-    guard !rest.isEmpty else { return nil }
     for byte in rest {
+      if byte == UInt8(ascii: "."), point == nil, digits > 0 {
+        point = digits
+        continue
+      }
       guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      digits += 1
     }
-    return Double(isNegative ? -value : value)
+    guard digits > 0, digits <= 15, point != digits else { return nil }
+    let whole = Double(isNegative ? -value : value)
+    guard let point else { return whole }
+    return whole / powersOfTen[digits - point]
   }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 }

@@ -15,18 +15,23 @@ package struct JSONWriter: Sendable {
   /// What has been written, as text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  // What takes closures is inlinable, so that modules above pay for no generics at run time.
+
+  @inlinable
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     open(UInt8(ascii: "{"))
     members(&self)
     close(UInt8(ascii: "}"))
   }
 
+  @inlinable
   package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     open(UInt8(ascii: "["))
     elements(&self)
     close(UInt8(ascii: "]"))
   }
 
+  @inlinable
   package mutating func array<Element>(
     _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void
   ) {
@@ -105,13 +110,15 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  private mutating func open(_ bracket: UInt8) {
+  @usableFromInline
+  mutating func open(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)
     needsComma = false
   }
 
-  private mutating func close(_ bracket: UInt8) {
+  @usableFromInline
+  mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
     needsComma = true
   }
@@ -125,6 +132,7 @@ package struct JSONWriter: Sendable {
     var text = text
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { utf8 in
+      if isPlain(utf8) { return bytes.append(contentsOf: utf8) }
       var start = 0
       for index in utf8.indices {
         let byte = utf8[index]
@@ -139,6 +147,19 @@ package struct JSONWriter: Sendable {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Nearly all texts are; without a way out of it the loop takes many bytes at once.
+  private func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var special: UInt8 = 0
+    for byte in utf8 {
+      special |= byte < 0x20 ? 1 : 0
+      special |= byte == UInt8(ascii: "\"") ? 1 : 0
+      special |= byte == UInt8(ascii: "\\") ? 1 : 0
+      special |= byte == 0x7F ? 1 : 0
+    }
+    guard isSafeInHTML, special == 0 else { return special == 0 }
+    return !utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "&") }
   }
 
   private mutating func escape(_ byte: UInt8) {
