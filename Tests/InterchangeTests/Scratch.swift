@@ -51,12 +51,20 @@ struct Reading {
   var incidents: [Incident] = []
   var stores: [String] = []
   var failures: [InputFailure] = []
+  var leftOut: [String] = []
 
   init(_ inputs: String..., published: CalendarDate? = nil) {
     InputReader(published: published).read(inputs) { item in
       switch item {
       case .report(let report): reports.append(report)
       case .incident(let incident): incidents.append(incident)
+      case .records(let batch):
+        batch.incidents { incident, _ in
+          incidents.append(incident)
+        } failure: {
+          failures.append($0)
+        }
+      case .leftOut(let what): leftOut.append(what)
       case .store(let path): stores.append(path)
       case .failure(let failure): failures.append(failure)
       }

@@ -10,7 +10,7 @@ import Testing
   private func written(_ writer: some IncidentWriter, _ incidents: [Incident]) -> [UInt8] {
     var writer = writer
     var bytes: [UInt8] = []
-    writer.write(incidents, to: { bytes += $0 })
+    do { try writer.write(incidents, to: { bytes += $0 }) } catch { Issue.record(error) }
     return bytes
   }
 
@@ -22,6 +22,57 @@ import Testing
     let reading = Reading(file)
     #expect(reading.incidents == [Sample.incident, Sample.bare])
     #expect(reading.failures.isEmpty)
+  }
+
+  @Test func kmlReadsBackAsTheSameIncidentsInItsFolders() throws {
+    let bytes = written(KMLWriter(title: "t"), [Sample.incident, Sample.bare, Sample.incident])
+    let reading = Reading(scratch.write("a.kml", bytes))
+    #expect(reading.incidents.count == 3)
+    #expect(Set(reading.incidents) == [Sample.incident, Sample.bare])
+    #expect(reading.failures.isEmpty)
+    #expect(Reading(scratch.write("b.kml", "<?xml version=\"1.0\"?><kml><Document/></kml>")).failures.count == 1)
+  }
+
+  @Test func positionsWestAndSouthStayNumbersInEveryTable() {
+    var incident = Sample.incident
+    incident.place?.lat = -9.65
+    incident.place?.lon = -117.25
+    for bytes in [
+      written(CSVWriter(), [incident]), written(ACLEDWriter(), [incident]), written(UCDPWriter(), [incident]),
+    ] {
+      let reading = Reading(scratch.write("w.csv", bytes))
+      #expect(reading.failures.isEmpty)
+      #expect(reading.incidents.first?.place?.lat == -9.65)
+      #expect(reading.incidents.first?.place?.lon == -117.25)
+    }
+  }
+
+  @Test(arguments: [0, 1, 3, 100])
+  func piecesMadeApartMakeTheSameDocument(cut: Int) throws {
+    let incidents = (0..<100).map { number in
+      var incident = number % 3 == 0 ? Sample.bare : Sample.incident
+      incident.id = "i\(number)"
+      incident.place?.country = ["IRN", "PAK", "AFG"][number % 3]
+      return incident
+    }
+    func apart(_ writer: some IncidentWriter) throws -> [UInt8] {
+      var writer = writer
+      var bytes: [UInt8] = []
+      for part in [incidents[..<cut], incidents[cut...], []] {
+        var piece = writer.piece()
+        for incident in part { piece.write(incident) }
+        try writer.append(piece)
+      }
+      try writer.end { bytes += $0 }
+      return bytes
+    }
+    #expect(try apart(GeoJSONWriter()) == written(GeoJSONWriter(), incidents))
+    var sequence = GeoJSONWriter.Options()
+    sequence.form = .sequence
+    #expect(try apart(GeoJSONWriter(sequence)) == written(GeoJSONWriter(sequence), incidents))
+    #expect(try apart(CSVWriter()) == written(CSVWriter(), incidents))
+    #expect(try apart(KMLWriter(title: "t")) == written(KMLWriter(title: "t"), incidents))
+    #expect(try apart(UCDPWriter()) == written(UCDPWriter(), incidents))
   }
 
   @Test func jsonLinesReadBackAsTheSameIncidents() {
@@ -151,11 +202,12 @@ import Testing
     }
   }
 
-  @Test func hostileTextStaysTextInEveryFormat() {
+  @Test func hostileTextStaysTextInEveryFormat() throws {
     var incident = Sample.incident
     incident.report.title = "</script>]]><x a='1'>&amp;\u{0}\u{1F}\u{FFFE}\"\\"
     var kml: [UInt8] = []
-    KMLWriter(title: "<t>").write([incident], to: { kml += $0 })
+    var writer = KMLWriter(title: "<t>")
+    try writer.write([incident], to: { kml += $0 })
     let text = String(decoding: kml, as: UTF8.self)
     #expect(!text.contains("</script>") && !text.contains("\u{1F}") && !text.contains("]]>"))
     let reading = Reading(scratch.write("a.geojson", written(GeoJSONWriter(), [incident])))

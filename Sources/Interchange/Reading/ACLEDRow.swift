@@ -8,6 +8,13 @@ struct ACLEDRow {
     self.row = row
   }
 
+  /// The code book's word for a row that is in order and tells of no act of violence: a protest, an agreement, an arrest. Nil for
+  /// others.
+  var otherThanViolence: String? {
+    let word = row["sub_event_type"] ?? row["event_type"] ?? ""
+    return ACLEDCodes.peaceful.contains(word.lowercased()) ? word : nil
+  }
+
   func incident() throws(FlatIncident.Problem) -> Incident {
     guard let id = row["event_id_cnty"] ?? row["data_id"] else { throw .init(text: "no event_id_cnty") }
     let eventType = row["event_type"] ?? ""
@@ -106,6 +113,14 @@ enum ACLEDCodes {
     default: nil
     }
   }
+
+  /// Protests and what the code book calls strategic developments, as sub-event types or, in short exports, as event types.
+  static let peaceful: Set<String> = [
+    "peaceful protest", "protest with intervention", "agreement", "arrests", "change to group/activity",
+    "disrupted weapons use", "headquarters or base established", "non-violent transfer of territory", "other",
+    "protests",
+    "strategic developments",
+  ]
 
   static func weapons(of subEventType: String) -> [Weapon] {
     switch subEventType.lowercased() {

@@ -4,13 +4,15 @@ import Glibc
 struct ByteSource: ~Copyable {
   let name: String
   private let descriptor: Int32
+  private let meter: InputMeter?
   private var isAtEnd = false
   /// Why the file could not be opened; the first reading throws it.
   private var openingFailure: InputFailure?
 
   /// `-` is standard input.
-  init(path: String) {
+  init(path: String, meter: InputMeter? = nil) {
     name = path
+    self.meter = meter
     guard path != "-" else {
       descriptor = 0
       return
@@ -35,6 +37,7 @@ struct ByteSource: ~Copyable {
         got = max(0, result)
       }
       if !piece.isEmpty {
+        meter?.add(piece.count)
         bytes.append(contentsOf: piece)
         return true
       }

@@ -6,6 +6,8 @@ enum ContentKind: Sendable, Hashable {
   case jsonLines
   /// One GeoJSON object, or features after record separators (RFC 8142).
   case geoJSON
+  /// Our own KML.
+  case kml
   /// A table with a header row in this layout.
   case table(TableLayout, delimiter: UInt8)
   case store
@@ -37,6 +39,8 @@ enum ContentKind: Sendable, Hashable {
     case UInt8(ascii: "[") where Self.startsArrayOfObjects(content):
       self = .unreadable(
         problem: "is one JSON array", mend: "give one object a line, as `jq -c '.[]' FILE` writes them")
+    case UInt8(ascii: "<") where Self.isKML(content):
+      self = .kml
     case UInt8(ascii: "<") where HTMLReport.looksLikeHTML(content):
       self = .html
     default:
@@ -77,6 +81,11 @@ enum ContentKind: Sendable, Hashable {
       if byte < 0x20, !(0x07...0x0D).contains(byte), byte != 0x1B, byte != 0x1E { strange += 1 }
     }
     return strange * 20 > bytes.count
+  }
+
+  /// The outermost element is `kml`, after a declaration and comments.
+  private static func isKML(_ bytes: ArraySlice<UInt8>) -> Bool {
+    String(decoding: bytes.prefix(1024), as: UTF8.self).contains("<kml")
   }
 
   private static func startsArrayOfObjects(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -19,7 +19,7 @@ struct FeatureReading {
       switch key {
       case "properties":
         if json.null() { return }
-        try json.object { (json, key) throws(JSONError) in try read.property(key, from: &json) }
+        try json.object { (json, key) throws(JSONError) in try read.property(key.text, from: &json) }
         read.hasProperties = true
       case "geometry": point = try Self.point(from: &json)
       default: try json.skip()

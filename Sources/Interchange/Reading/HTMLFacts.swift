@@ -105,7 +105,7 @@ struct HTMLFacts {
     if isList {
       try json.array { (json) throws(JSONError) in visit("", try json.raw()) }
     } else {
-      try json.object { (json, key) throws(JSONError) in visit(key, try json.raw()) }
+      try json.object { (json, key) throws(JSONError) in visit(key.text, try json.raw()) }
     }
   }
 

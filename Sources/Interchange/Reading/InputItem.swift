@@ -4,9 +4,13 @@ import Incidents
 package enum InputItem: Sendable {
   case report(Report)
   case incident(Incident)
+  /// Lines that each hold an incident record, not read yet: reading them is work for several threads.
+  case records(LineBatch)
   /// The path of an incident store, which the incident store module opens.
   case store(String)
   case failure(InputFailure)
+  /// A row in order that tells of no act of violence, such as a protest, and what it tells of.
+  case leftOut(String)
 }
 
 /// Why a file, or one line of it, could not be taken, and what its owner can do about it.
@@ -19,6 +23,8 @@ package struct InputFailure: Error, Sendable, Hashable, CustomStringConvertible 
   package var mend: String
   /// The line or row itself, for a rejects file; nil when the whole file is meant.
   package var content: [UInt8]?
+  /// The header of the table that the row is from.
+  package var header: [UInt8]?
 
   package init(file: String, line: Int? = nil, problem: String, mend: String, content: [UInt8]? = nil) {
     self.file = file

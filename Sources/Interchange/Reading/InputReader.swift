@@ -8,9 +8,12 @@ import Incidents
 package struct InputReader: Sendable {
   /// The day that a plain text or HTML page without a date of its own was published.
   package var published: CalendarDate?
+  /// Hears how much has been read.
+  private let meter: InputMeter?
 
-  package init(published: CalendarDate? = nil) {
+  package init(published: CalendarDate? = nil, meter: InputMeter? = nil) {
     self.published = published
+    self.meter = meter
   }
 
   /// Text of one report is held and read whole, and no news report comes near this: what is longer is a collection.
@@ -46,7 +49,7 @@ package struct InputReader: Sendable {
   private func readFile<Failure: Error>(
     _ path: String, _ take: (InputItem) throws(Failure) -> Void
   ) throws(Failure) {
-    var source = ByteSource(path: path)
+    var source = ByteSource(path: path, meter: meter)
     var prefix: [UInt8] = []
     do throws(InputFailure) {
       try fill(&prefix, from: &source)
@@ -64,6 +67,8 @@ package struct InputReader: Sendable {
       }
     case .text, .html:
       try take(document(path, kind: ContentKind(prefix: prefix), prefix: prefix, source: source))
+    case .kml:
+      try KMLReader(file: path).read(source, first: prefix, take)
     case .jsonLines:
       try JSONLinesReader(file: path).read(LineReader(source, first: prefix), take)
     case .geoJSON:

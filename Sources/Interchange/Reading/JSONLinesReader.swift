@@ -4,20 +4,39 @@ import Incidents
 struct JSONLinesReader {
   let file: String
 
+  /// How many bytes of incident records are handed on together.
+  private static let batchLength = 1 << 16
+
   func read<Failure: Error>(
     _ lines: consuming LineReader, _ take: (InputItem) throws(Failure) -> Void
   ) throws(Failure) {
     var lines = lines
+    var records = LineBatch(file: file)
     while true {
-      let found: [InputItem]
+      let range: Range<Int>?
       do throws(InputFailure) {
-        guard let range = try lines.next() else { return }
-        found = items(lines.buffer, range, line: lines.lineNumber)
+        range = try lines.next()
       } catch {
+        if records.count > 0 { try take(.records(records)) }
         return try take(.failure(error))
       }
-      for item in found { try take(item) }
+      guard let range else { break }
+      let line = lines.buffer[range]
+      if JSONShape(of: line) == .incident {
+        records.append(line, number: lines.lineNumber)
+        // A batch never waits for a line that has yet to come.
+        if records.byteCount < Self.batchLength, lines.hasNext { continue }
+        try take(.records(records))
+        records = LineBatch(file: file)
+        continue
+      }
+      if records.count > 0 {
+        try take(.records(records))
+        records = LineBatch(file: file)
+      }
+      for item in items(lines.buffer, range, line: lines.lineNumber) { try take(item) }
     }
+    if records.count > 0 { try take(.records(records)) }
   }
 
   /// What one line holds: nothing when it is blank, an item, and perhaps a failure beside it.

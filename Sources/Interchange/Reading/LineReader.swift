@@ -51,6 +51,9 @@ struct LineReader: ~Copyable {
     }
   }
 
+  /// True when the next line is there already, so that ``next()`` does not wait for it.
+  var hasNext: Bool { newline(from: searched) != nil }
+
   private func newline(from index: Int) -> Int? {
     guard index < buffer.count else { return nil }
     return buffer.withUnsafeBytes { bytes -> Int? in

@@ -18,11 +18,13 @@ struct TableReader {
         if let header {
           item = self.item(row, header)
         } else {
-          header = TableHeader(row.cells)
+          header = TableHeader(row.cells, content: row.content)
           item = nil
         }
       } catch {
-        try take(.failure(error))
+        var failure = error
+        failure.header = header?.content
+        try take(.failure(failure))
         if error.content == nil { return }
         continue
       }
@@ -34,17 +36,20 @@ struct TableReader {
     // The row of HXL hashtags, and a header repeated where files were joined.
     if row.cells.first?.hasPrefix("#") == true || row.cells.map(ColumnName.normalized) == header.names { return nil }
     guard row.cells.count == header.names.count else {
-      return failure(row, "\(row.cells.count) cells where the header has \(header.names.count)")
+      return failure(row, "\(row.cells.count) cells where the header has \(header.names.count)", header)
     }
     let table = TableRow(header: header, cells: row.cells)
     do throws(FlatIncident.Problem) {
       switch layout {
       case .ours: return .incident(try ours(table))
-      case .acled: return .incident(try ACLEDRow(table).incident())
+      case .acled:
+        let row = ACLEDRow(table)
+        if let other = row.otherThanViolence { return .leftOut(other) }
+        return .incident(try row.incident())
       case .ucdp: return .incident(try UCDPRow(table).incident())
       }
     } catch {
-      return failure(row, error.text)
+      return failure(row, error.text, header)
     }
   }
 
@@ -54,20 +59,23 @@ struct TableReader {
     return try flat.incident()
   }
 
-  private func failure(_ row: CSVReader.Row, _ problem: String) -> InputItem {
-    .failure(
-      InputFailure(
-        file: file, line: row.line, problem: problem, mend: "mend this row; the others were taken", content: row.content
-      ))
+  private func failure(_ row: CSVReader.Row, _ problem: String, _ header: TableHeader) -> InputItem {
+    var failure = InputFailure(
+      file: file, line: row.line, problem: problem, mend: "mend this row; the others were taken", content: row.content)
+    failure.header = header.content
+    return .failure(failure)
   }
 }
 
 /// The names of a table's columns.
 struct TableHeader: Sendable {
   let names: [String]
+  /// The header row as it stands in the file.
+  let content: [UInt8]
   private let places: [String: Int]
 
-  init(_ cells: [String]) {
+  init(_ cells: [String], content: [UInt8] = []) {
+    self.content = content
     names = cells.map(ColumnName.normalized)
     places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -83,7 +91,7 @@ struct TableRow: Sendable {
   /// Nil when there is no such column or its cell is blank.
   subscript(name: String) -> String? {
     guard let index = header.index(of: name), index < cells.count else { return nil }
-    let text = cells[index].trimmed
+    let text = FormulaGuard.opened(cells[index]).trimmed
     return text.isEmpty ? nil : text
   }
 

@@ -23,6 +23,10 @@ package struct ACLEDWriter: IncidentWriter {
     bytes = header.bytes
   }
 
+  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+
+  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+
   package mutating func write(_ incident: Incident) {
     var row = CSVRow(bytes: bytes, isRaw: isRaw)
     bytes = []

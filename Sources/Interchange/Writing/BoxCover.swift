@@ -36,6 +36,16 @@ package struct BoxCover: Sendable {
     }
   }
 
+  /// All that another covers.
+  package mutating func add(_ other: BoxCover) {
+    south = min(south, other.south)
+    north = max(north, other.north)
+    for index in least.indices {
+      least[index] = min(least[index], other.least[index])
+      greatest[index] = max(greatest[index], other.greatest[index])
+    }
+  }
+
   /// Nil when nothing was added.
   package var box: BoundingBox? {
     let used = (0..<360).filter { least[$0] <= greatest[$0] }

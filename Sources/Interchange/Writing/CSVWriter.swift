@@ -14,6 +14,10 @@ package struct CSVWriter: IncidentWriter {
     if hasHashtags { row(Column.allCases.map(\.hxl)) }
   }
 
+  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+
+  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+
   package mutating func write(_ incident: Incident) {
     var sink = CellSink(row: CSVRow(bytes: bytes, isRaw: isRaw))
     bytes = []
@@ -23,6 +27,13 @@ package struct CSVWriter: IncidentWriter {
   }
 
   package mutating func finish() {}
+
+  /// One cell as it stands in a row.
+  package static func cell(_ text: String) -> String {
+    var row = CSVRow(bytes: [], isRaw: false)
+    row.cell(text)
+    return String(decoding: row.bytes, as: UTF8.self)
+  }
 
   private mutating func row(_ names: [String]) {
     var row = CSVRow(bytes: bytes, isRaw: true)
@@ -62,6 +73,12 @@ struct CSVRow {
       }
       bytes.append(UInt8(ascii: "\""))
     }
+  }
+
+  /// A number as its digits.
+  mutating func plain(_ digits: String?) {
+    separate()
+    if let digits { bytes.append(contentsOf: digits.utf8) }
   }
 
   mutating func cell(_ number: Int?) {

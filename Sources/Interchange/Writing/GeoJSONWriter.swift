@@ -35,9 +35,28 @@ package struct GeoJSONWriter: IncidentWriter {
   private var json = JSONWriter()
   private var cover = BoxCover()
   private var isFirst = true
+  private let isPiece: Bool
 
   package init(_ options: Options = Options()) {
+    self.init(options, isPiece: false)
+  }
+
+  private init(_ options: Options, isPiece: Bool) {
     self.options = options
+    self.isPiece = isPiece
+  }
+
+  package func piece() -> Self { Self(options, isPiece: true) }
+
+  package mutating func append(_ piece: Self) {
+    guard !piece.isFirst else { return }
+    if isFirst {
+      begin()
+    } else if options.form == .collection {
+      json.bytes.append(contentsOf: ",\n".utf8)
+    }
+    json.bytes.append(contentsOf: piece.json.bytes)
+    cover.add(piece.cover)
   }
 
   package mutating func write(_ incident: Incident) {
@@ -68,7 +87,7 @@ package struct GeoJSONWriter: IncidentWriter {
 
   private mutating func begin() {
     isFirst = false
-    guard options.form == .collection else { return }
+    guard options.form == .collection, !isPiece else { return }
     json.bytes.append(contentsOf: "{\"type\":\"FeatureCollection\"".utf8)
     if let borders = options.borders {
       json.bytes.append(contentsOf: ",\"borders\":".utf8)
@@ -101,13 +120,11 @@ package struct GeoJSONWriter: IncidentWriter {
     json.object { json in
       json.member("type", "Feature")
       json.member("id", incident.id)
-      json.key("geometry")
-      json.optional(point) { json, point in
-        json.object { json in
-          json.member("type", "Point")
-          json.key("coordinates")
-          json.value(point)
-        }
+      if let point {
+        json.geometry(point: point)
+      } else {
+        json.key("geometry")
+        json.null()
       }
       json.key("properties")
       json.object { json in
@@ -134,16 +151,7 @@ package struct GeoJSONWriter: IncidentWriter {
         json.key("bbox")
         json.put(box)
       }
-      json.key("geometry")
-      json.object { json in
-        json.member("type", lines.count == 1 ? "LineString" : "MultiLineString")
-        json.key("coordinates")
-        if lines.count == 1 {
-          json.array(lines[0]) { $0.value($1) }
-        } else {
-          json.array(lines) { json, line in json.array(line) { $0.value($1) } }
-        }
-      }
+      json.geometry(lines: lines)
       json.key("properties")
       json.object { incident.writeVectorProperties(vector, to: &$0) }
     }
@@ -151,25 +159,8 @@ package struct GeoJSONWriter: IncidentWriter {
 
   private mutating func write(_ crossing: StrikeVector.Crossing, number: Int, of incident: Incident) {
     cover.add(crossing.point.normalized)
-    json.object { json in
-      json.member("type", "Feature")
-      json.member("id", "\(incident.id)/crossing/\(number)")
-      json.key("geometry")
-      json.object { json in
-        json.member("type", "Point")
-        json.key("coordinates")
-        json.value(crossing.point.normalized)
-      }
-      json.key("properties")
-      json.object { json in
-        json.member("feature", FeatureKind.crossing.rawValue)
-        json.member("incident", incident.id)
-        json.member("from", crossing.from)
-        json.member("to", crossing.to)
-        json.member("at_km", crossing.atMetres / 1000, decimals: 3)
-        json.member("borders", incident.vector?.borders)
-      }
-    }
+    json.feature(
+      crossing, id: "\(incident.id)/crossing/\(number)", of: incident.id, borders: incident.vector?.borders)
   }
 
   private mutating func write(area: [Polygon], of incident: Incident) {
@@ -297,19 +288,7 @@ extension Incident {
     json.member(Column.country.rawValue, place?.country)
     json.member(Column.place.rawValue, place?.name ?? place?.text)
     json.member(Column.originBasis.rawValue, vector.basis.rawValue)
-    json.member("geodesic", true)
-    json.member(Column.originLat.rawValue, vector.origin.latitude, decimals: 7)
-    json.member(Column.originLon.rawValue, vector.origin.longitude, decimals: 7)
-    json.member("target_lat", vector.target.latitude, decimals: 7)
-    json.member("target_lon", vector.target.longitude, decimals: 7)
-    json.member(Column.lengthKm.rawValue, vector.lengthMetres / 1000, decimals: 3)
-    json.member(Column.azimuth.rawValue, vector.azimuth, decimals: 3)
-    json.member(Column.arrivalAzimuth.rawValue, vector.arrivalAzimuth, decimals: 3)
-    json.member(Column.crossings.rawValue, vector.crossings.count)
-    json.member(Column.transited.rawValue, vector.transited.isEmpty ? nil : vector.transited.joined(separator: "; "))
-    json.member(Column.depthKm.rawValue, (vector.depthAlongTrackMetres).map { $0 / 1000 }, decimals: 3)
-    json.member(Column.nearestBorderKm.rawValue, (vector.nearestBorder?.distanceMetres).map { $0 / 1000 }, decimals: 3)
-    json.member(Column.borders.rawValue, vector.borders)
+    json.measures(of: vector)
   }
 }
 

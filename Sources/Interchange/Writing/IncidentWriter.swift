@@ -2,27 +2,43 @@ import Incidents
 
 /// Writes incidents as bytes in one of the formats, one after another, so that memory does not grow with their number.
 ///
-/// The caller takes ``bytes`` away as often as it likes; ``finish()`` ends the document.
-package protocol IncidentWriter {
+/// The caller takes ``bytes`` away as often as it likes; ``finish()`` ends the document. Several threads may each fill a
+/// ``piece()``, which are then appended in order.
+package protocol IncidentWriter: Sendable {
   /// What has been written and not been taken yet.
   var bytes: [UInt8] { get set }
   mutating func write(_ incident: Incident)
+  /// A writer for the middle of this document, which writes neither its start nor its end.
+  func piece() -> Self
+  /// Goes on with what a piece holds.
+  mutating func append(_ piece: Self) throws(OutputFailure)
   mutating func finish()
+  /// After ``finish()``: puts more of the document's end into ``bytes``; false when there is no more.
+  mutating func continueEnd() throws(OutputFailure) -> Bool
 }
 
 extension IncidentWriter {
+  package mutating func append(_ piece: Self) { bytes.append(contentsOf: piece.bytes) }
+
+  package mutating func continueEnd() -> Bool { false }
+
   /// Writes all of them, handing on what has been written in pieces of a quarter of a megabyte or so.
-  package mutating func write<Failure: Error>(
-    _ incidents: some Sequence<Incident>, to output: ([UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
+  package mutating func write(_ incidents: some Sequence<Incident>, to output: ([UInt8]) throws -> Void) throws {
     for incident in incidents {
       write(incident)
-      if bytes.count > 1 << 18 {
-        try output(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
+      if bytes.count > 1 << 18 { try hand(to: output) }
     }
+    try end(to: output)
+  }
+
+  /// Ends the document and hands it on.
+  package mutating func end(to output: ([UInt8]) throws -> Void) throws {
     finish()
+    repeat { try hand(to: output) } while try continueEnd()
+    try hand(to: output)
+  }
+
+  private mutating func hand(to output: ([UInt8]) throws -> Void) throws {
     try output(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
@@ -43,6 +59,8 @@ package struct JSONLinesWriter: IncidentWriter {
     incident.write(to: &json)
     json.newline()
   }
+
+  package func piece() -> Self { Self() }
 
   package mutating func finish() {}
 }

@@ -1,13 +1,34 @@
 import Geo
 import Incidents
 
-/// Incidents as KML 2.3 for Google Earth and its like: folders by country and month, times as `TimeSpan`, all columns as typed
+/// Incidents as KML 2.2 for Google Earth and its like: folders by country and month, times as `TimeSpan`, all columns as typed
 /// data, symbols that need nothing from the network.
-package struct KMLWriter {
-  /// The line of a strike vector; see ``GeoJSONWriter/Options``.
-  package var track: @Sendable (StrikeVector) -> [[Coordinate]]
-  package var title: String
+///
+/// Placemarks are set aside as they come and put into their folders at the end, so that memory holds no more of each than its place.
+package struct KMLWriter: IncidentWriter {
+  private struct Placemark {
+    var folder: Int
+    var range: Range<Int>
+  }
 
+  private struct Folder: Hashable {
+    var country: String
+    var month: String
+  }
+
+  package var bytes: [UInt8] = []
+  private let title: String
+  private let track: @Sendable (StrikeVector) -> [[Coordinate]]
+  private var body = XMLWriter()
+  private var placemarks: [Placemark] = []
+  private var folders: [Folder] = []
+  private var numbers: [Folder: Int] = [:]
+  private let spill = Spill()
+  /// Of the placemarks in the order of their folders, the one that is written next; nil before the end.
+  private var next: Int?
+  private var open: Folder?
+
+  /// - Parameter track: the line of a strike vector; see ``GeoJSONWriter/Options``.
   package init(
     title: String, track: @escaping @Sendable (StrikeVector) -> [[Coordinate]] = { [[$0.origin, $0.target]] }
   ) {
@@ -15,40 +36,99 @@ package struct KMLWriter {
     self.track = track
   }
 
-  /// Writes the document in pieces. The folders need all incidents at once.
-  package func write<Failure: Error>(
-    _ incidents: [Incident], to output: ([UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
+  package func piece() -> Self { Self(title: title, track: track) }
+
+  package mutating func write(_ incident: Incident) {
+    let start = body.bytes.count
+    write(incident, to: &body)
+    let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
+    let month = incident.date.map { String($0.start.iso.prefix(7)) } ?? "Date unknown"
+    let folder = number(of: Folder(country: country, month: month))
+    placemarks.append(Placemark(folder: folder, range: start..<body.bytes.count))
+  }
+
+  package mutating func append(_ piece: Self) throws(OutputFailure) {
+    try spillBody()
+    for placemark in piece.placemarks {
+      let range = placemark.range.lowerBound + spill.count..<placemark.range.upperBound + spill.count
+      placemarks.append(Placemark(folder: number(of: piece.folders[placemark.folder]), range: range))
+    }
+    try spill.append(piece.body.bytes)
+  }
+
+  package mutating func finish() {
     var xml = XMLWriter()
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n")
     xml.element("name", title)
     xml.raw(Self.styles)
     Self.writeSchema(to: &xml)
-    var folders: [String: [String: [Incident]]] = [:]
-    for incident in incidents {
-      let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
-      let month = incident.date.map { String($0.start.iso.prefix(7)) } ?? "Date unknown"
-      folders[country, default: [:]][month, default: []].append(incident)
+    bytes += xml.bytes
+    // Within a folder they stay in the order in which they came.
+    let order = folders.indices.sorted { a, b in
+      (folders[a].country, folders[a].month) < (folders[b].country, folders[b].month)
     }
-    for (country, months) in folders.sorted(by: { $0.key < $1.key }) {
-      xml.raw("<Folder>\n")
-      xml.element("name", country)
-      for (month, incidents) in months.sorted(by: { $0.key < $1.key }) {
-        xml.raw("<Folder>\n")
-        xml.element("name", month)
-        for incident in incidents {
-          write(incident, to: &xml)
-          if xml.bytes.count > 1 << 18 {
-            try output(xml.bytes)
-            xml.bytes.removeAll(keepingCapacity: true)
-          }
-        }
-        xml.raw("</Folder>\n")
+    var ranks = [Int](repeating: 0, count: folders.count)
+    for (rank, folder) in order.enumerated() { ranks[folder] = rank }
+    placemarks = placemarks.enumerated().sorted { a, b in
+      (ranks[a.element.folder], a.offset) < (ranks[b.element.folder], b.offset)
+    }.map(\.element)
+    next = 0
+  }
+
+  package mutating func continueEnd() throws(OutputFailure) -> Bool {
+    guard var index = next else { return false }
+    try spillBody()
+    var xml = XMLWriter()
+    while index < placemarks.count, xml.bytes.count < 1 << 18 {
+      enter(folders[placemarks[index].folder], &xml)
+      // Neighbours that were written one after the other are read together.
+      var range = placemarks[index].range
+      let folder = placemarks[index].folder
+      index += 1
+      while index < placemarks.count, placemarks[index].folder == folder,
+        placemarks[index].range.lowerBound == range.upperBound, range.count < 1 << 18
+      {
+        range = range.lowerBound..<placemarks[index].range.upperBound
+        index += 1
       }
-      xml.raw("</Folder>\n")
+      xml.bytes += try spill.read(range)
     }
-    xml.raw("</Document>\n</kml>\n")
-    try output(xml.bytes)
+    next = index
+    if index == placemarks.count {
+      if open != nil { xml.raw("</Folder>\n</Folder>\n") }
+      xml.raw("</Document>\n</kml>\n")
+      next = nil
+    }
+    bytes += xml.bytes
+    return next != nil
+  }
+
+  private mutating func enter(_ folder: Folder, _ xml: inout XMLWriter) {
+    guard folder != open else { return }
+    if let open {
+      xml.raw("</Folder>\n")
+      if open.country != folder.country { xml.raw("</Folder>\n") }
+    }
+    if open?.country != folder.country {
+      xml.raw("<Folder>\n")
+      xml.element("name", folder.country)
+    }
+    xml.raw("<Folder>\n")
+    xml.element("name", folder.month)
+    open = folder
+  }
+
+  private mutating func number(of folder: Folder) -> Int {
+    if let number = numbers[folder] { return number }
+    numbers[folder] = folders.count
+    folders.append(folder)
+    return folders.count - 1
+  }
+
+  private mutating func spillBody() throws(OutputFailure) {
+    guard !body.bytes.isEmpty else { return }
+    try spill.append(body.bytes)
+    body.bytes = []
   }
 
   private func write(_ incident: Incident, to xml: inout XMLWriter) {
@@ -63,6 +143,7 @@ package struct KMLWriter {
     xml.bytes = []
     data.xml.raw("<ExtendedData><SchemaData schemaUrl=\"#columns\">\n")
     incident.put(into: &data)
+    data.put(record: incident.json)
     xml = data.xml
     xml.raw("</SchemaData></ExtendedData>\n")
     if let lat = incident.place?.lat, let lon = incident.place?.lon {
@@ -125,6 +206,7 @@ package struct KMLWriter {
     var kinds = KindSink()
     Incident(id: "", report: ReportReference(id: ""), type: .otherViolence).put(into: &kinds)
     for (column, kind) in kinds.kinds { xml.raw("<SimpleField type=\"\(kind)\" name=\"\(column.rawValue)\"/>\n") }
+    xml.raw("<SimpleField type=\"string\" name=\"\(KMLReader.recordField)\"/>\n")
     xml.raw("</Schema>\n")
   }
 }
@@ -141,6 +223,13 @@ private struct KindSink: ColumnSink {
 
 private struct DataSink: ColumnSink {
   var xml: XMLWriter
+
+  /// The whole record, from which an incident is read back.
+  mutating func put(record: String) {
+    xml.raw("<SimpleData name=\"\(KMLReader.recordField)\">")
+    xml.text(record)
+    xml.raw("</SimpleData>\n")
+  }
 
   mutating func put(_ column: Column, _ text: String?) {
     guard let text, !text.isEmpty else { return }

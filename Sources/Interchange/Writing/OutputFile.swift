@@ -12,12 +12,7 @@ package struct OutputFile: ~Copyable {
 
   /// - Throws: when the folder cannot be made or written.
   package init(path: String) throws(OutputFailure) {
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try Self.makeFolder(String(path[..<slash])) }
-    var info = stat()
-    if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-      throw OutputFailure(path: path, problem: "is a folder: name a file in it")
-    }
-    let partial = path + ".\(getpid()).partial"
+    let partial = try Self.partialName(for: path)
     let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw OutputFailure(path: path, code: errno) }
     self.path = path
@@ -43,6 +38,23 @@ package struct OutputFile: ~Copyable {
     guard rename(partial, path) == 0 else { throw OutputFailure(path: path, code: errno) }
     isCommitted = true
   }
+
+  /// A name beside the file's, for writing it, in a folder that is there.
+  package static func partialName(for path: String) throws(OutputFailure) -> String {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+    var info = stat()
+    if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+      throw OutputFailure(path: path, problem: "is a folder: name a file in it")
+    }
+    return path + ".\(getpid()).partial"
+  }
+
+  /// Puts a file that was written under another name in its place.
+  package static func move(_ partial: String, to path: String) throws(OutputFailure) {
+    guard rename(partial, path) == 0 else { throw OutputFailure(path: path, code: errno) }
+  }
+
+  package static func remove(_ path: String) { unlink(path) }
 
   /// Writes all bytes as the file at `path`.
   package static func write(_ bytes: [UInt8], to path: String) throws(OutputFailure) {

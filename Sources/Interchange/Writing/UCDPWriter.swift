@@ -26,16 +26,25 @@ package struct UCDPWriter: IncidentWriter {
     bytes = header.bytes
   }
 
+  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+
+  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+
   package mutating func write(_ incident: Incident) {
     var row = CSVRow(bytes: bytes, isRaw: isRaw)
     bytes = []
     let values = Self.values(of: incident)
-    for column in Self.columns { row.cell(values[column] ?? nil) }
+    for column in Self.columns {
+      // A negative number is no formula.
+      if Self.numbers.contains(column) { row.plain(values[column] ?? nil) } else { row.cell(values[column] ?? nil) }
+    }
     row.end()
     bytes = row.bytes
   }
 
   package mutating func finish() {}
+
+  private static let numbers: Set<String> = ["latitude", "longitude"]
 
   private static func values(of incident: Incident) -> [String: String?] {
     let place = incident.place
