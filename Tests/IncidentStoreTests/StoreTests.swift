@@ -20,7 +20,7 @@ final class StorePath {
 
   deinit {
     remove(path)
-    remove(path + "-journal")
+    for ending in ["-journal", "-wal", "-shm"] { remove(path + ending) }
     rmdir(String(path.dropLast("/incidents.gpkg".count)))
   }
 }
@@ -75,17 +75,109 @@ enum Make {
     #expect(counts == [5, 5, 5, 5, 5])
   }
 
-  @Test func aPieceThatFailsLeavesNothingBehind() throws {
+  @Test func aStepThatFailsLeavesNothingBehind() throws {
     let file = try IncidentStore(path: store.path, isReadOnly: false)
     _ = try file.ingest([Make.incident(1)])
-    let package = try GeoPackage.open(store.path, isReadOnly: false)
-    struct Stop: Error {}
-    try? package.write { transaction in
-      _ = try StoreIngest(transaction: transaction, rows: StoreRows(geometry: StoreGeometry())).add([Make.incident(2)])
-      throw Stop()
+    do {
+      let writer = try StoreWriter(path: store.path)
+      var piece = StorePiece()
+      piece.add(Make.incident(2))
+      try writer.add(piece)
+      // Never finished: as if the program had been killed.
     }
     #expect(try file.answers().map(\.incident.id) == ["i1"])
     #expect(try file.ingest([Make.incident(2)]).added == 1)
+  }
+
+  @Test func aNewStoreAppearsWholeOrNotAtAll() throws {
+    do {
+      let writer = try StoreWriter(path: store.path)
+      var piece = StorePiece()
+      piece.add(Make.incident(1))
+      try writer.add(piece)
+      #expect(access(store.path, F_OK) != 0)
+    }
+    #expect(access(store.path, F_OK) != 0)
+    let writer = try StoreWriter(path: store.path)
+    var piece = StorePiece()
+    piece.add(Make.incident(1))
+    try writer.add(piece)
+    #expect(try writer.finish().added == 1)
+    #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == 1)
+  }
+
+  @Test func twoThatMakeTheSameStoreLoseNothing() throws {
+    let one = try StoreWriter(path: store.path)
+    var piece = StorePiece()
+    piece.add(Make.incident(1))
+    try one.add(piece)
+    // Another program comes first.
+    let other = try IncidentStore(path: store.path, isReadOnly: false)
+    _ = try other.ingest([Make.incident(2), Make.incident(1)])
+    _ = try one.finish()
+    #expect(try other.answers().map(\.incident.id).sorted() == ["i1", "i2"])
+  }
+
+  @Test func theSpatialIndexIsSoundHoweverRowsCame() throws {
+    let file = try IncidentStore(path: store.path, isReadOnly: false)
+    func make(_ numbers: Range<Int>) -> [Incident] {
+      numbers.map { number in
+        var incident = Make.incident(number)
+        incident.place?.lat = Double(number * 7919 % 17_000) / 100 - 85
+        incident.place?.lon = Double(number * 104_729 % 35_900) / 100 - 179
+        return incident
+      }
+    }
+    _ = try file.ingest(make(0..<3000))
+    _ = try file.ingest(make(2990..<3100))
+    var changed = make(10..<20)
+    for index in changed.indices { changed[index].place?.lat = 0 }
+    _ = try file.ingest(changed)
+    _ = try file.ingest(make(3100..<9000))
+    let package = try GeoPackage.open(store.path, isReadOnly: true)
+    try package.read { transaction in
+      #expect(try transaction.rows("SELECT rtreecheck('rtree_incidents_geom')").first?.first?.string == "ok")
+      let tree = try transaction.rows(
+        "SELECT id FROM rtree_incidents_geom WHERE minx <= 20 AND maxx >= -30 AND miny <= 50 AND maxy >= 10 ORDER BY id"
+      )
+      let scan = try transaction.rows(
+        "SELECT fid FROM incidents WHERE lon BETWEEN -30 AND 20 AND lat BETWEEN 10 AND 50 ORDER BY fid")
+      #expect(!scan.isEmpty)
+      #expect(tree == scan)
+      #expect(try transaction.rows("SELECT count(*) FROM rtree_incidents_geom").first?.first?.int == 9000)
+      #expect(
+        try transaction.rows("SELECT count(*) FROM sqlite_master WHERE name = 'rtree_incidents_geom_insert'").first?
+          .first?.int == 1)
+    }
+  }
+
+  @Test func aStoreOfTheFirstVersionIsBroughtUpToDate() throws {
+    let incidents = (0..<20).map { Make.incident($0, day: $0 == 3 ? nil : "2024-03-05") }
+    do {
+      let file = try IncidentStore(path: store.path, isReadOnly: false)
+      _ = try file.ingest(incidents)
+      let package = try GeoPackage.open(store.path, isReadOnly: false)
+      // As version 1 had it: no positions as columns, other indexes, fewer facts.
+      try package.write { transaction in
+        try transaction.execute(
+          "DROP INDEX incidents_province; DROP INDEX incidents_country; DROP INDEX incidents_vague")
+        try transaction.execute("ALTER TABLE incidents DROP COLUMN lat; ALTER TABLE incidents DROP COLUMN lon")
+        try transaction.execute("CREATE INDEX incidents_province ON incidents (admin1_code, date_start)")
+        try transaction.execute("CREATE INDEX incidents_country ON incidents (country, date_start)")
+        try transaction.execute("DELETE FROM store; INSERT INTO store (name, value) VALUES ('schema', '1')")
+      }
+    }
+    let writer = try IncidentStore(path: store.path, isReadOnly: false)
+    #expect(try writer.answers().map(\.incident) == incidents)
+    var filter = IncidentFilter()
+    filter.since = CalendarDate("2024-03-05")
+    filter.until = CalendarDate("2024-03-06")
+    #expect(try writer.answers(to: filter) == filter.answer(incidents))
+    #expect(try writer.ingest(incidents) == IncidentStore.Result(unchanged: 20))
+    #expect(try writer.ingest([Make.incident(77)]).added == 1)
+    let package = try GeoPackage.open(store.path, isReadOnly: true)
+    let rows = try package.read { try $0.rows("SELECT value FROM store WHERE name = 'schema'") }
+    #expect(rows == [[.text("2")]])
   }
 
   @Test func otherFilesAreNoStores() throws {

@@ -22,8 +22,8 @@ package struct Link: Sendable, Hashable {
 
 /// Decides which incidents of different reports are the same one: by time, place, what was done, who did it and the toll.
 ///
-/// Each piece of evidence adds or takes points (a sum of log-odds by the field's judgement, not fitted); the score is the
-/// logistic of the sum. What one record does not tell counts neither for nor against.
+/// Each piece of evidence adds or takes points (log-odds by judgement, checked on retellings made for the tests); the score is
+/// the logistic of the sum. What one record does not tell counts neither for nor against.
 package struct Linker: Sendable {
   /// Pairs with at least this score are linked.
   package var threshold: Double
@@ -32,128 +32,177 @@ package struct Linker: Sendable {
     self.threshold = threshold
   }
 
-  /// All links, in order of their ids. Incidents of one report are never linked: its author told them apart.
+  /// All links, in order of their ids. Incidents of one report are never linked, nor rows of one data set: who wrote them told
+  /// them apart.
   package func links(among incidents: [Incident]) -> [Link] {
-    let dated = incidents.filter { $0.date != nil && $0.place?.country != nil }
-    var byDay: [String: [Int: [Int]]] = [:]
-    for (index, incident) in dated.enumerated() {
-      guard let date = incident.date, let country = incident.place?.country else { continue }
-      byDay[country, default: [:]][date.start.dayNumber, default: []].append(index)
+    let profiles = incidents.compactMap(LinkProfile.init)
+    var sweep = LinkSweep()
+    var scored: [ScoredPair] = []
+    let order = profiles.indices.sorted { a, b in
+      (profiles[a].country, profiles[a].start, a) < (profiles[b].country, profiles[b].start, b)
     }
-    var links: [Link] = []
-    for days in byDay.values {
-      for (day, indices) in days {
-        for later in 0...Self.daysApart {
-          for first in indices {
-            for second in days[day + later] ?? [] where later > 0 || first < second {
-              if let link = link(dated[first], dated[second]) { links.append(link) }
-            }
-          }
+    for index in order {
+      for other in sweep.candidates(LinkOutline(profiles[index], key: index)) {
+        if let link = link(profiles[other], profiles[index]) {
+          scored.append(ScoredPair(link: link, first: other, second: index))
         }
       }
     }
-    return links.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+    return LinkSelection(linker: self).consistent(scored) { profiles[$0] }
   }
 
   /// Nil when the two are more likely different.
   package func link(_ one: Incident, _ other: Incident) -> Link? {
-    guard one.report.id != other.report.id, one.id != other.id else { return nil }
-    var points = -1.0
-    var reasons: [String] = []
-    for judgement in [
-      Self.time(one, other), Self.place(one, other), Self.kind(one, other), Self.actors(one, other),
-      Self.toll(one, other), Self.words(one, other),
-    ] {
-      guard let judgement else { continue }
-      points += judgement.points
-      reasons.append(judgement.reason)
-    }
-    let score = 1 / (1 + exp(-points))
+    guard let a = LinkProfile(one), let b = LinkProfile(other) else { return nil }
+    return link(a, b)
+  }
+
+  func link(_ one: LinkProfile, _ other: LinkProfile) -> Link? {
+    guard let sum = points(one, other) else { return nil }
+    let score = 1 / (1 + exp(-sum))
     guard score >= threshold else { return nil }
+    let (a, b) = one.id < other.id ? (one, other) : (other, one)
     return Link(
-      a: min(one.id, other.id), b: max(one.id, other.id), score: (score * 1000).rounded() / 1000,
-      reason: reasons.joined(separator: "; "))
+      a: a.id, b: b.id, score: (score * 1000).rounded() / 1000,
+      reason: LinkEvidence.all.compactMap { $0(a, b)?.reason }.joined(separator: "; "))
   }
 
-  static let daysApart = 2
-
-  private typealias Judgement = (points: Double, reason: String)
-
-  private static func time(_ one: Incident, _ other: Incident) -> Judgement? {
-    guard let a = one.date, let b = other.date else { return nil }
-    if a.start == b.start && a.end == b.end {
-      return a.precision == .day ? (1.5, "same day \(a.start)") : (0.5, "same dates")
+  /// The sum of the evidence; nil for two that cannot be one.
+  func points(_ one: LinkProfile, _ other: LinkProfile) -> Double? {
+    guard one.report != other.report, one.id != other.id else { return nil }
+    if let set = one.dataset, set == other.dataset { return nil }
+    var sum = -3.4
+    for evidence in LinkEvidence.all {
+      guard let judgement = evidence(one, other) else { continue }
+      sum += judgement.points
+      // Nothing that follows outweighs so much.
+      if sum < -7 { return sum }
     }
-    if a.start <= b.end && b.start <= a.end { return (0.3, "dates overlap") }
-    let gap = max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber)
-    return gap == 1 ? (-0.8, "a day apart") : (-3, "\(gap) days apart")
+    return sum
+  }
+}
+
+/// What one kind of evidence says of two incidents.
+struct Judgement {
+  let points: Double
+  let reason: String
+
+  init(_ points: Double, _ reason: @autoclosure () -> String) {
+    self.points = points
+    self.reason = reason()
+  }
+}
+
+/// The kinds of evidence, each a function of the two alone, the same whichever comes first.
+enum LinkEvidence {
+  static let all: [@Sendable (LinkProfile, LinkProfile) -> Judgement?] = [
+    time, place, kind, actors, killed, injured, targets, words,
+  ]
+
+  @Sendable static func time(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    let gap = max(a.start - b.end, b.start - a.end)
+    if gap > 0 { return gap == 1 ? Judgement(-3.6, "a day apart") : Judgement(-6, "\(gap) days apart") }
+    let widest = max(a.end - a.start, b.end - b.start)
+    switch widest {
+    case 0: return Judgement(2.2, "same day \(CalendarDate(dayNumber: a.start))")
+    case 1...3: return Judgement(1.0, "days overlap")
+    case 4...10: return Judgement(0.2, "within a week")
+    case 11...31: return Judgement(-0.6, "within a month")
+    default: return Judgement(-1.6, "within a year")
+    }
   }
 
-  private static func place(_ one: Incident, _ other: Incident) -> Judgement? {
-    guard let a = one.place, let b = other.place else { return nil }
-    if let country = a.country, let second = b.country, country != second { return (-6, "different countries") }
-    if let first = a.gazetteerID, first == b.gazetteerID {
-      switch a.precision {
-      case .country: return (0, "same country")
-      case .province: return (0.8, "same province")
-      default: return (2.2, "same place \(a.name ?? a.text)")
+  @Sendable static func place(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    if a.country != b.country { return Judgement(-6, "different countries") }
+    let provinces = a.place.admin1Code.flatMap { one in b.place.admin1Code.map { (one, $0) } }
+    if a.isArea || b.isArea {
+      if let (one, other) = provinces {
+        return one == other ? Judgement(0.3, "same province \(one)") : Judgement(-5, "different provinces")
       }
+      return Judgement(-0.6, "one place may hold the other")
     }
-    if let first = a.admin1Code, let second = b.admin1Code, first != second {
-      return (-3, "different provinces")
+    if let first = a.place.gazetteerID, first == b.place.gazetteerID {
+      return Judgement(2.6, "same place \(a.place.name ?? a.place.text)")
     }
-    let areas: Set<Place.Precision?> = [.country, .province]
-    if areas.contains(a.precision) || areas.contains(b.precision) { return (0.2, "one place may hold the other") }
-    guard let lat = a.lat, let lon = a.lon, let secondLat = b.lat, let secondLon = b.lon else { return nil }
-    let km = Ground.km(Coordinate(longitude: lon, latitude: lat), Coordinate(longitude: secondLon, latitude: secondLat))
-    let reach = (a.radiusKm ?? 5) + (b.radiusKm ?? 5)
+    guard let first = a.point, let second = b.point else { return nil }
+    let km = Ground.km(first, second)
     let words = "\(Int(km.rounded())) km apart"
-    return km <= reach ? (1.8, words) : km <= 3 * reach ? (0, words) : (-3.5, words)
+    if a.placeName == b.placeName, km < 25 { return Judgement(2.4, "same name of place, \(words)") }
+    // A vague place may be anywhere in its circle: that it could be the other counts less the wider it is.
+    let wide = max(a.reach, b.reach)
+    if km <= max(12, a.reach + b.reach) { return Judgement(wide <= 10 ? 2.2 : wide <= 25 ? 1.6 : 1, words) }
+    if km <= max(18, 1.5 * (a.reach + b.reach)) { return Judgement(-1, words) }
+    return Judgement(-4.5, words)
   }
 
-  private static func kind(_ one: Incident, _ other: Incident) -> Judgement? {
-    if one.type == other.type { return (0.8, "both \(one.type.label)") }
-    if one.type == .otherViolence || other.type == .otherViolence { return nil }
-    if one.type.isRemoteStrike && other.type.isRemoteStrike { return (0.3, "both strikes from afar") }
+  @Sendable static func kind(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    if a.type == b.type { return Judgement(0.8, "both \(a.type.label)") }
+    if a.type == .otherViolence || b.type == .otherViolence { return nil }
+    if a.type.isRemoteStrike && b.type.isRemoteStrike { return Judgement(0.2, "both strikes from afar") }
     let blasts: Set<IncidentType> = [.bombing, .suicideBombing, .ied]
-    if blasts.contains(one.type) && blasts.contains(other.type) { return (0.3, "both bombs") }
+    if blasts.contains(a.type) && blasts.contains(b.type) { return Judgement(0.3, "both bombs") }
     let fights: Set<IncidentType> = [
       .armedClash, .ambush, .shooting, .raid, .groundIncursion, .massacre, .assassination,
     ]
-    if fights.contains(one.type) && fights.contains(other.type) { return (0, "both with arms") }
-    return (-3, "\(one.type.label) and \(other.type.label)")
+    if fights.contains(a.type) && fights.contains(b.type) { return Judgement(0, "both with arms") }
+    return Judgement(-3, "\(a.type.label) and \(b.type.label)")
   }
 
-  private static func actors(_ one: Incident, _ other: Incident) -> Judgement? {
-    let a = names(one)
-    let b = names(other)
-    guard !a.isEmpty, !b.isEmpty else { return nil }
-    if let name = a.intersection(b).min() { return (1, "same actor \(name)") }
-    let first = Set(one.actors.compactMap(\.country))
-    let second = Set(other.actors.compactMap(\.country))
-    guard !first.isEmpty, !second.isEmpty else { return (-0.3, "actors named otherwise") }
-    if let country = first.intersection(second).min() { return (0.6, "actors of the same country \(country)") }
-    return (-1.8, "different actors")
-  }
-
-  private static func names(_ incident: Incident) -> Set<String> {
-    Set(incident.actors.map { ($0.name ?? $0.text).lowercased() })
-  }
-
-  private static func toll(_ one: Incident, _ other: Incident) -> Judgement? {
-    guard let a = one.killed?.best ?? one.killed?.low, let b = other.killed?.best ?? other.killed?.low else {
-      return nil
+  @Sendable static func actors(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    if !a.actorCountries.isEmpty, !b.actorCountries.isEmpty, a.actorCountries.isDisjoint(with: b.actorCountries) {
+      return Judgement(-3, "actors of different countries")
     }
-    if a == b { return a == 0 ? (0.2, "no one killed in both") : (1.2, "\(a) killed in both") }
-    // Tolls rise within hours; one within half of the other is the same story.
-    let near = Double(min(a, b)) >= 0.5 * Double(max(a, b)) || abs(a - b) <= 2
-    return near ? (0, "\(a) and \(b) killed") : (-1.5, "\(a) against \(b) killed")
+    for one in a.actors {
+      for other in b.actors {
+        let shared = one.intersection(other)
+        if one == other { return Judgement(1.4, "same actor \(one.sorted().joined(separator: " "))") }
+        if shared.count * 2 >= min(one.count, other.count), let word = shared.min() {
+          return Judgement(1, "actors alike in name (\(word))")
+        }
+      }
+    }
+    if let country = a.actorCountries.intersection(b.actorCountries).min() {
+      return Judgement(a.actors.isEmpty || b.actors.isEmpty ? 0.7 : 0.2, "actors of the same country \(country)")
+    }
+    return a.actors.isEmpty || b.actors.isEmpty ? nil : Judgement(-2, "actors named otherwise")
+  }
+
+  @Sendable static func killed(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    harm(a.killed, b.killed, "killed", weight: 1)
+  }
+
+  @Sendable static func injured(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    harm(a.injured, b.injured, "injured", weight: 0.7)
+  }
+
+  private static func harm(_ a: Harm?, _ b: Harm?, _ word: String, weight: Double) -> Judgement? {
+    guard let one = a?.best ?? a?.low ?? a?.high, let other = b?.best ?? b?.low ?? b?.high else { return nil }
+    let (less, more) = (min(one, other), max(one, other))
+    if less == more {
+      let points = less == 0 ? 0.1 : less < 3 ? 0.5 : less < 6 ? 1.1 : less < 12 ? 1.6 : 2
+      return Judgement(points * weight, "\(less) \(word) in both")
+    }
+    let words = "\(less) and \(more) \(word)"
+    // Tolls rise within hours, and are told as ranges.
+    if let low = a?.low, let otherLow = b?.low, let high = a?.high, let otherHigh = b?.high, low <= otherHigh,
+      otherLow <= high
+    {
+      return Judgement(0.3 * weight, words)
+    }
+    if Double(less) >= 0.7 * Double(more) || more - less == 1 { return Judgement(0.2 * weight, words) }
+    if Double(less) >= 0.45 * Double(more) || more - less <= 2 { return Judgement(-1 * weight, words) }
+    return Judgement(Double(less) >= 0.2 * Double(more) ? -3 * weight : -4 * weight, "\(less) against \(more) \(word)")
+  }
+
+  @Sendable static func targets(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    guard !a.targets.isEmpty, !b.targets.isEmpty else { return nil }
+    let shared = a.targets.intersection(b.targets)
+    if let word = shared.min() { return Judgement(0.7, "targets alike (\(word))") }
+    return Judgement(-0.4, "targets named otherwise")
   }
 
   /// The same sentence in both is one agency's copy.
-  private static func words(_ one: Incident, _ other: Incident) -> Judgement? {
-    let quotes = Set(one.evidence.lazy.map(\.quote).filter { $0.utf8.count > 40 })
-    guard other.evidence.contains(where: { quotes.contains($0.quote) }) else { return nil }
-    return (2.5, "told in the same words")
+  @Sendable static func words(_ a: LinkProfile, _ b: LinkProfile) -> Judgement? {
+    a.quotes.isDisjoint(with: b.quotes) ? nil : Judgement(3, "told in the same words")
   }
 }

@@ -9,29 +9,26 @@ import Incidents
 struct RegionGeometry: Sendable {
   private let region: Region
   private let gazetteer: Gazetteer
-  /// The outlines of an area that is no country or province, or what distances are measured to.
+  /// The outlines of an area that is no country or province.
   private let area: MultiPolygon?
-  /// Around ``area`` or the circle.
+  /// Around the area or the circle.
   private let box: BoundingBox?
-  /// Names of a province, for records that have no codes.
-  private let names: Set<String>
+  /// For records that name their province and have no code.
+  private let codes: ProvinceCodes
 
   init(_ region: Region, gazetteer: Gazetteer) {
     self.region = region
     self.gazetteer = gazetteer
+    codes = ProvinceCodes(gazetteer)
     switch region {
     case .place(let place):
-      area = gazetteer.area(of: place.id)
-      box =
-        area == nil
-        ? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000) : gazetteer.bounds(of: place.id)
-      names =
-        place.kind == .province
-        ? Set(gazetteer.names(of: place.id).map { $0.text.lowercased() } + [place.name.lowercased()]) : []
+      let isMeshed = place.kind == .country || place.kind == .province
+      area = isMeshed ? nil : gazetteer.area(of: place.id)
+      let bounds = isMeshed || area != nil ? gazetteer.bounds(of: place.id) : nil
+      box = bounds ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
     case .circle(let center, let km):
       area = nil
       box = Ground.box(round: center, km: km)
-      names = []
     }
   }
 
@@ -63,26 +60,24 @@ struct RegionGeometry: Sendable {
       case .country:
         if let country = place.country { return asked.identifier == country ? .certain : .no }
       case .province:
-        if let code = place.admin1Code { return asked.identifier == code ? .certain : .no }
+        if let code = code(of: place) { return asked.identifier == code ? .certain : .no }
         if let country = place.country, country != asked.country { return .no }
-        if let name = place.admin1 ?? place.name {
-          return names.contains(name.lowercased()) ? .certain : containment(ofPoint: place)
-        }
+        if place.admin1 ?? place.name != nil { return containment(ofPoint: place) }
       default:
-        if let home = asked.province.map({ gazetteer.place($0).identifier }), let code = place.admin1Code {
+        if let home = asked.province.map({ gazetteer.place($0).identifier }), let code = code(of: place) {
           return home == code ? .possible : .no
         }
       }
     }
     return overlap(
-      with: place.admin1Code.flatMap { gazetteer.place(identifier: $0) }
+      with: code(of: place).flatMap { gazetteer.place(identifier: $0) }
         ?? place.country.flatMap { gazetteer.place(identifier: $0) })
   }
 
   private func containment(ofPoint place: Place) -> Containment {
     guard let lat = place.lat, let lon = place.lon else {
       // Named but not placed: what is known of it is the province or the country at most.
-      if place.admin1Code != nil { return min(containment(ofProvince: place), .possible) }
+      if code(of: place) != nil { return min(containment(ofProvince: place), .possible) }
       guard let country = place.country else { return .no }
       return containment(ofCountry: country)
     }
@@ -94,7 +89,7 @@ struct RegionGeometry: Sendable {
     case .place(let asked):
       switch asked.kind {
       case .country: return containment(point, reach, place, in: asked, code: place.country)
-      case .province: return containment(point, reach, place, in: asked, code: place.admin1Code)
+      case .province: return containment(point, reach, place, in: asked, code: code(of: place))
       default:
         if place.gazetteerID == asked.identifier { return .certain }
         guard area != nil else {
@@ -128,9 +123,23 @@ struct RegionGeometry: Sendable {
   private func containment(_ point: Coordinate, _ reach: Double, isInside: Bool) -> Containment {
     guard reach > 0 else { return isInside ? .certain : .no }
     if !isInside, let bounds, !bounds.contains(point) { return .no }
-    let touchesEdge = area.map { Ground.km(from: point, toEdgeOf: $0, atMost: reach) != nil } ?? false
-    return touchesEdge ? .possible : isInside ? .certain : .no
+    return isNearEdge(point, km: reach) ? .possible : isInside ? .certain : .no
   }
+
+  /// Countries and provinces are looked up edge by edge in the gazetteer's grid, so that a long coast costs nothing far from it.
+  private func isNearEdge(_ point: Coordinate, km: Double) -> Bool {
+    if let area { return Ground.km(from: point, toEdgeOf: area, atMost: km) != nil }
+    guard case .place(let asked) = region, asked.kind == .country || asked.kind == .province else { return false }
+    let mesh = gazetteer.mesh
+    return mesh.runs(in: Ground.box(round: point, km: km)).contains { run in
+      let arc = mesh.arc(run.arc)
+      let (left, right) = asked.kind == .province ? (arc.left, arc.right) : (arc.leftUnit, arc.rightUnit)
+      guard (left == asked.id) != (right == asked.id) else { return false }
+      return Ground.km(from: point, to: arc.coordinates[run.range], atMost: km) != nil
+    }
+  }
+
+  private func code(of place: Place) -> String? { place.admin1Code ?? codes.code(of: place) }
 
   private static func containment(distance: Double, reach: Double, within km: Double) -> Containment {
     distance + reach <= km ? .certain : distance - reach <= km ? .possible : .no

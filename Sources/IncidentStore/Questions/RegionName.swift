@@ -11,7 +11,7 @@ struct RegionName {
       return (place, nil)
     }
     var exact = gazetteer.places(named: name).map(gazetteer.place)
-    if exact.isEmpty { exact = gazetteer.places(named: withoutKind(name)).map(gazetteer.place) }
+    if exact.isEmpty { exact = gazetteer.places(named: Self.withoutKind(name)).map(gazetteer.place) }
     let areas = ranked(exact.filter { $0.kind == .country || $0.kind == .province }, name)
     // "Sistan" is also how people call Sistan and Baluchestan: an area's word counts more than a hamlet's whole name.
     let others = ranked(exact.filter { $0.kind != .country && $0.kind != .province }, name)
@@ -73,7 +73,7 @@ struct RegionName {
   }
 
   /// "Kerman province" is Kerman.
-  private func withoutKind(_ name: String) -> String {
+  static func withoutKind(_ name: String) -> String {
     let kinds: Set<String> = ["province", "governorate", "state", "region", "district", "county", "oblast"]
     var words = name.split(separator: " ")
     if words.count > 1, let last = words.last, kinds.contains(last.lowercased()) { words.removeLast() }

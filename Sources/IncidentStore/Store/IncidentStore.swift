@@ -5,33 +5,27 @@ import Incidents
 
 /// Incidents gathered in one file, which is also a GeoPackage that every GIS opens.
 ///
-/// Each piece of an ingest is a transaction: after a crash the file holds all pieces that were done and nothing of the others.
-/// One writes at a time; readers see one state throughout.
+/// An ingest is written in steps, each a transaction: after a crash the file holds all steps that were done and nothing of the
+/// others. One writes at a time; readers see one state throughout.
 package final class IncidentStore: Sendable {
   package let path: String
-  private let file: GeoPackage
-
-  /// How many incidents are put in one transaction.
-  static let pieceLength = 20_000
+  let file: GeoPackage
 
   /// Opens a store to read it, or to add to it, which makes it when there is none.
   /// - Throws: ``StoreError`` for a file that is no store of ours, or of a newer version.
-  package init(path: String, isReadOnly: Bool) throws(StoreError) {
+  package convenience init(path: String, isReadOnly: Bool) throws(StoreError) {
+    if !isReadOnly, !Self.exists(path) {
+      _ = try StoreWriter(path: path).finish()
+    }
+    try self.init(existing: path, isReadOnly: isReadOnly)
+  }
+
+  private init(existing path: String, isReadOnly: Bool) throws(StoreError) {
     self.path = path
-    do {
-      if !isReadOnly, !Self.exists(path) {
-        file = try GeoPackage.create(at: path)
-        try Self.makeTables(in: file)
-      } else {
-        file = try GeoPackage.open(path, isReadOnly: isReadOnly)
-        try Self.checkVersion(of: file, path: path, isReadOnly: isReadOnly)
-      }
-    } catch let error as StoreError {
-      throw error
-    } catch let error as GeoPackageError {
-      throw StoreError(path: path, reason: error.reason)
-    } catch {
-      throw StoreError(path: path, reason: "\(error)")
+    file = try Self.telling(path) {
+      let file = try GeoPackage.open(path, isReadOnly: isReadOnly)
+      try Self.checkVersion(of: file, path: path, isReadOnly: isReadOnly)
+      return file
     }
   }
 
@@ -49,43 +43,42 @@ package final class IncidentStore: Sendable {
     }
   }
 
-  /// Adds incidents; one that is there with the same record changes nothing, one with another record takes its place.
+  /// Adds incidents that are at hand.
   package func ingest(
-    _ incidents: some Sequence<Incident>, geometry: StoreGeometry = StoreGeometry()
+    _ incidents: some Sequence<Incident>, shapes: StoreShapes = StoreShapes()
   ) throws(StoreError) -> Result {
-    var result = Result()
-    var piece: [Incident] = []
+    let writer = try StoreWriter(to: self, shapes: shapes)
+    var piece = StorePiece(shapes: shapes)
     for incident in incidents {
-      piece.append(incident)
-      if piece.count == Self.pieceLength {
-        try ingest(piece: piece, geometry, into: &result)
-        piece.removeAll(keepingCapacity: true)
-      }
+      piece.add(incident)
+      if piece.count < 1000 { continue }
+      try writer.add(piece)
+      piece = StorePiece(shapes: shapes)
     }
-    if !piece.isEmpty { try ingest(piece: piece, geometry, into: &result) }
-    return result
-  }
-
-  private func ingest(piece: [Incident], _ geometry: StoreGeometry, into result: inout Result) throws(StoreError) {
-    try rethrowing {
-      let done = try file.write { transaction in
-        try StoreIngest(transaction: transaction, rows: StoreRows(geometry: geometry)).add(piece)
-      }
-      result.added += done.added
-      result.replaced += done.replaced
-      result.unchanged += done.unchanged
-    }
+    try writer.add(piece)
+    return try writer.finish()
   }
 
   /// Calls `body` with every incident that is certainly or possibly asked for, in the order they came into the store.
   package func forEachAnswer(to filter: IncidentFilter, _ body: (Answer) throws -> Void) throws {
-    let question = StoreQuestion(filter)
-    try file.read { transaction in
-      try transaction.forEachRow(question.sql, question.values) { row in
-        guard let text = row.first?.string else { return }
-        let incident = try Self.incident(text, path: path)
-        let containment = filter.containment(of: incident)
-        if containment != .no { try body(Answer(incident: incident, containment: containment)) }
+    try rethrowing(path) {
+      try file.read { transaction in
+        let question = try StoreQuestion(filter, facts: StoreFacts(transaction))
+        try transaction.forEachText(question.sql, question.values) { record in
+          let incident = try Self.incident(record, path: path)
+          let containment = filter.containment(of: incident)
+          if containment != .no { try body(Answer(incident: incident, containment: containment)) }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with the JSON of every record that may be asked for, and of few others, in the order they came into the store.
+  package func forEachRecord(thatMayAnswer filter: IncidentFilter, _ body: ([UInt8]) throws -> Void) throws {
+    try rethrowing(path) {
+      try file.read { transaction in
+        let question = StoreQuestion(filter, facts: try StoreFacts(transaction))
+        try transaction.forEachText(question.sql, question.values, body)
       }
     }
   }
@@ -98,61 +91,15 @@ package final class IncidentStore: Sendable {
   }
 
   package func count() throws(StoreError) -> Int {
-    try rethrowing { try file.read { try $0.rows("SELECT count(*) FROM incidents").first?.first?.int ?? 0 } }
+    try Self.telling(path) { try file.read { try $0.rows("SELECT count(*) FROM incidents").first?.first?.int ?? 0 } }
   }
 
-  /// Compares all incidents, and keeps the links that were not there; links undone stay undone. Gives the new ones.
-  package func link(with linker: Linker = Linker()) throws -> [Link] {
-    let incidents = try answers().map(\.incident)
-    let known = Set(try links(includingUndone: true).map { [$0.a, $0.b] })
-    let new = linker.links(among: incidents).filter { !known.contains([$0.a, $0.b]) }
-    try file.write { transaction in
-      try transaction.insert(
-        new.map { [.null, .text($0.a), .text($0.b), .real($0.score), .text($0.reason), .integer(0)] },
-        into: StoreTables.links)
-    }
-    return new
-  }
-
-  /// The links between incidents, in order of their ids.
-  package func links(includingUndone: Bool = false) throws -> [Link] {
-    try file.read { transaction in
-      try transaction.rows(
-        "SELECT a, b, score, reason FROM links \(includingUndone ? "" : "WHERE undone = 0") ORDER BY a, b"
-      ).compactMap { row in
-        guard let a = row[0].string, let b = row[1].string else { return nil }
-        return Link(a: a, b: b, score: row[2].double ?? 0, reason: row[3].string ?? "")
-      }
-    }
-  }
-
-  /// Undoes the link between two incidents for good, in whatever order they are named. False when there is none.
-  package func undoLink(between a: String, and b: String) throws -> Bool {
-    try file.write { transaction in
-      let pair: [Cell] = [.text(min(a, b)), .text(max(a, b))]
-      guard try !transaction.rows("SELECT fid FROM links WHERE a = ? AND b = ? AND undone = 0", pair).isEmpty else {
-        return false
-      }
-      try transaction.execute("UPDATE links SET undone = 1 WHERE a = ? AND b = ?", pair)
-      return true
-    }
-  }
-
-  private static func incident(_ text: String, path: String) throws(StoreError) -> Incident {
-    var json = JSONReader(Array(text.utf8))
+  static func incident(_ record: [UInt8], path: String) throws(StoreError) -> Incident {
+    var json = JSONReader(record)
     do throws(JSONError) {
       return try Incident(from: &json)
     } catch {
-      throw StoreError(path: path, reason: "holds a damaged record (\(error))")
-    }
-  }
-
-  private static func makeTables(in file: GeoPackage) throws {
-    try file.write { transaction in
-      for table in StoreTables.all { try transaction.create(table, lastChange: "1970-01-01T00:00:00.000Z") }
-      for statement in StoreTables.indexes.split(separator: "\n") { try transaction.execute(String(statement)) }
-      try transaction.insert([[.null, .text("schema"), .text(String(StoreTables.version))]], into: StoreTables.facts)
-      try StoreStyles.write(to: transaction)
+      throw StoreError(path: path, reason: "holds a damaged record (\(error)): restore it from a copy")
     }
   }
 
@@ -176,13 +123,10 @@ package final class IncidentStore: Sendable {
     }
   }
 
-  private static func exists(_ path: String) -> Bool {
-    guard let file = fopen(path, "rb") else { return false }
-    fclose(file)
-    return true
-  }
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  private func rethrowing<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+  /// Errors of the file as the store's.
+  static func telling<Value>(_ path: String, _ body: () throws -> Value) throws(StoreError) -> Value {
     do {
       return try body()
     } catch let error as StoreError {
@@ -191,6 +135,15 @@ package final class IncidentStore: Sendable {
       throw StoreError(path: path, reason: error.reason)
     } catch {
       throw StoreError(path: path, reason: "\(error)")
+    }
+  }
+
+  /// Errors of the file as the store's; what `body` throws of its own goes through.
+  func rethrowing<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as GeoPackageError {
+      throw StoreError(path: path, reason: error.reason)
     }
   }
 }

@@ -2,115 +2,143 @@ import Geo
 import GeoPackage
 import Incidents
 
-/// Puts one piece of an ingest into the tables, within its transaction.
-struct StoreIngest {
-  let transaction: Transaction
-  let rows: StoreRows
+/// Puts pieces into the tables, within a writing transaction that ends and begins anew in steps.
+///
+/// Rows of the layer of incidents go in without their trigger and into the R-tree at each step's end, where it is packed in one go
+/// when much is new.
+package final class StoreIngest {
+  private let transaction: Transaction
+  private let path: String
+  private let incidents: RowInserter
+  private let parts: [RowInserter]
+  private let reports: RowInserter
+  private var nextFID: Int
+  private var pending: [Int: Coordinate] = [:]
+  private var extents: [String: BoundingBox] = [:]
+  private var facts: StoreFacts
+  /// A trigger for each row costs more than the row. Dropped and made again within one step, no one sees it gone.
+  private var hasTrigger = true
+  package private(set) var result = IncidentStore.Result()
 
-  func add(_ incidents: [Incident]) throws -> IncidentStore.Result {
-    var result = IncidentStore.Result()
-    let known = try known(incidents)
-    var fresh: [(incident: Incident, record: String)] = []
-    var places: [String: Int] = [:]
-    for incident in incidents {
-      let record = incident.json
-      if let earlier = places[incident.id] {
-        // The same incident twice in one piece: the last word counts.
-        if fresh[earlier].record == record { result.unchanged += 1 } else { result.replaced += 1 }
-        fresh[earlier] = (incident, record)
-        continue
-      }
-      if let stored = known[incident.id] {
-        if stored == record {
-          result.unchanged += 1
-          continue
-        }
-        result.replaced += 1
-        try remove(incident.id)
-      } else {
-        result.added += 1
-      }
-      places[incident.id] = fresh.count
-      fresh.append((incident, record))
-    }
-    if !fresh.isEmpty { try insert(fresh) }
-    return result
+  init(_ transaction: Transaction, path: String) throws {
+    self.transaction = transaction
+    self.path = path
+    incidents = try transaction.inserter(into: StoreTables.incidents, unlessKnownBy: "id")
+    parts = try StoreTables.parts.map { try transaction.inserter(into: $0) }
+    reports = try transaction.inserter(into: StoreTables.reports, unlessKnownBy: "id")
+    nextFID = 1 + (try transaction.rows("SELECT coalesce(max(fid), 0) FROM incidents").first?.first?.int ?? 0)
+    facts = try StoreFacts(transaction)
   }
 
-  /// The records that are stored under the ids of these incidents.
-  private func known(_ incidents: [Incident]) throws -> [String: String] {
-    var ids = JSONWriter()
-    ids.array(incidents) { $0.value($1.id) }
-    var known: [String: String] = [:]
-    try transaction.forEachRow(
-      "SELECT id, record FROM incidents WHERE id IN (SELECT value FROM json_each(?))", [.text(ids.text)]
-    ) { row in
-      if let id = row[0].string, let record = row[1].string { known[id] = record }
+  /// An incident that is there with the same record changes nothing, one with another record takes its place.
+  package func add(_ piece: StorePiece) throws {
+    if hasTrigger {
+      try transaction.dropInsertTrigger(of: StoreTables.incidents)
+      hasTrigger = false
     }
-    return known
+    for entry in piece.entries.indices { try add(entry, of: piece) }
+    for (layer, box) in piece.extents { extents[layer] = extents[layer]?.union(box) ?? box }
+  }
+
+  private func add(_ number: Int, of piece: StorePiece) throws {
+    let entry = piece.entries[number]
+    if try incidents.insert(number, of: piece.incidents, fid: nextFID) {
+      result.added += 1
+    } else {
+      guard try replaces(number, of: piece) else {
+        result.unchanged += 1
+        return
+      }
+      try remove(entry.id)
+      _ = try incidents.insert(number, of: piece.incidents, fid: nextFID)
+      result.replaced += 1
+    }
+    if let point = entry.point { pending[nextFID] = point }
+    nextFID += 1
+    for (table, part) in parts.enumerated() {
+      let first = number == 0 ? 0 : piece.entries[number - 1].ends[table]
+      for row in first..<entry.ends[table] { _ = try part.insert(row, of: piece.parts[table]) }
+    }
+    _ = try reports.insert(number, of: piece.reports)
+    facts.note(span: entry.span, isUndated: entry.isUndated)
+  }
+
+  /// False when what is stored under the id says the same.
+  private func replaces(_ number: Int, of piece: StorePiece) throws -> Bool {
+    let id = piece.entries[number].id
+    let stored = try transaction.rows("SELECT record FROM incidents WHERE id = ?", [.text(id)]).first?.first?.string
+    guard let stored else { return true }
+    let record = piece.incidents.lastText(ofRow: number)
+    if stored.utf8.elementsEqual(record) { return false }
+    var new = JSONReader(Array(record))
+    guard let incident = try? Incident(from: &new) else { return true }
+    return try IncidentStore.incident(Array(stored.utf8), path: path) != incident
   }
 
   private func remove(_ id: String) throws {
+    if let fid = try transaction.rows("SELECT fid FROM incidents WHERE id = ?", [.text(id)]).first?.first?.int {
+      pending[fid] = nil
+    }
     try transaction.execute("DELETE FROM incidents WHERE id = ?", [.text(id)])
     for table in StoreTables.parts {
       try transaction.execute("DELETE FROM \(table.name) WHERE incident = ?", [.text(id)])
     }
   }
 
-  private func insert(_ fresh: [(incident: Incident, record: String)]) throws {
-    let incidents = fresh.lazy.map(\.incident)
-    let first = try transaction.rows("SELECT coalesce(max(fid), 0) FROM incidents").first?.first?.int ?? 0
-    try withoutTrigger(of: "incidents") {
-      try transaction.insert(
-        fresh.lazy.map { rows.incident($0.incident, record: $0.record) }, into: StoreTables.incidents)
-      // What the trigger would do for each row, in one go and without asking each geometry for its corners.
-      try transaction.execute(
-        """
-        INSERT INTO rtree_incidents_geom SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom)
-        FROM incidents WHERE fid > ? AND geom NOTNULL
-        """, [Cell(first)])
+  /// Makes the file whole, so that the transaction may end here.
+  func finishStep() throws {
+    try indexPending()
+    for (layer, box) in extents { try growExtent(of: layer, to: box) }
+    extents = [:]
+    try facts.write(to: transaction)
+    if !hasTrigger {
+      try transaction.restoreInsertTrigger(of: StoreTables.incidents)
+      hasTrigger = true
     }
-    try transaction.insert(
-      incidents.compactMap { incident in incident.vector.map { rows.vector($0, of: incident) } },
-      into: StoreTables.vectors)
-    try transaction.insert(incidents.compactMap(rows.area), into: StoreTables.areas)
-    try transaction.insert(incidents.flatMap(rows.tolls), into: StoreTables.tolls)
-    try transaction.insert(incidents.flatMap(rows.evidence), into: StoreTables.evidence)
-    try transaction.insert(incidents.flatMap(rows.relations), into: StoreTables.relations)
-    try insertReports(incidents.map(\.report))
-    for table in [StoreTables.incidents, StoreTables.vectors, StoreTables.areas] { try updateExtent(of: table) }
   }
 
-  private func insertReports(_ reports: [ReportReference]) throws {
-    var ids = JSONWriter()
-    ids.array(reports) { $0.value($1.id) }
-    var known = Set<String>()
-    try transaction.forEachRow("SELECT id FROM reports WHERE id IN (SELECT value FROM json_each(?))", [.text(ids.text)])
-    {
-      if let id = $0[0].string { known.insert(id) }
+  private func indexPending() throws {
+    guard !pending.isEmpty else { return }
+    let new = pending.sorted { $0.key < $1.key }.map { IndexedBox(fid: $0.key, box: BoundingBox(at: $0.value)) }
+    pending = [:]
+    if let box = BoundingBox(around: new.lazy.map(\.box.southWest)) { extents[StoreTables.incidents.name] = box }
+    let index = "rtree_incidents_geom"
+    let stored = try transaction.rows("SELECT count(*) FROM \(index)_rowid").first?.first?.int ?? 0
+    guard new.count > 1000, new.count > stored / 2 else {
+      for one in new {
+        let point = one.box.southWest
+        let (x, y) = (Cell.real(point.longitude), Cell.real(point.latitude))
+        try transaction.execute("INSERT INTO \(index) VALUES (?, ?, ?, ?, ?)", [Cell(one.fid), x, x, y, y])
+      }
+      return
     }
-    try transaction.insert(
-      reports.filter { known.insert($0.id).inserted }.map(rows.report), into: StoreTables.reports)
+    var all: [IndexedBox] = []
+    if stored > 0 {
+      try transaction.forEachRow("SELECT fid, lat, lon FROM incidents WHERE lat NOTNULL AND lon NOTNULL") { row in
+        guard let fid = row[0].int, let lat = row[1].double, let lon = row[2].double else { return }
+        all.append(IndexedBox(fid: fid, box: BoundingBox(at: Coordinate(longitude: lon, latitude: lat))))
+      }
+    } else {
+      all = new
+    }
+    try transaction.buildSpatialIndex(of: StoreTables.incidents, all)
   }
 
-  /// A trigger for each row costs more than the row. Dropped and made again in one transaction, no one sees it gone.
-  private func withoutTrigger(of layer: String, _ body: () throws -> Void) throws {
-    let name = "rtree_\(layer)_geom_insert"
-    let sql = try transaction.rows("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", [.text(name)])
-    guard let made = sql.first?.first?.string else { return try body() }
-    try transaction.execute("DROP TRIGGER \(name)")
-    try body()
-    try transaction.execute(made)
+  private func growExtent(of layer: String, to box: BoundingBox) throws {
+    guard let table = StoreTables.all.first(where: { $0.name == layer }) else { return }
+    let corners = try transaction.rows(
+      "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", [.text(layer)]
+    ).first?.compactMap(\.double)
+    guard let corners, corners.count == 4 else { return try transaction.setExtent(box, of: table) }
+    let stored = BoundingBox(west: corners[0], south: corners[1], east: corners[2], north: corners[3])
+    try transaction.setExtent(stored.union(box), of: table)
+  }
+}
+
+extension BoundingBox {
+  init(at point: Coordinate) {
+    self.init(west: point.longitude, south: point.latitude, east: point.longitude, north: point.latitude)
   }
 
-  private func updateExtent(of table: Table) throws {
-    let row =
-      try transaction.rows(
-        "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_\(table.name)_geom"
-      ).first ?? []
-    let corners = row.compactMap(\.double)
-    guard corners.count == 4 else { return }
-    try transaction.setExtent(
-      BoundingBox(west: corners[0], south: corners[1], east: corners[2], north: corners[3]), of: table)
-  }
+  var southWest: Coordinate { Coordinate(longitude: west, latitude: south) }
 }

@@ -7,10 +7,26 @@ import Incidents
 /// whole; the other tables lay open what the record nests.
 enum StoreTables {
   /// Counted up when tables change; ``migrations`` lead from each version to the next.
-  static let version = 1
+  static let version = 2
 
   /// Statements that bring a store of version `index + 1` to the next.
-  static let migrations: [String] = []
+  static let migrations: [String] = [
+    // Version 2: positions as columns and in the indexes, so that questions and linking read no geometries.
+    """
+    ALTER TABLE incidents ADD COLUMN lat REAL;
+    ALTER TABLE incidents ADD COLUMN lon REAL;
+    UPDATE incidents SET lat = json_extract(record, '$.place.lat'), lon = json_extract(record, '$.place.lon')
+      WHERE geom NOTNULL;
+    DROP INDEX incidents_province;
+    DROP INDEX incidents_country;
+    \(provinceIndex);
+    \(countryIndex);
+    \(vagueIndex);
+    INSERT INTO store (name, value) SELECT 'longest_span',
+      coalesce(max(julianday(date_end) - julianday(date_start)), 0) FROM incidents;
+    INSERT INTO store (name, value) SELECT 'has_undated', count(*) FROM incidents WHERE date_start IS NULL;
+    """
+  ]
 
   static let incidents = Table(
     "incidents", title: "Incidents", summary: "Acts of violence that reports tell of, at their places",
@@ -21,7 +37,8 @@ enum StoreTables {
       .init("background", .boolean), .init("date_start", .date), .init("date_end", .date),
       .init("date_precision", .text),
       .init("country", .text), .init("admin1", .text), .init("admin1_code", .text), .init("place", .text),
-      .init("precision", .text), .init("radius_km", .real), .init("actor", .text), .init("actor_country", .text),
+      .init("precision", .text), .init("radius_km", .real), .init("lat", .real), .init("lon", .real),
+      .init("actor", .text), .init("actor_country", .text),
       .init("target", .text), .init("weapon", .text), .init("killed_low", .integer), .init("killed_best", .integer),
       .init("killed_high", .integer), .init("injured_low", .integer), .init("injured_best", .integer),
       .init("injured_high", .integer), .init("cross_border", .boolean), .init("length_km", .real),
@@ -100,16 +117,31 @@ enum StoreTables {
   /// What hangs on one incident, by its id.
   static let parts = [vectors, areas, tolls, evidence, relations]
 
-  static let indexes = """
+  /// Without these nothing is found again.
+  static let keys = """
     CREATE UNIQUE INDEX incidents_id ON incidents (id);
-    CREATE INDEX incidents_province ON incidents (admin1_code, date_start);
-    CREATE INDEX incidents_country ON incidents (country, date_start);
+    CREATE UNIQUE INDEX reports_id ON reports (id);
+    CREATE UNIQUE INDEX links_pair ON links (a, b);
+    """
+
+  /// These are quicker made when the first incidents are in than kept meanwhile.
+  static let indexes = """
+    \(provinceIndex);
+    \(countryIndex);
+    \(vagueIndex);
     CREATE INDEX vectors_incident ON vectors (incident);
     CREATE INDEX areas_incident ON areas (incident);
     CREATE INDEX tolls_incident ON tolls (incident);
     CREATE INDEX evidence_incident ON evidence (incident);
     CREATE INDEX relations_incident ON relations (incident);
-    CREATE UNIQUE INDEX reports_id ON reports (id);
-    CREATE UNIQUE INDEX links_pair ON links (a, b);
     """
+
+  private static let provinceIndex = "CREATE INDEX incidents_province ON incidents (admin1_code, date_start)"
+  /// Holds what tells whether an incident may lie in a region, so that rows are read only of those that may.
+  private static let countryIndex =
+    "CREATE INDEX incidents_country ON incidents (country, date_start, date_end, lat, lon, precision, admin1_code)"
+
+  /// True of rows that no position tells whether they may lie somewhere.
+  static let isVague = "(lat IS NULL OR precision IN ('country', 'province'))"
+  private static let vagueIndex = "CREATE INDEX incidents_vague ON incidents (date_start) WHERE \(isVague)"
 }

@@ -1,0 +1,178 @@
+import Geo
+import GeoPackage
+import Incidents
+
+/// Incidents laid out as the rows of the store's tables. Made by any thread; the one that writes puts it in.
+package struct StorePiece: Sendable {
+  /// One incident, and where its rows in the tables of ``StoreTables/parts`` end.
+  struct Entry {
+    var id: String
+    var point: Coordinate?
+    var ends: [Int]
+    var isUndated: Bool
+    /// Days from the first to the last day it can be.
+    var span: Int
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var incidents = RowBuffer(for: StoreTables.incidents)
+  private(set) var reports = RowBuffer(for: StoreTables.reports)
+  /// In the order of ``StoreTables/parts``.
+  private(set) var parts = StoreTables.parts.map { RowBuffer(for: $0) }
+  /// The boxes of the vectors' lines and of the areas.
+  private(set) var extents: [String: BoundingBox] = [:]
+  private let shapes: StoreShapes
+  /// How much work making it took, in ready records: reading a report takes some hundred times as long as reading a record.
+  package private(set) var effort = 0
+
+  package init(shapes: StoreShapes = StoreShapes()) {
+    self.shapes = shapes
+  }
+
+  package var count: Int { entries.count }
+
+  /// - Parameters:
+  ///   - record: the record's JSON as it came, which is kept as it is; nil writes it anew.
+  ///   - effort: see ``effort``.
+  package mutating func add(_ incident: Incident, record: ArraySlice<UInt8>? = nil, effort: Int = 1) {
+    self.effort += effort
+    let point = Self.position(of: incident)
+    put(incident, at: point, record: record)
+    if let vector = incident.vector { put(vector, of: incident) }
+    if let area = shapes.area(incident), !area.isEmpty { put(area, of: incident) }
+    for toll in incident.tolls { put(toll, of: incident) }
+    for evidence in incident.evidence {
+      parts[3].put(incident.id)
+      parts[3].put(evidence.field)
+      parts[3].put(evidence.start)
+      parts[3].put(evidence.end)
+      parts[3].put(evidence.quote)
+    }
+    for relation in incident.relations {
+      parts[4].put(incident.id)
+      parts[4].put(relation.kind.rawValue)
+      parts[4].put(relation.incident)
+      parts[4].put(relation.evidence)
+    }
+    put(incident.report)
+    entries.append(
+      Entry(
+        id: incident.id, point: point, ends: parts.map(\.count), isUndated: incident.date == nil,
+        span: incident.date.map { $0.end.dayNumber - $0.start.dayNumber } ?? 0))
+  }
+
+  private mutating func put(_ incident: Incident, at point: Coordinate?, record: ArraySlice<UInt8>?) {
+    let place = incident.place
+    if let point { incidents.put(blob: GeometryBlob.encode(.point(point))) } else { incidents.null() }
+    incidents.put(incident.id)
+    incidents.put(incident.type.rawValue)
+    incidents.put(incident.status.rawValue)
+    incidents.put(incident.background)
+    incidents.put(incident.date?.start.description)
+    incidents.put(incident.date?.end.description)
+    incidents.put(incident.date?.precision.rawValue)
+    incidents.put(place?.country)
+    incidents.put(place?.admin1)
+    incidents.put(place.flatMap { $0.admin1Code ?? shapes.province($0) })
+    incidents.put(place.map { $0.name ?? $0.text })
+    incidents.put(place?.precision?.rawValue)
+    incidents.put(place?.radiusKm)
+    incidents.put(point?.latitude)
+    incidents.put(point?.longitude)
+    incidents.put(Self.joined(incident.actors) { $0.name ?? $0.text })
+    incidents.put(Self.joined(incident.actors) { $0.country })
+    incidents.put(Self.joined(incident.targets) { $0.name ?? $0.text })
+    incidents.put(Self.joined(incident.weapons) { $0.class.rawValue })
+    for harm in [incident.killed, incident.injured] {
+      incidents.put(harm?.low)
+      incidents.put(harm?.best)
+      incidents.put(harm?.high)
+    }
+    incidents.put(incident.crossBorder)
+    incidents.put((incident.vector?.lengthMetres).map { $0 / 1000 })
+    incidents.put(incident.vector?.azimuth)
+    incidents.put(incident.report.id)
+    if let record { incidents.put(text: record) } else { incidents.put(text: incident.jsonBytes) }
+  }
+
+  private mutating func put(_ vector: StrikeVector, of incident: Incident) {
+    let lines = MultiLineString(shapes.track(vector).filter { $0.count > 1 }.map { LineString($0) })
+    grow(StoreTables.vectors.name, Geometry.lines(lines).bounds)
+    parts[0].put(blob: GeometryBlob.encode(.lines(lines)))
+    parts[0].put(incident.id)
+    parts[0].put(incident.type.rawValue)
+    parts[0].put(incident.date?.start.description)
+    parts[0].put(vector.basis.rawValue)
+    parts[0].put(incident.origin?.country)
+    parts[0].put(incident.place?.country)
+    parts[0].put(vector.lengthMetres / 1000)
+    parts[0].put(vector.azimuth)
+    parts[0].put(vector.arrivalAzimuth)
+    parts[0].put(vector.crossings.count)
+    parts[0].put(Self.joined(vector.transited) { $0 })
+    parts[0].put((vector.depthAlongTrackMetres).map { $0 / 1000 })
+    parts[0].put((vector.nearestBorder?.distanceMetres).map { $0 / 1000 })
+    parts[0].put(vector.borders)
+  }
+
+  private mutating func put(_ area: MultiPolygon, of incident: Incident) {
+    grow(StoreTables.areas.name, Geometry.areas(area).bounds)
+    parts[1].put(blob: GeometryBlob.encode(.areas(area)))
+    parts[1].put(incident.id)
+    parts[1].put(incident.type.rawValue)
+    parts[1].put(incident.date?.start.description)
+    parts[1].put(incident.place.map { $0.name ?? $0.text })
+    parts[1].put(incident.place?.precision?.rawValue)
+    parts[1].put(incident.place?.radiusKm)
+  }
+
+  private mutating func put(_ toll: Toll, of incident: Incident) {
+    parts[2].put(incident.id)
+    parts[2].put(toll.kind.rawValue)
+    parts[2].put(toll.low)
+    parts[2].put(toll.best)
+    parts[2].put(toll.high)
+    parts[2].put(
+      toll.of.isEmpty ? nil : toll.of.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "; ")
+    )
+    parts[2].put(toll.source)
+    parts[2].put(toll.status.rawValue)
+    parts[2].put(toll.asOf?.description)
+    parts[2].put(toll.evidence)
+  }
+
+  private mutating func put(_ report: ReportReference) {
+    reports.put(report.id)
+    reports.put(report.title)
+    reports.put(report.source)
+    reports.put(report.published?.description)
+    reports.put(report.url)
+    reports.put(report.language)
+  }
+
+  private mutating func grow(_ layer: String, _ box: BoundingBox?) {
+    guard let box else { return }
+    extents[layer] = extents[layer]?.union(box) ?? box
+  }
+
+  static func position(of incident: Incident) -> Coordinate? {
+    guard let lat = incident.place?.lat, let lon = incident.place?.lon else { return nil }
+    let point = Coordinate(longitude: lon, latitude: lat)
+    return point.isOnEarth ? point : nil
+  }
+
+  private static func joined<Element>(_ elements: [Element], _ text: (Element) -> String?) -> String? {
+    if elements.count < 2 { return elements.first.flatMap(text) }
+    let words = elements.compactMap(text)
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+}
+
+extension BoundingBox {
+  /// Around both, in the plane.
+  func union(_ other: BoundingBox) -> BoundingBox {
+    BoundingBox(
+      west: min(west, other.west), south: min(south, other.south), east: max(east, other.east),
+      north: max(north, other.north))
+  }
+}

@@ -1,0 +1,147 @@
+import GeoPackage
+import Glibc
+import Incidents
+import Synchronization
+
+/// Adds incidents to a store, in steps that are kept whatever happens after them.
+///
+/// A store that is there is written through a log beside it, so that others read on, and a crash leaves it as it was. A new one is
+/// written under another name without a journal, and takes its place with its first step: whoever looks meanwhile sees no store
+/// rather than half of one.
+package final class StoreWriter {
+  private let path: String
+  private let shapes: StoreShapes
+  private var file: GeoPackage
+  /// The name under which a new store is written; nil once it is in its place.
+  private var draft: String?
+  private var ingest: StoreIngest?
+  private var effort = 0
+  private var done = IncidentStore.Result()
+
+  /// Numbers the drafts of this process, so that no two have one name.
+  private static let drafts = Atomic<Int>(0)
+
+  /// How much work (``StorePiece/effort``) is put in one step: some seconds' worth, and all that a crash can lose.
+  static let stepEffort = 1_000_000
+
+  /// - Throws: ``StoreError`` when the file is no store, or cannot be written.
+  package init(path: String, shapes: StoreShapes = StoreShapes()) throws(StoreError) {
+    self.path = path
+    self.shapes = shapes
+    if IncidentStore.exists(path) {
+      file = try IncidentStore(path: path, isReadOnly: false).file
+      try IncidentStore.telling(path) { try file.beginShared() }
+    } else {
+      let number = Self.drafts.add(1, ordering: .relaxed).newValue
+      let name = path + ".\(getpid())-\(number).partial"
+      file = try Self.makeDraft(name, for: path)
+      draft = name
+    }
+  }
+
+  /// Writes into a store that is open already.
+  init(to store: IncidentStore, shapes: StoreShapes) throws(StoreError) {
+    path = store.path
+    self.shapes = shapes
+    file = store.file
+    try IncidentStore.telling(path) { try file.beginShared() }
+  }
+
+  deinit {
+    if ingest != nil { file.rollback() }
+    if let draft { unlink(draft) } else { file.endShared() }
+  }
+
+  /// One incident that is there with the same record changes nothing, one with another record takes its place.
+  package func add(_ piece: StorePiece) throws(StoreError) {
+    guard piece.count > 0 else { return }
+    try IncidentStore.telling(path) {
+      let ingest = try self.ingest ?? begin()
+      try file.perform { _ in try ingest.add(piece) }
+      effort += piece.effort
+      if effort >= Self.stepEffort { try endStep() }
+    }
+  }
+
+  /// Ends the last step.
+  package func finish() throws(StoreError) -> IncidentStore.Result {
+    try IncidentStore.telling(path) {
+      if draft != nil || ingest != nil { try endStep() }
+      return done
+    }
+  }
+
+  private func begin() throws -> StoreIngest {
+    try file.begin()
+    do {
+      let started = try file.perform { try StoreIngest($0, path: path) }
+      ingest = started
+      return started
+    } catch {
+      file.rollback()
+      throw error
+    }
+  }
+
+  private func endStep() throws {
+    done.add(try commitStep())
+    if let draft { try publish(draft) }
+  }
+
+  /// After this nothing holds on to the file's statements, so that it can be closed.
+  private func commitStep() throws -> IncidentStore.Result {
+    let ingest = try self.ingest ?? begin()
+    try file.perform { transaction in
+      try ingest.finishStep()
+      if draft != nil { try transaction.execute(StoreTables.indexes) }
+    }
+    try file.commit()
+    self.ingest = nil
+    effort = 0
+    return ingest.result
+  }
+
+  /// Puts the new store in its place. Where another program has put one meanwhile, what this one holds goes into that.
+  private func publish(_ name: String) throws {
+    try file.synchronise()
+    let isFirst = Glibc.link(name, path) == 0
+    let code = errno
+    defer { unlink(name) }
+    draft = nil
+    guard isFirst || code == EEXIST else { throw StoreError(path: path, reason: String(cString: strerror(code))) }
+    file = try IncidentStore(path: path, isReadOnly: false).file
+    try file.beginShared()
+    guard !isFirst else { return }
+    try IncidentStore(path: name, isReadOnly: true).forEachAnswer(to: IncidentFilter()) { answer in
+      var piece = StorePiece(shapes: shapes)
+      piece.add(answer.incident)
+      try add(piece)
+    }
+    if ingest != nil { try endStep() }
+  }
+
+  private static func makeDraft(_ name: String, for path: String) throws(StoreError) -> GeoPackage {
+    unlink(name)
+    do {
+      let file = try GeoPackage.create(at: name, isDraft: true)
+      try file.write { transaction in
+        for table in StoreTables.all { try transaction.create(table, lastChange: "1970-01-01T00:00:00.000Z") }
+        try transaction.execute(StoreTables.keys)
+        try transaction.insert([[.null, .text("schema"), .text(String(StoreTables.version))]], into: StoreTables.facts)
+        try StoreStyles.write(to: transaction)
+      }
+      return file
+    } catch {
+      unlink(name)
+      throw StoreError(path: path, reason: (error as? GeoPackageError)?.reason ?? "\(error)")
+    }
+  }
+}
+
+extension IncidentStore.Result {
+  mutating func add(_ other: Self) {
+    added += other.added
+    replaced += other.replaced
+    unchanged += other.unchanged
+  }
+}

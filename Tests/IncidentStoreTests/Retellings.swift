@@ -1,0 +1,260 @@
+import Geo
+import Incidents
+
+@testable import IncidentStore
+
+/// Numbers that look random and are the same on every run (SplitMix64; Steele, Lea and Flood 2014).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
+  mutating func pick<Element>(_ all: [Element]) -> Element { all[Int.random(in: 0..<all.count, using: &self)] }
+}
+
+/// Retellings of incidents as other reports would tell them, and incidents that are easily taken for them and are others.
+///
+/// A retelling has another report, and each part of it is told anew on its own: the place by the same town, by its vicinity, by a
+/// spot within some kilometres, by its province alone; the day exactly, as a night that ends on the next day, as a week, rarely a
+/// day late; the actor by name, by another form of the name, by his country, or not at all; the type by its name or by a wider one;
+/// tolls as they were, grown, as an interval, or left out. The others ("hard negatives") share all but one or two of: the town on
+/// the next day, the day in the next town, the province and day by another actor, the town and day by another kind of act.
+struct Retellings {
+  private(set) var incidents: [Incident] = []
+  /// For each incident the number of the event that it tells of.
+  private(set) var events: [Int] = []
+
+  /// - Parameters:
+  ///   - seeds: incidents with a day, a country and a position.
+  ///   - count: how many retellings are made in all.
+  init(of seeds: [Incident], count: Int, seed: UInt64) {
+    var dice = Dice(seed: seed)
+    var nextEvent = 0
+    func id() -> String { "t\(incidents.count)" }
+    func add(_ incident: Incident, event: Int) {
+      var incident = incident
+      incident.id = "t\(incidents.count)"
+      incident.report = ReportReference(
+        id: "report \(incidents.count)", title: nil, source: "outlet \(incidents.count % 37)",
+        published: incident.date.map { $0.end.adding(days: 1) })
+      incident.relations = []
+      incident.evidence = []
+      incidents.append(incident)
+      events.append(event)
+    }
+    let perSeed = max(1, (count + seeds.count - 1) / max(1, seeds.count))
+    var made = 0
+    for original in seeds {
+      let event = nextEvent
+      add(original, event: event)
+      for _ in 0..<perSeed where made < count {
+        add(Self.retold(original, &dice), event: event)
+        made += 1
+      }
+      nextEvent += 1
+      for other in Self.others(original, &dice) {
+        add(other, event: nextEvent)
+        if dice.chance(0.25) { add(Self.retold(other, &dice), event: nextEvent) }
+        nextEvent += 1
+      }
+    }
+  }
+
+  /// How many pairs of one event there are, how many such pairs the links bring together, and how many others.
+  func score(_ links: [Link]) -> (pairs: Int, right: Int, wrong: Int) {
+    let reports = Dictionary(incidents.map { ($0.id, $0.report.id) }, uniquingKeysWith: { a, _ in a })
+    let clusters = LinkClusters(links: links, apart: [], reports: reports)
+    func pairs(_ sizes: some Sequence<Int>) -> Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
+    var sizes: [Int: Int] = [:]
+    var together: [Int: [Int: Int]] = [:]
+    for (incident, event) in zip(incidents, events) {
+      sizes[event, default: 0] += 1
+      if let number = clusters.number(of: incident.id) { together[number, default: [:]][event, default: 0] += 1 }
+    }
+    let right = together.values.reduce(0) { $0 + pairs($1.values) }
+    let all = pairs(together.values.map { $0.values.reduce(0, +) })
+    return (pairs(sizes.values), right, all - right)
+  }
+
+  // MARK: - Telling anew
+
+  static func retold(_ original: Incident, _ dice: inout Dice) -> Incident {
+    var told = original
+    told.place = original.place.map { retold($0, &dice) }
+    told.date = original.date.map { retold($0, &dice) }
+    told.actors = original.actors.compactMap { retold($0, &dice) }
+    told.targets = dice.chance(0.3) ? [] : original.targets.map { retold($0, &dice) }
+    told.type = retold(original.type, &dice)
+    told.tolls = original.tolls.compactMap { retold($0, &dice) }
+    told.killed = Harm(of: .killed, in: told.tolls)
+    told.injured = Harm(of: .injured, in: told.tolls)
+    return told
+  }
+
+  private static func retold(_ place: Place, _ dice: inout Dice) -> Place {
+    var told = place
+    guard place.precision != .province, place.precision != .country else { return place }
+    switch Int.random(in: 0..<100, using: &dice) {
+    case ..<45: break
+    case ..<60:  // the vicinity
+      told.precision = .near
+      told.radiusKm = 15
+      told.text = "near \(place.text)"
+      moved(&told, km: Double.random(in: 0...8, using: &dice), &dice)
+    case ..<80:  // a village, a street, a base: another name
+      told.precision = .site
+      told.radiusKm = 2
+      told.name = "\(place.name ?? place.text) cantonment"
+      told.gazetteerID = nil
+      moved(&told, km: Double.random(in: 0...5, using: &dice), &dice)
+    case ..<94:  // another gazetteer's point
+      told.gazetteerID = nil
+      moved(&told, km: Double.random(in: 0...3, using: &dice), &dice)
+    default:
+      guard let province = place.admin1, place.admin1Code != nil else { break }
+      told = Place(
+        text: province, name: province, country: place.country, admin1: province, admin1Code: place.admin1Code,
+        gazetteerID: place.admin1Code, lat: place.lat.map { $0 + 0.7 }, lon: place.lon.map { $0 + 0.7 },
+        precision: .province)
+    }
+    return told
+  }
+
+  private static func retold(_ date: DateSpan, _ dice: inout Dice) -> DateSpan {
+    var told = date
+    guard date.start == date.end else { return date }
+    switch Int.random(in: 0..<100, using: &dice) {
+    case ..<84: break
+    case ..<93:
+      told.start = date.start.adding(days: dice.chance(0.5) ? -1 : 0)
+      told.end = told.start.adding(days: 1)
+      told.precision = .range
+    case ..<97:
+      let back = Int.random(in: 0...6, using: &dice)
+      told.start = date.start.adding(days: -back)
+      told.end = told.start.adding(days: 6)
+      told.precision = .week
+    default:
+      told.start = date.start.adding(days: 1)
+      told.end = told.start
+    }
+    return told
+  }
+
+  private static func retold(_ actor: Actor, _ dice: inout Dice) -> Actor? {
+    var told = actor
+    switch Int.random(in: 0..<100, using: &dice) {
+    case ..<50: return actor
+    case ..<65:
+      told.name = "the \((actor.name ?? actor.text).uppercased())"
+      return told
+    case ..<82:
+      guard let country = actor.country else { return nil }
+      return Actor(text: "\(country) forces", name: nil, country: country, sector: actor.sector)
+    case ..<90: return Actor(text: "gunmen", name: nil)
+    default: return nil
+    }
+  }
+
+  private static func retold(_ target: Target, _ dice: inout Dice) -> Target {
+    var told = target
+    if dice.chance(0.3) {
+      told.text = "a compound"
+      told.name = nil
+    }
+    return told
+  }
+
+  private static func retold(_ type: IncidentType, _ dice: inout Dice) -> IncidentType {
+    guard dice.chance(0.25) else { return type }
+    switch type {
+    case .airstrike, .droneStrike, .missileStrike, .shelling:
+      return dice.pick([.airstrike, .missileStrike, .droneStrike])
+    case .bombing, .suicideBombing, .ied: return .bombing
+    case .armedClash, .ambush, .raid, .shooting: return dice.pick([.armedClash, .ambush, .shooting])
+    default: return dice.chance(0.5) ? .otherViolence : type
+    }
+  }
+
+  private static func retold(_ toll: Toll, _ dice: inout Dice) -> Toll? {
+    guard let count = toll.best ?? toll.low else { return toll }
+    var told = toll
+    switch Int.random(in: 0..<100, using: &dice) {
+    case ..<57: break
+    case ..<74:  // it grew
+      let more = count + max(1, Int(Double(count) * Double.random(in: 0...0.4, using: &dice)))
+      (told.low, told.best, told.high) = (more, more, more)
+    case ..<86:
+      (told.low, told.best, told.high) = (max(0, count - 1 - count / 5), count, count + 1 + count / 5)
+    case ..<93: (told.low, told.best, told.high) = (count, nil, nil)
+    default: return nil
+    }
+    return told
+  }
+
+  private static func moved(_ place: inout Place, km: Double, _ dice: inout Dice) {
+    guard let lat = place.lat, let lon = place.lon else { return }
+    let turn = Double.random(in: 0..<6.283, using: &dice)
+    place.lat = lat + km / 111 * Self.sine(turn)
+    place.lon = lon + km / 111 * Self.sine(turn + 1.5708)
+  }
+
+  /// Good enough to point somewhere (Bhaskara's approximation).
+  private static func sine(_ x: Double) -> Double {
+    let turn = x.truncatingRemainder(dividingBy: 6.283185)
+    let half = turn > 3.1415926 ? turn - 3.1415926 : turn
+    let value = 16 * half * (3.1415926 - half) / (49.348 - 4 * half * (3.1415926 - half))
+    return turn > 3.1415926 ? -value : value
+  }
+
+  // MARK: - Others
+
+  static func others(_ original: Incident, _ dice: inout Dice) -> [Incident] {
+    guard let date = original.date else { return [] }
+    var others: [Incident] = []
+    func withToll(_ incident: Incident) -> Incident {
+      var other = incident
+      other.tolls = incident.tolls.map { toll in
+        var toll = toll
+        let count = dice.chance(0.15) ? toll.best ?? toll.low ?? 1 : Int.random(in: 0...14, using: &dice)
+        (toll.low, toll.best, toll.high) = (count, count, count)
+        return toll
+      }
+      other.killed = Harm(of: .killed, in: other.tolls)
+      other.injured = Harm(of: .injured, in: other.tolls)
+      return other
+    }
+    var nextDay = withToll(original)
+    nextDay.date?.start = date.start.adding(days: 1)
+    nextDay.date?.end = date.end.adding(days: 1)
+    others.append(nextDay)
+    if var place = original.place, place.precision != .province, place.precision != .country {
+      var elsewhere = withToll(original)
+      moved(&place, km: Double.random(in: 30...90, using: &dice), &dice)
+      place.name = "\(place.name ?? place.text) al-Jadid"
+      place.gazetteerID = nil
+      elsewhere.place = place
+      others.append(elsewhere)
+      var byAnother = withToll(original)
+      moved(&place, km: 30, &dice)
+      place.name = "\(place.text) as-Sufla"
+      byAnother.place = place
+      byAnother.actors = [Actor(text: "Front of the \(place.text) hills", name: "Front of the \(place.text) hills")]
+      others.append(byAnother)
+    }
+    var otherKind = withToll(original)
+    otherKind.type = original.type.isRemoteStrike ? .ambush : .airstrike
+    otherKind.actors = [Actor(text: "Hill Brigade", name: "Hill Brigade")]
+    others.append(otherKind)
+    return others
+  }
+}
