@@ -49,6 +49,10 @@ package struct GeocodingJob: Sendable {
       return (
         [], InputFailure(file: incident.report.id, problem: "is an incident record", mend: "geocode texts or rows")
       )
+    case .records(let batch):
+      return ([], InputFailure(file: batch.file, problem: "holds incident records", mend: "geocode texts or rows"))
+    case .leftOut:
+      return ([], InputFailure(file: "the table", problem: "is one of events", mend: "geocode texts or rows"))
     case .store(let path):
       return ([], InputFailure(file: path, problem: "is an incident store", mend: "geocode texts or rows"))
     case .report(let report):

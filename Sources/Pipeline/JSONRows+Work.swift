@@ -12,10 +12,10 @@ extension JSONRows {
     let rows = self
     try orderedMap(
       threads: threads,
-      produce: { (take: (Result<Batch, InputFailure>) -> Void) in
+      produce: { (take: (Result<LineBatch, InputFailure>) -> Void) in
         do throws(InputFailure) { try rows.read { take(.success($0)) } } catch { take(.failure(error)) }
       },
-      work: { (item: Result<Batch, InputFailure>) -> ([UInt8], [InputFailure]) in
+      work: { (item: Result<LineBatch, InputFailure>) -> ([UInt8], [InputFailure]) in
         var json = JSONWriter()
         var failures: [InputFailure] = []
         switch item {

@@ -42,22 +42,70 @@ package struct Listing: Sendable {
   package func sums(by grouping: Grouping, width: Int) -> String {
     let sums = GroupSum.sums(of: answers, by: grouping)
     let names = sums.map { TerminalText($0.key) }
-    let first = min(max(12, names.map(\.columns).max() ?? 0), max(20, width - 44))
+    let first = min(max(12, names.map(\.columns).max() ?? 0), max(16, width - 66))
     func row(_ name: String, _ cells: [String]) -> String {
       let name = TerminalText(name).wrapped(to: first)[0]
       let padded = name.text + String(repeating: " ", count: first - name.columns)
       return padded + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined() + "\n"
     }
-    var text = row(grouping.rawValue, ["incidents", "killed", "injured", "possible"])
+    var text = row(grouping.rawValue, ["incidents", "killed", "injured", "possible", "killed", "injured"])
     for sum in sums {
       text += row(
         sum.key,
         [
           String(sum.certain.incidents), sum.certain.killed.words, sum.certain.injured.words,
-          String(sum.possible.incidents),
+          String(sum.possible.incidents), sum.possible.killed.words, sum.possible.injured.words,
         ])
     }
     return text
+  }
+
+  /// The same as a table for programs: a row a group.
+  package func sumsCSV(by grouping: Grouping) -> String {
+    var text = grouping.rawValue
+    for kind in ["certain", "possible"] {
+      text += ",\(kind)_incidents"
+      for harm in ["killed", "injured"] {
+        for bound in ["low", "best", "high", "open"] { text += ",\(kind)_\(harm)_\(bound)" }
+      }
+    }
+    text += "\r\n"
+    for group in GroupSum.sums(of: answers, by: grouping) {
+      text += CSVWriter.cell(group.key)
+      for sum in [group.certain, group.possible] {
+        text += ",\(sum.incidents)"
+        for harm in [sum.killed, sum.injured] { text += ",\(harm.low),\(harm.best),\(harm.high),\(harm.isOpen)" }
+      }
+      text += "\r\n"
+    }
+    return text
+  }
+
+  /// The same as an object a line.
+  package func sumsJSON(by grouping: Grouping) -> String {
+    var json = JSONWriter()
+    for group in GroupSum.sums(of: answers, by: grouping) {
+      json.object { json in
+        json.member(grouping.rawValue, group.key)
+        for (kind, sum) in [("certain", group.certain), ("possible", group.possible)] {
+          json.key(kind)
+          json.object { json in
+            json.member("incidents", sum.incidents)
+            for (name, harm) in [("killed", sum.killed), ("injured", sum.injured)] {
+              json.key(name)
+              json.object { json in
+                json.member("low", harm.low)
+                json.member("best", harm.best)
+                json.member("high", harm.high)
+                json.member("open", harm.isOpen)
+              }
+            }
+          }
+        }
+      }
+      json.newline()
+    }
+    return json.text
   }
 
   private func name(_ query: RegionQuery) -> String {

@@ -4,27 +4,50 @@ import IncidentStore
 import Interchange
 
 extension Pipeline {
+  /// What is read, and which of the incidents in it are asked for.
+  package struct Question: Sendable {
+    /// Files, folders, stores, or "-" for standard input.
+    package var inputs: [String]
+    /// The publication date of reports that give none.
+    package var published: CalendarDate?
+    package var filter = IncidentFilter()
+    /// Incidents of a store that are linked count as one.
+    package var mergesLinked = false
+    /// Hears how much has been read.
+    package var meter: InputMeter?
+
+    package init(_ inputs: [String], published: CalendarDate? = nil) {
+      self.inputs = inputs
+      self.published = published
+    }
+  }
+
   /// What one item of the input came to.
-  package enum Outcome: Sendable {
-    /// What a report, a record or a store holds of the incidents asked for.
-    case answers([Answer])
-    case failure(InputFailure)
+  package struct Outcome: Sendable {
+    /// What a report, records or a store hold of the incidents asked for.
+    package var answers: [Answer] = []
+    package var failures: [InputFailure] = []
+    /// Rows that tell of no act of violence, by what they tell of.
+    package var leftOut: [String] = []
+    /// Reports and records that were read.
+    package var read = 1
   }
 
   /// Reads inputs of every kind and gives what came of them, in the order of the inputs, whatever the number of threads.
-  /// - Parameters:
-  ///   - inputs: files, folders, stores, or "-" for standard input.
-  ///   - published: the publication date of reports that give none.
-  ///   - filter: which incidents are asked for.
-  package func read(
-    _ inputs: [String], published: CalendarDate?, filter: IncidentFilter = IncidentFilter(), threads: Int,
-    emit: (Outcome) throws -> Void
+  /// - Parameter work: what is made of each outcome; done on several threads.
+  package func read<Result: Sendable>(
+    _ question: Question, threads: Int, work: @escaping @Sendable (Outcome) -> Result, emit: (Result) throws -> Void
   ) rethrows {
-    let reader = InputReader(published: published)
+    let reader = InputReader(published: question.published, meter: question.meter)
     try orderedMap(
       threads: threads,
-      produce: { take in reader.read(inputs) { (item) throws(Never) in take(item) } },
-      work: { outcome(of: $0, filter) }, emit: emit)
+      produce: { (take: (Item) -> Void) in
+        reader.read(question.inputs) { (item) throws(Never) in
+          guard case .store(let path) = item else { return take(.input(item)) }
+          readStore(path, question, take)
+        }
+      },
+      work: { work(outcome(of: $0, question.filter)) }, emit: emit)
   }
 
   /// For each report what every value of its records rests on, for people.
@@ -35,24 +58,57 @@ extension Pipeline {
       switch item {
       case .report(let report): try emit(extractor.explain(report), nil)
       case .failure(let failure): try emit("", failure)
-      case .incident, .store: break
+      case .incident, .records, .store, .leftOut: break
       }
     }
   }
 
-  private func outcome(of item: InputItem, _ filter: IncidentFilter) -> Outcome {
-    switch item {
-    case .report(let report): return .answers(filter.answer(incidents(in: report)))
-    case .incident(let incident): return .answers(filter.answer([incident]))
-    case .failure(let failure): return .failure(failure)
-    case .store(let path):
-      do {
-        return .answers(try IncidentStore(path: path, isReadOnly: true).answers(to: filter))
-      } catch {
-        let reason = (error as? StoreError)?.reason ?? "\(error)"
-        return .failure(
-          InputFailure(file: path, problem: reason, mend: "give a store that 'sarhad ingest' has made"))
+  private enum Item: Sendable {
+    case input(InputItem)
+    case merged([Answer])
+  }
+
+  /// A store's rows that the question may ask for, some at a time.
+  private func readStore(_ path: String, _ question: Question, _ take: (Item) -> Void) {
+    do {
+      let store = try IncidentStore(path: path, isReadOnly: true)
+      if question.mergesLinked {
+        try store.forEachMergedAnswer(to: question.filter) { take(.merged([$0])) }
+      } else {
+        var batch = LineBatch(file: path)
+        try store.forEachRecord(thatMayAnswer: question.filter) { record in
+          batch.append(record, number: batch.count + 1)
+          guard batch.byteCount > 1 << 16 else { return }
+          take(.input(.records(batch)))
+          batch = LineBatch(file: path)
+        }
+        if batch.count > 0 { take(.input(.records(batch))) }
       }
+    } catch {
+      let reason = (error as? StoreError)?.reason ?? "\(error)"
+      let failure = InputFailure(file: path, problem: reason, mend: "give a store that 'sarhad ingest' has made")
+      take(.input(.failure(failure)))
     }
+  }
+
+  private func outcome(of item: Item, _ filter: IncidentFilter) -> Outcome {
+    var outcome = Outcome()
+    switch item {
+    case .merged(let answers): outcome.answers = answers
+    case .input(.report(let report)): outcome.answers = filter.answer(incidents(in: report))
+    case .input(.incident(let incident)): outcome.answers = filter.answer([incident])
+    case .input(.records(let batch)):
+      outcome.read = batch.count
+      batch.incidents { incident, _ in
+        let containment = filter.containment(of: incident)
+        if containment != .no { outcome.answers.append(Answer(incident: incident, containment: containment)) }
+      } failure: {
+        outcome.failures.append($0)
+      }
+    case .input(.failure(let failure)): outcome.failures = [failure]
+    case .input(.leftOut(let what)): outcome.leftOut = [what]
+    case .input(.store): break
+    }
+    return outcome
   }
 }

@@ -26,24 +26,17 @@ package struct Results: Sendable {
   }
 
   /// Writes one file; it appears whole or not at all.
-  package func write(_ incidents: [Incident], with writer: some IncidentWriter, to path: String) throws(OutputFailure) {
+  package func write(_ incidents: [Incident], with writer: some IncidentWriter, to path: String) throws {
     var file = try OutputFile(path: path)
     var writer = writer
-    for incident in incidents {
-      writer.write(incident)
-      if writer.bytes.count > 1 << 18 {
-        try file.write(writer.bytes)
-        writer.bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    writer.finish()
-    try file.write(writer.bytes)
+    try writer.write(incidents) { try file.write($0) }
     try file.commit()
   }
 
   /// GeoJSON with strike vectors drawn along the geodesic; with `areas`, the areas of uncertainty too.
-  package func geoJSONWriter(areas: Bool) -> GeoJSONWriter {
+  package func geoJSONWriter(areas: Bool, form: GeoJSONWriter.Form = .collection) -> GeoJSONWriter {
     var options = GeoJSONWriter.Options()
+    options.form = form
     options.track = { $0.track }
     options.borders = "\(gazetteer.edition.boundaries), \(gazetteer.edition.worldview) view"
     if areas {
@@ -55,10 +48,16 @@ package struct Results: Sendable {
 }
 
 extension Results {
+  /// KML with strike vectors drawn along the geodesic.
+  package func kmlWriter(title: String) -> KMLWriter { KMLWriter(title: title) { $0.track } }
+
   /// The shapes a store keeps beside its incidents.
-  package var storeGeometry: StoreGeometry {
+  package var storeShapes: StoreShapes {
     let gazetteer = gazetteer
-    return StoreGeometry(track: { $0.track }, area: { UncertaintyArea.of($0.place, in: gazetteer) })
+    let codes = ProvinceCodes(gazetteer)
+    return StoreShapes(
+      track: { $0.track }, area: { UncertaintyArea.ofStored($0.place, in: gazetteer) },
+      province: { codes.code(of: $0) })
   }
 }
 
@@ -71,6 +70,14 @@ extension StrikeVector {
 
 /// The area in which a place that is not known to the point lies.
 enum UncertaintyArea {
+  /// Outlines only: a circle follows from the radius that a store holds beside the point.
+  static func ofStored(_ place: Place?, in gazetteer: Gazetteer) -> MultiPolygon? {
+    switch place?.precision {
+    case .province, .country, .sea: of(place, in: gazetteer)
+    default: nil
+    }
+  }
+
   /// The outline of a province or a country, or the geodesic circle of a radius; nil where the point is all there is.
   static func of(_ place: Place?, in gazetteer: Gazetteer) -> MultiPolygon? {
     guard let place, let precision = place.precision else { return nil }

@@ -2,42 +2,93 @@ import IncidentStore
 import Incidents
 import Interchange
 
-/// Adds what inputs hold to a store, in pieces, and links what tells the same.
+/// Adds what inputs hold to a store, and links what tells the same.
 package struct StoreIngestJob: Sendable {
-  private let store: IncidentStore
-  private let geometry: StoreGeometry
+  private let path: String
+  private let pipeline: Pipeline
+  private let shapes: StoreShapes
 
-  /// How many incidents are gathered before they are written.
-  private static let pieceLength = 20_000
-
-  package init(store: IncidentStore, geometry: StoreGeometry) {
-    self.store = store
-    self.geometry = geometry
+  /// What became of one item of the input.
+  package struct Progress: Sendable {
+    package var read = 0
+    package var incidents = 0
+    package var failures: [InputFailure] = []
+    package var leftOut: [String] = []
   }
 
-  /// - Parameter tell: hears of every item of the input as it is read.
+  package init(store path: String, pipeline: Pipeline) {
+    self.path = path
+    self.pipeline = pipeline
+    shapes = Results(gazetteer: pipeline.gazetteer).storeShapes
+  }
+
+  /// - Parameters:
+  ///   - links: look for incidents that tell the same when all are in.
+  ///   - tell: hears of every item of the input when it is in the store.
   /// - Returns: what was done, in a line for people.
   package func run(
-    _ inputs: [String], pipeline: Pipeline, published: CalendarDate?, threads: Int, tell: (Pipeline.Outcome) -> Void
+    _ question: Pipeline.Question, threads: Int, links: Bool, tell: (Progress) throws -> Void
   ) throws -> String {
-    var piece: [Incident] = []
-    var total = IncidentStore.Result()
-    func write() throws {
-      let done = try store.ingest(piece, geometry: geometry)
-      total.added += done.added
-      total.replaced += done.replaced
-      total.unchanged += done.unchanged
-      piece.removeAll(keepingCapacity: true)
+    let total = try write(question, threads: threads, tell)
+    var summary = "\(path): \(total.added) added, \(total.replaced) replaced, \(total.unchanged) unchanged"
+    if links {
+      let new = try IncidentStore(path: path, isReadOnly: false).link().count
+      summary += ", \(new) new links"
     }
-    try pipeline.read(inputs, published: published, threads: threads) { outcome in
-      tell(outcome)
-      guard case .answers(let answers) = outcome else { return }
-      piece += answers.map(\.incident)
-      if piece.count >= Self.pieceLength { try write() }
+    return summary
+  }
+
+  private func write(
+    _ question: Pipeline.Question, threads: Int, _ tell: (Progress) throws -> Void
+  ) throws -> IncidentStore.Result {
+    let writer = try StoreWriter(path: path, shapes: shapes)
+    let reader = InputReader(published: question.published, meter: question.meter)
+    try orderedMap(
+      threads: threads,
+      produce: { (take: (InputItem) -> Void) in
+        reader.read(question.inputs) { (item) throws(Never) in take(item) }
+      },
+      work: { (item: InputItem) -> (StorePiece, Progress) in piece(of: item) },
+      emit: { piece, progress in
+        try writer.add(piece)
+        try tell(progress)
+      })
+    return try writer.finish()
+  }
+
+  /// A report costs some hundred times what a record does.
+  private static let effortOfReport = 500
+
+  private func piece(of item: InputItem) -> (StorePiece, Progress) {
+    var piece = StorePiece(shapes: shapes)
+    var progress = Progress()
+    switch item {
+    case .report(let report):
+      progress.read = 1
+      for incident in pipeline.incidents(in: report) { piece.add(incident, effort: Self.effortOfReport) }
+    case .incident(let incident):
+      progress.read = 1
+      piece.add(incident)
+    case .records(let batch):
+      progress.read = batch.count
+      batch.incidents { incident, line in
+        piece.add(incident, record: line)
+      } failure: {
+        progress.failures.append($0)
+      }
+    case .store(let path):
+      do {
+        try IncidentStore(path: path, isReadOnly: true).forEachAnswer(to: IncidentFilter()) { piece.add($0.incident) }
+      } catch {
+        let reason = (error as? StoreError)?.reason ?? "\(error)"
+        progress.failures = [
+          InputFailure(file: path, problem: reason, mend: "give a store that 'sarhad ingest' has made")
+        ]
+      }
+    case .failure(let failure): progress.failures = [failure]
+    case .leftOut(let what): progress.leftOut = [what]
     }
-    try write()
-    let links = total.added + total.replaced > 0 ? try store.link().count : 0
-    return
-      "\(store.path): \(total.added) added, \(total.replaced) replaced, \(total.unchanged) unchanged, \(links) new links"
+    progress.incidents = piece.count
+    return (piece, progress)
   }
 }

@@ -13,6 +13,7 @@ struct GeoJSONExport: ParsableCommand {
   @OptionGroup var filter: FilterOptions
 
   @Flag(help: "Add the areas in which incidents lie that are not known to the point.") var areas = false
+  @Option(help: "The order; that of the inputs when not given.") var sort: SortOrder?
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write; standard output when not given.", valueName: "file"))
   var output: String?
@@ -20,12 +21,7 @@ struct GeoJSONExport: ParsableCommand {
   func run() throws {
     let pipeline = try data.pipeline()
     let filter = try filter.filter(pipeline.gazetteer)
-    let writer = Results(gazetteer: pipeline.gazetteer).geoJSONWriter(areas: areas)
-    let isComplete = try stream(writer, to: output) { write in
-      try input.read(pipeline, filter: filter) { answers in
-        for answer in answers { try write(answer.incident) }
-      }
-    }
-    if !isComplete { throw ExitCode(1) }
+    let exporter = Exporter(pipeline: pipeline, input: input, filter: filter, sort: sort, areas: areas)
+    if try !exporter.write(.geojson, to: output) { throw ExitCode(1) }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import IncidentStore
 import Incidents
+import Interchange
 import Pipeline
 
 struct Ingest: ParsableCommand {
@@ -8,8 +9,10 @@ struct Ingest: ParsableCommand {
     commandName: "ingest",
     abstract:
       "Adds incidents to an incident store, a GeoPackage that every GIS opens, and links those that tell the same.",
-    discussion:
-      "The same input taken twice changes nothing. Rows and lines that cannot be read are named; the rest goes in.")
+    discussion: """
+      The same input taken twice changes nothing. Rows and lines that cannot be read are named and set aside in a file beside the \
+      store; the rest goes in. Others may read the store meanwhile; a crash loses at most the last seconds' work.
+      """)
 
   @OptionGroup var data: DataOptions
 
@@ -19,6 +22,13 @@ struct Ingest: ParsableCommand {
   @Option(help: ArgumentHelp("The store to add to; made when missing.", valueName: "file")) var store: String
   @Option(help: ArgumentHelp("The publication date of reports that give none.", valueName: "date"))
   var published: CalendarDate?
+  @Option(
+    help: ArgumentHelp(
+      "Where rows that cannot be read are set aside; the store's name with .rejects when not given.",
+      valueName: "file"))
+  var rejects: String?
+  @Flag(help: "Do not look for incidents that tell the same now; the next ingest without this flag does.")
+  var noLinks = false
   @Option(help: ArgumentHelp("How many reports are worked on at once.", valueName: "n")) var threads: Int =
     processorCount
 
@@ -29,20 +39,21 @@ struct Ingest: ParsableCommand {
   func run() throws {
     let pipeline = try data.pipeline()
     let isComplete = try reporting {
-      let store = try IncidentStore(path: store, isReadOnly: false)
-      let ingest = StoreIngestJob(store: store, geometry: Results(gazetteer: pipeline.gazetteer).storeGeometry)
-      var progress = Progress()
-      var isComplete = true
-      let summary = try ingest.run(inputs, pipeline: pipeline, published: published, threads: threads) { outcome in
-        switch outcome {
-        case .answers(let answers): progress.advance(incidents: answers.count)
-        case .failure(let failure):
-          isComplete = false
-          progress.clear()
-          Diagnostics.error("\(failure)")
-        }
+      var question = Pipeline.Question(inputs, published: published)
+      question.meter = InputMeter()
+      var diary = Diary(question)
+      var rejected = Rejects(path: rejects ?? store + ".rejects")
+      let job = StoreIngestJob(store: store, pipeline: pipeline)
+      let summary = try job.run(question, threads: threads, links: !noLinks) { done in
+        done.failures.forEach { rejected.add($0) }
+        diary.note(read: done.read, incidents: done.incidents, failures: done.failures, leftOut: done.leftOut)
       }
-      progress.clear()
+      let isComplete = diary.finish()
+      try rejected.write()
+      if rejected.count > 0 {
+        let rows = rejected.count == 1 ? "1 row is" : "\(rejected.count) rows are"
+        Diagnostics.notice("\(rows) set aside in \(rejected.path): mend them there and ingest that file")
+      }
       try StandardOutput.write(summary + "\n")
       return isComplete
     }

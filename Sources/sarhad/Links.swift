@@ -26,7 +26,7 @@ struct Links: ParsableCommand {
         }
         return
       }
-      for link in try file.links() {
+      for link in try file.links(includingUndone: false) {
         let line = TerminalText("\(link.a)  \(link.b)  \((link.score * 100).rounded() / 100)  \(link.reason)")
         try StandardOutput.write(line.text + "\n")
       }

@@ -12,13 +12,20 @@ struct List: ParsableCommand {
       Asked for a region, incidents that lie in it come first, then those known too loosely that only may lie in it.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json, geojson }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, csv, json, geojson, geojsons, kml, acled, ucdp
+
+    /// Nil for the table.
+    var export: ExportFormat? { self == .json ? .jsonl : ExportFormat(rawValue: rawValue) }
+  }
 
   @OptionGroup var data: DataOptions
   @OptionGroup var input: InputOptions
   @OptionGroup var filter: FilterOptions
 
-  @Option(help: "A table for people, CSV with HXL tags, records as JSON Lines, or GeoJSON.") var format: Format = .table
+  @Option(help: "A table for people, CSV with HXL tags, records as JSON Lines, GeoJSON, ...") var format: Format =
+    .table
+  @Option(help: "The order; that of the inputs when not given.") var sort: SortOrder?
   @Option(
     help: ArgumentHelp(
       "Counts and tolls by region, month, actor or type instead of single incidents.", valueName: "key"))
@@ -28,24 +35,44 @@ struct List: ParsableCommand {
     let pipeline = try data.pipeline()
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
-    let listing = Listing(
-      answers: read.answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
+    let answers = sort?.sorted(read.answers) ?? read.answers
+    let listing = Listing(answers: answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
     if let groupBy {
-      try StandardOutput.write(listing.sums(by: groupBy, width: StandardOutput.width))
+      try StandardOutput.write(
+        format == .table
+          ? listing.sums(by: groupBy, width: StandardOutput.width) : try sums(listing, by: groupBy))
+    } else if let export = format.export {
+      try write(listing.incidents, export, pipeline)
     } else {
-      switch format {
-      case .table: try StandardOutput.write(listing.table(width: StandardOutput.width))
-      case .csv: try write(listing.incidents, CSVWriter())
-      case .json: try write(listing.incidents, JSONLinesWriter())
-      case .geojson: try write(listing.incidents, Results(gazetteer: pipeline.gazetteer).geoJSONWriter(areas: false))
-      }
+      try StandardOutput.write(listing.table(width: StandardOutput.width))
     }
     if !read.isComplete { throw ExitCode(1) }
   }
 
+  private func sums(_ listing: Listing, by grouping: Grouping) throws -> String {
+    switch format {
+    case .csv: return listing.sumsCSV(by: grouping)
+    case .json: return listing.sumsJSON(by: grouping)
+    default: throw failed("--group-by comes as a table, as csv or as json", code: 2)
+    }
+  }
+
+  private func write(_ incidents: [Incident], _ format: ExportFormat, _ pipeline: Pipeline) throws {
+    let results = Results(gazetteer: pipeline.gazetteer)
+    switch format {
+    case .csv: try write(incidents, CSVWriter())
+    case .acled: try write(incidents, ACLEDWriter())
+    case .ucdp: try write(incidents, UCDPWriter())
+    case .kml: try write(incidents, results.kmlWriter(title: "Incidents"))
+    case .geojson: try write(incidents, results.geoJSONWriter(areas: false))
+    case .geojsons: try write(incidents, results.geoJSONWriter(areas: false, form: .sequence))
+    case .jsonl, .gpkg: try write(incidents, JSONLinesWriter())
+    }
+  }
+
   private func write(_ incidents: [Incident], _ writer: some IncidentWriter) throws {
     var writer = writer
-    try writer.write(incidents) { try StandardOutput.write($0) }
+    try reporting { try writer.write(incidents) { try StandardOutput.write($0) } }
   }
 }
 

@@ -25,7 +25,8 @@ struct Sarhad: ParsableCommand {
   private static var commands: [any ParsableCommand.Type] {
     let all: KeyValuePairs<String, any ParsableCommand.Type> = [
       "run": Run.self, "extract": Extract.self, "geocode": Geocode.self, "vector": Vector.self,
-      "geojson": GeoJSONExport.self, "map": Map.self, "list": List.self, "ingest": Ingest.self, "links": Links.self,
+      "geojson": GeoJSONExport.self, "export": ExportCommand.self, "map": Map.self, "list": List.self,
+      "ingest": Ingest.self, "links": Links.self,
       "gazetteer": GazetteerCommand.self,
     ]
     let named = all.filter { $0.key == CommandLine.arguments.dropFirst().first }

@@ -13,6 +13,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("An incident store to read as well; may be given again.", valueName: "file"))
   var store: [String] = []
 
+  @Flag(help: "Count incidents of a store that are linked as one, with all its sources.") var merged = false
+
   @Option(help: ArgumentHelp("The publication date of reports that give none, such as 2024-01-18.", valueName: "date"))
   var published: CalendarDate?
 
@@ -26,27 +28,30 @@ struct InputOptions: ParsableArguments {
     guard (1...256).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 256.") }
   }
 
+  /// What is asked of the inputs.
+  func question(_ filter: IncidentFilter = IncidentFilter()) -> Pipeline.Question {
+    var question = Pipeline.Question(inputs + store, published: published)
+    question.filter = filter
+    question.mergesLinked = merged
+    question.meter = InputMeter()
+    return question
+  }
+
   /// Gives what the inputs hold of the incidents asked for, in order, and names each input that could not be read on standard
   /// error.
   /// - Returns: whether all of them could be read.
   func read(
     _ pipeline: Pipeline, filter: IncidentFilter = IncidentFilter(), _ take: ([Answer]) throws -> Void
   ) throws -> Bool {
-    var progress = Progress()
-    var isComplete = true
-    try pipeline.read(inputs + store, published: published, filter: filter, threads: threads) { outcome in
-      switch outcome {
-      case .answers(let answers):
-        progress.advance(incidents: answers.count)
-        try take(answers)
-      case .failure(let failure):
-        isComplete = false
-        progress.clear()
-        Diagnostics.error("\(failure)")
-      }
+    let question = question(filter)
+    var diary = Diary(question)
+    try pipeline.read(question, threads: threads) {
+      $0
+    } emit: { outcome in
+      diary.note(outcome)
+      if !outcome.answers.isEmpty { try take(outcome.answers) }
     }
-    progress.clear()
-    return isComplete
+    return diary.finish()
   }
 
   /// All answers, and whether all inputs could be read.

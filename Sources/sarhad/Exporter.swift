@@ -1,0 +1,58 @@
+import IncidentStore
+import Interchange
+import Pipeline
+
+/// Writes the answers to a question in a format, to a file that appears whole or not at all, or to standard output.
+struct Exporter {
+  let pipeline: Pipeline
+  let input: InputOptions
+  let filter: IncidentFilter
+  var sort: SortOrder?
+  var areas = false
+  var rawCells = false
+
+  /// - Returns: whether all inputs could be read.
+  func write(_ format: ExportFormat, to path: String?) throws -> Bool {
+    let results = Results(gazetteer: pipeline.gazetteer)
+    switch format {
+    case .geojson: return try write(results.geoJSONWriter(areas: areas), to: path)
+    case .geojsons: return try write(results.geoJSONWriter(areas: areas, form: .sequence), to: path)
+    case .csv: return try write(CSVWriter(isRaw: rawCells), to: path)
+    case .acled: return try write(ACLEDWriter(isRaw: rawCells), to: path)
+    case .ucdp: return try write(UCDPWriter(isRaw: rawCells), to: path)
+    case .kml: return try write(results.kmlWriter(title: "Incidents"), to: path)
+    case .jsonl: return try write(JSONLinesWriter(), to: path)
+    case .gpkg: return try writeStore(to: path ?? "incidents.gpkg")
+    }
+  }
+
+  func write(_ writer: some IncidentWriter, to path: String?) throws -> Bool {
+    guard let path else { return try write(writer) { try StandardOutput.write($0) } }
+    return try reporting {
+      var file = try OutputFile(path: path)
+      let isComplete = try write(writer) { try file.write($0) }
+      try file.commit()
+      return isComplete
+    }
+  }
+
+  private func write(_ writer: some IncidentWriter, _ output: ([UInt8]) throws -> Void) throws -> Bool {
+    let question = input.question(filter)
+    if let sort {
+      let read = try input.all(pipeline, filter: filter)
+      var writer = writer
+      try writer.write(sort.sorted(read.answers).map(\.incident), to: output)
+      return read.isComplete
+    }
+    var diary = Diary(question)
+    try Export(pipeline, question, threads: input.threads).write(with: writer, to: output) { diary.note($0) }
+    return diary.finish()
+  }
+
+  private func writeStore(to path: String) throws -> Bool {
+    let question = input.question(filter)
+    var diary = Diary(question)
+    try reporting { try Export(pipeline, question, threads: input.threads).writeStore(to: path) { diary.note($0) } }
+    return diary.finish()
+  }
+}
