@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model weights score bench clean help
+.PHONY: map build test example lint format install geodata model weights score bench bench-exchange scale clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -70,6 +70,15 @@ score: build
 bench: build
 	swift build -c release --static-swift-stdlib --product benchmark
 	@python3 .ci/bench $(PEERS)
+
+## bench-exchange: the same for store and formats (PEERS=folder, see .ci/bench-exchange)
+bench-exchange: build
+	swift build -c release --static-swift-stdlib --product measure-exchange
+	@.ci/bench-exchange $(PEERS)
+
+## scale: the way of docs/scale.md through Spark and into PostGIS; leaves out what cannot be installed
+scale: build
+	@.ci/scale $(SARHAD)
 
 clean:
 	swift package clean

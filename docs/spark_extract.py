@@ -1,0 +1,36 @@
+"""Extract incidents from a corpus with Apache Spark: spark_extract.py REPORTS OUTPUT [--sarhad PATH] [--master URL] [--partitions N]
+
+REPORTS is JSON Lines, a report a line ({"id","title","source","published","text"}), a file or a folder on any file system that
+Spark reads. OUTPUT becomes a folder of part-* files of incident records. Each partition goes through a process of its own:
+`sarhad extract -` reads a report a line and writes its records, flushed by the line, and shares nothing with the others.
+"""
+import argparse
+import os
+import sys
+import time
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("reports")
+    options.add_argument("output")
+    options.add_argument("--sarhad", default="sarhad")
+    options.add_argument("--master", default=os.environ.get("SPARK_MASTER", "local[*]"))
+    options.add_argument("--partitions", type=int, default=0, help="at least two for each core; Spark's own choice when not given")
+    options = options.parse_args()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    from pyspark.sql import SparkSession
+
+    spark = SparkSession.builder.master(options.master).appName("sarhad extract").config("spark.ui.enabled", "false").getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    start = time.perf_counter()
+    reports = spark.sparkContext.textFile(options.reports, options.partitions or None)
+    # One thread a process: Spark has as many processes as there are cores.
+    command = "%s extract - --threads 1" % options.sarhad
+    reports.pipe(command, env=dict(os.environ), checkCode=True).saveAsTextFile(options.output)
+    print("%.1f s" % (time.perf_counter() - start))
+    spark.stop()
+
+
+if __name__ == "__main__":
+    main()
