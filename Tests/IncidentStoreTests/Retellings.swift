@@ -69,20 +69,16 @@ struct Retellings {
     }
   }
 
-  /// How many pairs of one event there are, how many such pairs the links bring together, and how many others.
+  /// How many pairs of one event there are, how many links join such pairs, and how many join others.
   func score(_ links: [Link]) -> (pairs: Int, right: Int, wrong: Int) {
-    let reports = Dictionary(incidents.map { ($0.id, $0.report.id) }, uniquingKeysWith: { a, _ in a })
-    let clusters = LinkClusters(links: links, apart: [], reports: reports)
-    func pairs(_ sizes: some Sequence<Int>) -> Int { sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
+    var numbers: [String: Int] = [:]
     var sizes: [Int: Int] = [:]
-    var together: [Int: [Int: Int]] = [:]
     for (incident, event) in zip(incidents, events) {
+      numbers[incident.id] = event
       sizes[event, default: 0] += 1
-      if let number = clusters.number(of: incident.id) { together[number, default: [:]][event, default: 0] += 1 }
     }
-    let right = together.values.reduce(0) { $0 + pairs($1.values) }
-    let all = pairs(together.values.map { $0.values.reduce(0, +) })
-    return (pairs(sizes.values), right, all - right)
+    let right = links.count { numbers[$0.a] == numbers[$0.b] }
+    return (sizes.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }, right, links.count - right)
   }
 
   // MARK: - Telling anew
