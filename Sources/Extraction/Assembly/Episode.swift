@@ -141,9 +141,12 @@ extension Reading {
 
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
-    guard account.weight >= 1.7, isEarnest(account) else { return false }
-    guard account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
+    guard isEarnest(account), account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
     let hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    // In a report of war, dead at a place that heads an entry need no more words.
+    guard account.weight >= 1.7 || account.hasTopicPlace && hasToll && tone == .war && account.weight >= 0.6 else {
+      return false
+    }
     let hasPeople = account.targets.contains { $0.target.kind == .person }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty

@@ -209,9 +209,15 @@ extension Reading {
     // "Another four died in Kremenchuk"; without a place, four more of the same.
     if !account.places.isEmpty, opening.contains(where: { ["another", "further"].contains(lower[$0]) }) { return true }
     return account.mentions.contains { mention in
-      children(mention.token).contains {
-        ["another", "separate", "similar", "other", "earlier", "previous", "second"].contains(lower[$0])
-          && $0 < mention.token
+      let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
+      return told.contains { token in
+        children(token).contains {
+          $0 < mention.token
+            && [
+              "another", "further", "separate", "similar", "other", "earlier", "previous", "second", "third", "fresh",
+            ]
+            .contains(lower[$0])
+        }
       }
     }
   }

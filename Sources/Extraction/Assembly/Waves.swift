@@ -12,7 +12,8 @@ extension Reading {
       return nil
     }
     let isExact = account.places.contains { places[$0].country == nil || account.hasTopicPlace }
-    guard isExact, let told = episodes[last].accounts.last?.sentence, account.sentence - told <= 3 else { return nil }
+    guard isExact, let told = episodes[last].accounts.last?.sentence, account.sentence - told <= (tone == .war ? 6 : 3)
+    else { return nil }
     guard account.mentions.contains(where: { $0.standing == .asserted }) else { return nil }
     let kin = episodes[last].kin ?? last
     guard sharesCountry(account.places, episodes[kin].places) else { return nil }

@@ -15,6 +15,8 @@ private struct Scene {
   /// What is struck is a site, a force or people that the tables know.
   var hasKnownObject = false
   var hasArmedVictim = false
+  /// People, not places, are what is taken.
+  var hasCaptives = false
   var isFresh = false
   /// The sentence speaks of an accident, a disaster or a disease.
   var isMishap = false
@@ -35,7 +37,10 @@ extension Reading {
       $0.sense.class == .harm && $0.standing == .asserted && (!$0.tolls.isEmpty || !$0.patients.isEmpty)
     }
     scene.hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
-    scene.hasBlast = account.mentions.contains { $0.sense.class == .blast && $0.standing == .asserted }
+    let struck = account.mentions.filter { $0.sense.class == .blow }.flatMap(\.agents)
+    scene.hasBlast = account.mentions.contains {
+      $0.sense.class == .blast && $0.standing == .asserted && struck.contains($0.token)
+    }
     scene.isArmedTalk = text.sentences[account.sentence].tokens.contains {
       covering($0)?.party?.role == .armed || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
     }
@@ -43,6 +48,7 @@ extension Reading {
     scene.hasKnownObject = account.targets.contains {
       placeOf[$0.head] >= 0 || groupOf[$0.head] >= 0 || senses($0.head)?.site != nil || senses($0.head)?.party != nil
     }
+    scene.hasCaptives = account.targets.contains { [.people, .person].contains($0.target.kind) }
     scene.hasArmedVictim = account.targets.contains {
       groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed
     }
@@ -77,7 +83,7 @@ extension Reading {
     case .seize:
       let arrest = mention.sense.lemma == "detain" && !scene.hasArmedVictim
       return (scene.hasForce ? 1.2 : 0.3) + (scene.hasKnownObject ? 0.8 : 0) + (scene.isFresh ? 0.4 : 0)
-        + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) - (arrest ? 1 : 0)
+        + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) + (scene.hasCaptives ? 0.4 : 0) - (arrest ? 1 : 0)
     case .harm:
       switch mention.sense.lemma {
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",

@@ -11,7 +11,8 @@ extension Reading {
       else {
         continue
       }
-      var mention = Mention(token: token, sense: sense, isVerb: isVerb, sentence: sentence)
+      var mention = Mention(
+        token: token, sense: isVerb ? completed(sense, at: token) : sense, isVerb: isVerb, sentence: sentence)
       if isVerb { fillVerb(&mention) } else { fillNoun(&mention) }
       if !isVerb, isComparison(token) { continue }
       mention.standing =
@@ -40,7 +41,26 @@ extension Reading {
         [.obj, .nsubjPass].contains(relation($0))
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
-    default: return sense.class == .harm && sense.harm == .killed && hitsThings(token)
+    default: return isFigure(token) || sense.class == .harm && sense.harm == .killed && hitsThings(token)
+    }
+  }
+
+  /// "talks exploded", "an index bombed by rumours", "an earthquake killed": verbs of force whose doer or sufferer is of
+  /// another world.
+  private func isFigure(_ token: Int) -> Bool {
+    guard tag(token) == .verb else { return false }
+    let isDescribing = [.acl, .amod].contains(relation(token)) && head(token) >= 0
+    let things =
+      children(token).filter { [.nsubj, .nsubjPass, .oblAgent].contains(relation($0)) }
+      + (isDescribing ? [head(token)] : [])
+    return things.contains { thing in
+      guard let senses = senses(thing), senses.party == nil, senses.weapon == nil, senses.site == nil else {
+        return false
+      }
+      switch senses.domain {
+      case .business, .politics, .disaster, .health, .labour, .culture: return true
+      default: return false
+      }
     }
   }
 
@@ -51,6 +71,16 @@ extension Reading {
       return false
     }
     return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod }
+  }
+
+  /// "shot both of them dead": the sense of the phrase that the words between hold apart.
+  private func completed(_ sense: EventSense, at token: Int) -> EventSense {
+    guard sense.harm == nil, children(token).contains(where: { lower[$0] == "dead" && $0 > token }),
+      let index = lexicon.longestPhrase(
+        in: [Piece(text: lower[token], token: token, isWhole: true), Piece(text: "dead", token: token, isWhole: true)],
+        at: 0)
+    else { return sense }
+    return lexicon.senses[Int(index.senses)].verb ?? sense
   }
 
   private func denier(above token: Int) -> Int? {
@@ -67,7 +97,7 @@ extension Reading {
   /// "It is the worst attack since ...": a measure of an incident told elsewhere.
   private func isComparison(_ token: Int) -> Bool {
     let superlative = children(token).contains {
-      text.tokens[$0].features.contains(.superlative)
+      text.tokens[$0].features.contains(.superlative) || children($0).contains { lower[$0] == "most" }
         || ["first", "worst", "deadliest", "biggest", "heaviest", "bloodiest"].contains(lower[$0])
     }
     return superlative
@@ -404,10 +434,24 @@ extension Reading {
         default: break
         }
       }
+      if link == .nsubj, depth == 0, isIndefinite(token), children(above).contains(where: { isModal($0) }) {
+        return .unreal
+      }
       if link == .nsubj || link == .nsubjPass || link == .obj && tag(token).isNominal, standsApart(above) { break }
       position = above
     }
     return result
+  }
+
+  /// "a similar raid would mean war": no raid that was told.
+  private func isIndefinite(_ token: Int) -> Bool {
+    tag(token).isNominal
+      && children(token).contains { relation($0) == .det && ["a", "an", "any", "another"].contains(lower[$0]) }
+  }
+
+  private func isModal(_ token: Int) -> Bool {
+    guard relation(token) == .aux, let standing = covering(token)?.standing else { return false }
+    return standing == .hypothetical || standing == .planned
   }
 
   /// "attacks", "roadside bombings": without article, owner or number.

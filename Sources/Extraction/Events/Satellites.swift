@@ -113,7 +113,9 @@ extension Reading {
     }
     if isSpeaker(chief) { return true }
     guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else {
-      return !(["in", "at", "near", "outside"].contains(preposition) && [.obl, .nmod].contains(link))
+      return
+        !(["in", "at", "near", "outside"].contains(preposition) && [.obl, .nmod].contains(link)
+        && !isAside(chief))
     }
     // A country or capital without a preposition is a party, save as what is struck.
     if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
@@ -128,6 +130,17 @@ extension Reading {
       if senses(head(chief))?.party != nil || place.country != nil || groupOf[head(chief)] >= 0 { return true }
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
+    return true
+  }
+
+  /// In a clause that says who somebody is, or inside the subject: "the group, which is based in Pakistan".
+  private func isAside(_ token: Int) -> Bool {
+    var position = token
+    for _ in 0..<12 {
+      guard head(position) >= 0 else { return false }
+      if [.acl, .aclRelcl, .nsubj, .appos].contains(relation(position)) { return true }
+      position = head(position)
+    }
     return true
   }
 
