@@ -76,7 +76,7 @@ extension Reading {
       defer { if let here = episodeOf[index] { siblings.insert(here) } }
       // A day counted from another event.
       if account.date == nil, let offset = account.offset {
-        account.date = date(offset, account, from: anchor(last, lead, episodes).map { episodes[$0] })
+        account.date = date(offset, account, from: anchor(offset, last, lead, episodes).map { episodes[$0] })
       }
       var best: (episode: Int, score: Double)?
       let telling = telling(account, gazetteer)
@@ -133,16 +133,21 @@ extension Reading {
   }
 
   /// The episode that "two days earlier" counts from: the last told, unless that was an old story told in passing.
-  private func anchor(_ last: Int?, _ lead: Int?, _ episodes: [Episode]) -> Int? {
+  /// "Hours later" seldom goes on with an old story.
+  private func anchor(_ offset: DayOffset, _ last: Int?, _ lead: Int?, _ episodes: [Episode]) -> Int? {
     guard let last, let lead else { return last ?? lead }
     guard let a = episodes[last].date, let b = episodes[lead].date else { return lead }
-    return a.precision != .day && a.precision != .range || b.start.dayNumber - a.end.dayNumber > 20 ? lead : last
+    let reach = offset.days.upperBound <= 1 && offset.days.lowerBound >= 0 ? 7 : 20
+    return a.precision != .day && a.precision != .range || b.start.dayNumber - a.end.dayNumber > reach ? lead : last
   }
 
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
     guard isEarnest(account), account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
     let hasToll = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
+    // "more than 70,000 killed since": the sum of a war.
+    let isSum = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) >= 5000 }
+    if isSum, account.date.map({ $0.precision != .day && $0.precision != .range }) ?? true { return false }
     // In a report of war, dead at a place that heads an entry need no more words.
     guard account.weight >= 1.7 || account.hasTopicPlace && hasToll && tone == .war && account.weight >= 0.6 else {
       return false

@@ -18,6 +18,7 @@ extension Reading {
     hints = hints.enumerated().sorted { (order($0.element.1), $0.offset) < (order($1.element.1), $1.offset) }.map(
       \.element)
     let actors = episode.actors.map(\.party)
+    let sufferers = episode.targets.filter { [.people, .person, .group].contains($0.target.kind) }
     return Typing(
       hints: hints.map { (hint: $0.0, class: $0.1) },
       weapons: episode.weapons.map(\.sense.class),
@@ -26,6 +27,8 @@ extension Reading {
       hitsSite: episode.targets.contains {
         $0.target.kind == .site || $0.target.kind == .vehicle || $0.target.kind == .area
       },
+      hitsArmed: !sufferers.isEmpty
+        && sufferers.allSatisfy { ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
       namedVictim: episode.targets.contains { $0.target.kind == .person && $0.target.effect == .killed },
       killed: episode.tolls.first { $0.kind == .killed }?.value.best
     ).type

@@ -413,6 +413,7 @@ extension Reading {
       let above = head(position)
       guard above >= 0 else { break }
       let link = relation(position)
+      if link == .advcl, depth == 0, isPurpose(token), !means(above) { return .unreal }
       let isCore: Bool
       switch link {
       case .ccomp, .xcomp, .obj, .csubj, .compound, .iobj: isCore = true
@@ -441,6 +442,17 @@ extension Reading {
       position = above
     }
     return result
+  }
+
+  /// "came to assassinate him": what somebody set out to do.
+  private func isPurpose(_ token: Int) -> Bool {
+    tag(token) == .verb && children(token).contains { lower[$0] == "to" && $0 < token && tag($0) == .part }
+  }
+
+  /// "used drones to hit", "fired rockets to kill": the means were spent, and so the blow was struck.
+  private func means(_ verb: Int) -> Bool {
+    senses(verb)?.verb.map { $0.class == .fire || $0.class == .blast || $0.class == .attack } ?? false
+      || ["use", "employ", "deploy", "manage", "proceed", "go", "open"].contains(text.lemma(of: text.tokens[verb]))
   }
 
   /// "a similar raid would mean war": no raid that was told.

@@ -7,6 +7,8 @@ struct Typing {
   var hasState: Bool
   var hasArmed: Bool
   var hitsSite: Bool
+  /// The sufferers are all armed: soldiers, police, fighters.
+  var hitsArmed = false
   var namedVictim: Bool
   var killed: Int?
 
@@ -23,12 +25,15 @@ struct Typing {
     if hints.contains(where: { $0.hint == .seize }) { return hitsSite ? .raid : .abduction }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
       if hint.hint == .any, hasState || !hasArmed { return .airstrike }
+      if hitsArmed, !hitsSite { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting
     }
     if hints.contains(where: { $0.class == .clash }) { return .armedClash }
     if let hint = hints.first(where: { $0.hint.type != nil }), let type = hint.hint.type {
       return refined(type, hint.class)
     }
+    // Armed men who kill armed men fought them.
+    if hitsArmed, hasState || hasArmed { return .armedClash }
     if let killed, killed >= 10 { return .massacre }
     return namedVictim ? .assassination : .shooting
   }
