@@ -104,7 +104,7 @@ extension Reading {
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed && harmful { continue }
       }
-      if link == .answers || link == .provokes || link == .reprisal { continue }
+      if [.answers, .provokes, .reprisal].contains(link) { continue }
       return (link, range, bIn)
     }
     return nil

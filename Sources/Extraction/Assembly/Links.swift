@@ -56,6 +56,13 @@ extension Reading {
         {
           accounts[answer].link = (link, cause, range)
         }
+      case .culprit:
+        let noun = head(scope)
+        if let answer = accounts.firstIndex(where: { account in
+          account.mentions.contains { mention in mention.patients.contains { noun >= 0 && isWithin(noun, $0) } }
+        }), let cause = inside, cause != answer {
+          accounts[answer].link = (link, cause, range)
+        }
       case .reprisal: break
       case .after, .before, .since:
         if let outside, let inside, outside != inside, accounts[outside].link == nil {

@@ -18,7 +18,7 @@ extension Reading {
       guard let link = account.link, let here = episodeOf[index] else { continue }
       let other = link.other.flatMap { episodeOf[(firstOfSentence[account.sentence] ?? index) + $0] }
       switch link.class {
-      case .retaliation, .answers:
+      case .retaliation, .answers, .culprit:
         if let target = other ?? provocation(of: here, sides, episodes), target != here,
           episodes[here].trigger?.kind != .retaliation
         {
@@ -79,16 +79,18 @@ extension Reading {
       isOnArmed: episode.targets.contains { senses($0.head)?.party?.role == .armed || groupOf[$0.head] >= 0 })
   }
 
-  /// In a report that speaks of reprisal, the later of two blows between the same sides answers the earlier.
+  /// The later of two blows between the same sides answers the earlier: in a report that speaks of reprisal, or within days and
+  /// each on the other's ground.
   private func answerBlows(_ episodes: inout [Episode], _ sides: [Side]) {
-    guard let spoken = marks.first(where: { isOfReprisal($0) }) else { return }
+    let spoken = marks.first { isOfReprisal($0) }
     for later in episodes.indices where episodes[later].trigger?.kind != .retaliation {
-      guard let cause = provocation(of: later, sides, episodes) else { continue }
+      guard let cause = provocation(of: later, sides, episodes, isSpoken: spoken != nil) else { continue }
       let sentences = Set(episodes[later].accounts.map(\.sentence))
       let beside = marks.first { mark in
         isOfReprisal(mark) && text.sentence(of: mark.tokens.lowerBound).map { sentences.contains($0) } ?? false
       }
-      episodes[later].trigger = (.retaliation, cause, (beside ?? spoken).tokens)
+      let own = markRange(episodes[later].first.mentions[0].token)
+      episodes[later].trigger = (.retaliation, cause, (beside ?? spoken)?.tokens ?? own)
     }
   }
 
@@ -97,12 +99,14 @@ extension Reading {
   }
 
   /// The blow that an episode most likely answers: struck by the side it strikes, at its own side, in the weeks before.
-  private func provocation(of later: Int, _ sides: [Side], _ episodes: [Episode]) -> Int? {
+  private func provocation(
+    of later: Int, _ sides: [Side], _ episodes: [Episode], isSpoken: Bool = true
+  ) -> Int? {
     var best: (episode: Int, score: Double)?
     let window = Swift.max(0, later - 32)..<Swift.min(episodes.count, later + 33)
     for earlier in window where earlier != later && episodes[earlier].trigger?.episode != later {
       guard (episodes[earlier].kin ?? earlier) != (episodes[later].kin ?? later),
-        let score = provoked(later, by: earlier, sides, episodes)
+        let score = provoked(later, by: earlier, sides, episodes), isSpoken || score > 3.6
       else { continue }
       if best.map({ score > $0.score }) ?? true { best = (earlier, score) }
     }

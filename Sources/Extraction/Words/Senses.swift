@@ -153,6 +153,8 @@ enum LinkClass: String, Sendable {
   case since
   /// The sentence as a whole answers what was told before: "retaliated".
   case answers
+  /// Stands between whom one blow struck and the other blow that they are said to have struck: "the men behind the attack".
+  case culprit
   /// The subject brought about the object: "provoked", "triggered".
   case provokes
   /// The report speaks of blow and answer: "vowed", "tit-for-tat".
