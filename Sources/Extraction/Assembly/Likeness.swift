@@ -78,12 +78,15 @@ extension Reading {
       if gap > 1 || gap == 1 && account.offset != nil { return nil }
       score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
     } else if let date = account.date {
-      if !account.isDefinite { score -= 0.3 }
       // An old story does not give the news its date.
       if let published = report.published, date.end.dayNumber < published.dayNumber - 10, isLead { return nil }
     }
     guard let nearness = nearness(account.places, traits.places) else { return nil }
     score += nearness
+    if account.date != nil, !account.isDefinite, nearness < 1.5, episode.date == nil || episode.isDateInherited {
+      score -= 0.3
+    }
+    if isPart(account, of: traits) { score -= 1 }
     guard let agreement = agreement(telling, episode) else { return nil }
     score += agreement
     if let type = telling.type {
@@ -116,6 +119,16 @@ extension Reading {
     if isLead { score += 0.25 }
     if telling.startsAnother { score -= 1.2 }
     return score
+  }
+
+  /// "26 people were killed in Pakistan ... Three died at Muridke": one town's share of the toll of several.
+  private func isPart(_ account: Account, of traits: Traits) -> Bool {
+    let isExact = { (place: Int) in !places[place].isArea && places[place].country == nil }
+    guard !account.isDefinite, account.places.contains(where: isExact), !traits.places.contains(where: isExact),
+      let mine = account.tolls.first(where: { $0.kind == .killed })?.value.best, mine > 0,
+      let all = traits.tolls[.killed]?.max()
+    else { return false }
+    return mine < all
   }
 
   /// How well who did it, and who says so, agree; nil when two known authors differ.
@@ -184,7 +197,7 @@ extension Reading {
     if theirs.isEmpty { return -0.2 }
     let exactMine = mine.filter { !places[$0].isArea && places[$0].country == nil }
     let exactTheirs = theirs.filter { !places[$0].isArea && places[$0].country == nil }
-    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) { return 1.5 }
+    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) { return 1.6 }
     if !exactMine.isEmpty, !exactTheirs.isEmpty {
       let isKnown = { (place: Int) in places[place].name != nil }
       if exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) { return nil }

@@ -49,14 +49,16 @@ extension Reading {
   /// another world.
   private func isFigure(_ token: Int) -> Bool {
     guard tag(token) == .verb else { return false }
-    let isDescribing = [.acl, .amod].contains(relation(token)) && head(token) >= 0
+    let isHarm = senses(token)?.verb?.class == .harm
+    let isDescribing = [.acl, .amod].contains(relation(token)) && head(token) >= 0 && !isHarm
     let things =
-      children(token).filter { [.nsubj, .nsubjPass, .oblAgent].contains(relation($0)) }
-      + (isDescribing ? [head(token)] : [])
+      children(token).filter {
+        [.nsubj, .oblAgent].contains(relation($0)) || relation($0) == .nsubjPass && !isHarm
+      } + (isDescribing ? [head(token)] : [])
     return things.contains { thing in
-      guard let senses = senses(thing), senses.party == nil, senses.weapon == nil, senses.site == nil else {
-        return false
-      }
+      guard let senses = senses(thing), senses.party == nil, senses.weapon == nil, senses.site == nil,
+        !isPeopleName(thing)
+      else { return false }
       switch senses.domain {
       case .business, .politics, .disaster, .health, .labour, .culture: return true
       default: return false
@@ -446,7 +448,10 @@ extension Reading {
 
   /// "came to assassinate him": what somebody set out to do.
   private func isPurpose(_ token: Int) -> Bool {
-    tag(token) == .verb && children(token).contains { lower[$0] == "to" && $0 < token && tag($0) == .part }
+    // "is reported to have been killed" tells of what was done.
+    tag(token) == .verb && !children(token).contains { lower[$0] == "have" }
+      && senses(head(token))?.speech == nil
+      && children(token).contains { lower[$0] == "to" && $0 < token && tag($0) == .part }
   }
 
   /// "used drones to hit", "fired rockets to kill": the means were spent, and so the blow was struck.
