@@ -74,6 +74,21 @@ struct GeometryTests {
     #expect(Visvalingam.simplified(square, area: 1000).count >= 4)
   }
 
+  @Test func `a line that runs across itself is told from one that does not`() {
+    let bow = [PagePoint(0, 0), PagePoint(10, 10), PagePoint(10, 0), PagePoint(0, 10)]
+    #expect(SelfCrossing.exists(in: bow))
+    #expect(!SelfCrossing.exists(in: [PagePoint(0, 0), PagePoint(10, 10), PagePoint(10, 0), PagePoint(20, 10)]))
+    let ring = Ring.circle(PagePoint(50, 50), radius: 40)
+    #expect(!SelfCrossing.exists(in: ring + ring.prefix(1)), "a closed line meets itself at its end only")
+    var numbers = SeededNumbers(17)
+    for _ in 0..<200 {
+      let line = (0..<12).map { _ in PagePoint(numbers.next(0...100), numbers.next(0...100)) }
+      let pairs = (0..<11).flatMap { i in (0..<11).map { (i, $0) } }.filter { $0.1 > $0.0 + 1 }
+      let expected = pairs.contains { PagePoint.segmentsMeet(line[$0.0], line[$0.0 + 1], line[$0.1], line[$0.1 + 1]) }
+      #expect(SelfCrossing.exists(in: line) == expected)
+    }
+  }
+
   @Test func `hatching stays inside its area and spares holes`() {
     let outer = [PagePoint(0, 0), PagePoint(100, 0), PagePoint(100, 100), PagePoint(0, 100)]
     let hole = [PagePoint(40, 40), PagePoint(60, 40), PagePoint(60, 60), PagePoint(40, 60)]

@@ -137,7 +137,10 @@ final class Terrain {
   /// borders and coasts, which the eye compares with what it knows.
   func onPage(_ degrees: [PagePoint], detail: Double = 0.1) -> [PagePoint] {
     let page = bounds.clamped(projection.line(degrees), spacing: 0)
-    return rounded(Visvalingam.simplified(page, area: detail))
+    let simple = Visvalingam.simplified(page, area: detail)
+    // What simplifying has laid across itself is simplified less; what the source lays so stays as it is.
+    guard simple.count < page.count, SelfCrossing.exists(in: simple) else { return rounded(simple) }
+    return rounded(Visvalingam.simplified(page, area: detail / 8))
   }
 
   private func rounded(_ line: [PagePoint]) -> [PagePoint] {

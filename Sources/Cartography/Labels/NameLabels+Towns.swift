@@ -1,5 +1,6 @@
 internal import Gazetteer
 internal import Geo
+internal import Incidents
 
 extension NameLabels {
   /// The greatest towns, well apart from each other, those of the countries concerned first.
