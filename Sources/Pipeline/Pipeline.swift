@@ -8,9 +8,11 @@ import StrikeVectors
 /// The stages in a row: a report in, its incidents out.
 package struct Pipeline: Sendable {
   package let gazetteer: Gazetteer
-  package let extractor: Extractor
-  package let geocoder: Geocoder
   package let vectors: VectorCalculator
+  private let text: TextStages
+
+  package var extractor: Extractor { text.opened.extractor }
+  package var geocoder: Geocoder { text.opened.geocoder }
 
   /// Opens the data the stages need.
   /// - Parameter gazetteer: the gazetteer in the view to be taken; the data's own, de facto, when not given.
@@ -18,16 +20,27 @@ package struct Pipeline: Sendable {
   package init(data: DataFiles, gazetteer: Gazetteer? = nil) throws {
     let gazetteer = try gazetteer ?? Gazetteer(path: data.gazetteer)
     self.gazetteer = gazetteer
-    extractor = Extractor(
-      model: try LanguageModel(path: data.model), gazetteer: gazetteer, lexicon: try Lexicon(folder: data.lexicon))
-    geocoder = Geocoder(gazetteer: gazetteer, words: try PlaceWords(folder: data.placeWords))
     vectors = VectorCalculator(gazetteer: gazetteer)
+    text = TextStages(try TextStages.Opened(data: data, gazetteer: gazetteer))
+  }
+
+  /// A pipeline that opens the language model and the word lists when the first report comes: records and stores need neither.
+  /// - Parameter ifUnreadable: ends the program, when they cannot be opened then.
+  package init(
+    data: DataFiles, gazetteer: Gazetteer, ifUnreadable: @escaping @Sendable (_ error: any Error) -> Never
+  ) {
+    self.gazetteer = gazetteer
+    vectors = VectorCalculator(gazetteer: gazetteer)
+    text = TextStages {
+      do { return try TextStages.Opened(data: data, gazetteer: gazetteer) } catch { ifUnreadable(error) }
+    }
   }
 
   /// The incidents the report tells of, placed on the earth, with their strike vectors.
   package func incidents(in report: Report) -> [Incident] {
-    let extraction = extractor.extract(report)
-    let placed = geocoder.resolve(extraction.incidents, in: extraction.annotated, report: report)
+    let stages = text.opened
+    let extraction = stages.extractor.extract(report)
+    let placed = stages.geocoder.resolve(extraction.incidents, in: extraction.annotated, report: report)
     return placed.map { vectors.addVector(to: $0) }
   }
 }

@@ -19,7 +19,7 @@ struct Map: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let pipeline = try data.pipeline()
+    let pipeline = try data.pipelineForRecords()
     let request = try map.request(pipeline.gazetteer, words: data.files().mapWords)
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)

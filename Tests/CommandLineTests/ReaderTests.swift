@@ -108,7 +108,7 @@ struct BrowserTests {
           <script>addEventListener("load",()=>{
           const items=[...document.querySelectorAll("#list>li")],svg=document.querySelector("#stage svg"),out=[];
           const say=(name,value)=>out.push(name+"="+value),fire=(e,o)=>o.dispatchEvent(e),box=()=>svg.getAttribute("viewBox");
-          const key=(k,o)=>fire(new KeyboardEvent("keydown",{key:k,bubbles:true,cancelable:true}),o||document);
+          const key=(k,o)=>fire(new KeyboardEvent("keydown",{key:k,bubbles:true,cancelable:true}),o||document.body);
           const shown=()=>items.filter(i=>!i.hidden).length,set=(i,v)=>{const e=document.getElementById(i);e.value=v;fire(new Event("input",{bubbles:true}),e)};
           \(script)
           document.title=out.join(" ");});</script></body>

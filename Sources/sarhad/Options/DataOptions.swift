@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gazetteer
+import Glibc
 import Pipeline
 
 /// Where the program's own data lie, and whose view of disputed areas is taken.
@@ -22,6 +23,14 @@ struct DataOptions: ParsableArguments {
     let gazetteer: Gazetteer
     do { gazetteer = try Gazetteer(path: path) } catch { throw failed("\(error)") }
     do { return gazetteer.viewed(by: try gazetteer.worldview(worldview)) } catch { throw failed("\(error)", code: 2) }
+  }
+
+  /// A pipeline for what is mostly records: text is only prepared for when some comes.
+  func pipelineForRecords() throws -> Pipeline {
+    Pipeline(data: try files(), gazetteer: try gazetteer()) { error in
+      Diagnostics.error("\(error)")
+      Glibc.exit(1)
+    }
   }
 
   func pipeline() throws -> Pipeline {
