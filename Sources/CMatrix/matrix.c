@@ -7,10 +7,19 @@
 typedef void (*Block)(const int16_t *weights, const float *scale, const float *bias, size_t columns,
                       const int16_t *vectors, size_t count, float *outputs, size_t stride);
 
-static void apply(Block block, const int16_t *weights, const float *scale, const float *bias, size_t rows,
+// What works on one block of rows, and what on two at once, if anything.
+typedef struct {
+  Block one, two;
+} Blocks;
+
+static void apply(Blocks blocks, const int16_t *weights, const float *scale, const float *bias, size_t rows,
                   size_t columns, const int16_t *vectors, size_t count, float *outputs) {
-  for (size_t row = 0; row < rows; row += CMATRIX_BLOCK)
-    block(weights + row * columns, scale + row, bias + row, columns, vectors, count, outputs + row, rows);
+  size_t row = 0;
+  if (blocks.two)
+    for (; row + 2 * CMATRIX_BLOCK <= rows; row += 2 * CMATRIX_BLOCK)
+      blocks.two(weights + row * columns, scale + row, bias + row, columns, vectors, count, outputs + row, rows);
+  for (; row < rows; row += CMATRIX_BLOCK)
+    blocks.one(weights + row * columns, scale + row, bias + row, columns, vectors, count, outputs + row, rows);
 }
 
 #if defined(__x86_64__)
@@ -61,14 +70,52 @@ BLOCK(block_sse, "sse2", __m128i, __m128, 4, _mm_setzero_si128, _mm_loadu_si128,
       _mm_cvtepi32_ps, _mm_mul_ps, _mm_add_ps, _mm_loadu_ps, _mm_storeu_ps)
 BLOCK(block_avx, "avx2", __m256i, __m256, 8, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_set1_epi32, ADD_AVX,
       _mm256_cvtepi32_ps, _mm256_mul_ps, _mm256_add_ps, _mm256_loadu_ps, _mm256_storeu_ps)
-BLOCK(block_vnni, "avx512f,avx512vnni", __m512i, __m512, 16, _mm512_setzero_si512, _mm512_loadu_si512,
-      _mm512_set1_epi32, _mm512_dpwssd_epi32, _mm512_cvtepi32_ps, _mm512_mul_ps, _mm512_add_ps, _mm512_loadu_ps,
-      _mm512_storeu_ps)
+// With 512-bit registers there is room for two blocks of rows against eight vectors: enough sums that none waits for another.
+#define VNNI __attribute__((target("avx512f,avx512vnni")))
 
-static Block choose(void) {
-  if (__builtin_cpu_supports("avx512vnni")) return block_vnni;
-  if (__builtin_cpu_supports("avx2")) return block_avx;
-  return block_sse;
+VNNI static inline __attribute__((always_inline)) void tile(
+    const int blocks, const int together, const int16_t *weights, const float *scale, const float *bias, size_t columns,
+    const int16_t *vectors, float *outputs, size_t stride) {
+  __m512i sums[2][8];
+  for (int b = 0; b < blocks; b++)
+    for (int t = 0; t < together; t++) sums[b][t] = _mm512_setzero_si512();
+  for (size_t pair = 0; pair < columns; pair += 2) {
+    __m512i rows[2];
+    for (int b = 0; b < blocks; b++)
+      rows[b] = _mm512_loadu_si512((const void *)(weights + (b * columns + pair) * CMATRIX_BLOCK));
+    for (int t = 0; t < together; t++) {
+      __m512i both = _mm512_set1_epi32(pair_at(vectors + t * columns + pair));
+      for (int b = 0; b < blocks; b++) sums[b][t] = _mm512_dpwssd_epi32(sums[b][t], rows[b], both);
+    }
+  }
+  for (int b = 0; b < blocks; b++)
+    for (int t = 0; t < together; t++) {
+      __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[b][t]), _mm512_loadu_ps(scale + b * CMATRIX_BLOCK));
+      _mm512_storeu_ps(outputs + t * stride + b * CMATRIX_BLOCK,
+                       _mm512_add_ps(value, _mm512_loadu_ps(bias + b * CMATRIX_BLOCK)));
+    }
+}
+
+#define TILE(blocks, together) \
+  case together: tile(blocks, together, weights, scale, bias, columns, vectors, outputs, stride); break;
+#define TILES(name, blocks)                                                                                           \
+  VNNI static void name(const int16_t *weights, const float *scale, const float *bias, size_t columns,               \
+                        const int16_t *vectors, size_t count, float *outputs, size_t stride) {                        \
+    for (; count > 0; count -= count < 8 ? count : 8, vectors += 8 * columns, outputs += 8 * stride)                   \
+      switch (count) {                                                                                                \
+        TILE(blocks, 1) TILE(blocks, 2) TILE(blocks, 3) TILE(blocks, 4)                                               \
+        TILE(blocks, 5) TILE(blocks, 6) TILE(blocks, 7)                                                               \
+        default: tile(blocks, 8, weights, scale, bias, columns, vectors, outputs, stride);                            \
+      }                                                                                                               \
+  }
+
+TILES(block_vnni, 1)
+TILES(two_blocks_vnni, 2)
+
+static Blocks choose(void) {
+  if (__builtin_cpu_supports("avx512vnni")) return (Blocks){block_vnni, two_blocks_vnni};
+  if (__builtin_cpu_supports("avx2")) return (Blocks){block_avx, 0};
+  return (Blocks){block_sse, 0};
 }
 #else
 static void block_plain(const int16_t *weights, const float *scale, const float *bias, size_t columns,
@@ -86,10 +133,20 @@ static void block_plain(const int16_t *weights, const float *scale, const float 
   }
 }
 
-static Block choose(void) { return block_plain; }
+static Blocks choose(void) { return (Blocks){block_plain, 0}; }
 #endif
 
 void cmatrix_apply(const int16_t *weights, const float *scale, const float *bias, size_t rows, size_t columns,
                    const int16_t *vectors, size_t count, float *outputs) {
   apply(choose(), weights, scale, bias, rows, columns, vectors, count, outputs);
+}
+
+void cmatrix_pack(const int16_t *vectors, size_t count, size_t columns, int16_t *weights) {
+  size_t padded = (count + CMATRIX_BLOCK - 1) / CMATRIX_BLOCK * CMATRIX_BLOCK;
+  memset(weights, 0, padded * columns * sizeof *weights);
+  for (size_t row = 0; row < count; row++) {
+    int16_t *block = weights + row / CMATRIX_BLOCK * CMATRIX_BLOCK * columns + row % CMATRIX_BLOCK * 2;
+    for (size_t pair = 0; pair < columns; pair += 2)
+      memcpy(block + pair * CMATRIX_BLOCK, vectors + row * columns + pair, 2 * sizeof *weights);
+  }
 }

@@ -15,4 +15,16 @@
 void cmatrix_apply(const int16_t *weights, const float *scale, const float *bias, size_t rows, size_t columns,
                    const int16_t *vectors, size_t count, float *outputs);
 
+/// Lays `count` vectors out as the rows of a matrix for `cmatrix_apply`, padded with zero rows to a multiple of sixteen.
+void cmatrix_pack(const int16_t *vectors, size_t count, size_t columns, int16_t *weights);
+
+/// Runs one direction of a recurrent layer over `count` tokens: the units of the first half of the width forwards, or those of
+/// the second half backwards.
+///
+/// `gates` holds for each token and direction the candidates and what the forget and the output gates get from below; `weights`
+/// what they get from the state. `exact` is the layer's input and becomes its output, also in fixed point in `vectors`: `one` is
+/// what 1 is there, and no value is beyond `limit`. Half the width is a multiple of sixteen.
+void cmatrix_scan(const float *gates, float *exact, int16_t *vectors, size_t count, size_t width, int backwards,
+                  const float *weights, float one, float limit);
+
 #endif

@@ -1,3 +1,5 @@
+import CMatrix
+
 /// Gives each token of a sentence a vector that knows its neighbours: the sum of its word's embeddings, then recurrent
 /// layers of which one half reads forwards and the other backwards (Simple Recurrent Units, Lei et al. 2018, with a
 /// rational gate in place of the logistic function).
@@ -53,12 +55,9 @@ struct Encoder {
     network.layers[layer].apply(layer < network.shape.windows ? windows : vectors, count, into: gates)
     guard let recurrences = network.recurrences.baseAddress else { return }
     for direction in 0...1 {
-      let weights = recurrences + (layer * 2 + direction) * 2 * half
-      var column = 0
-      while column < half {
-        scan(direction == 1, column, weights)
-        column += 16
-      }
+      cmatrix_scan(
+        gates, exact, vectors, count, network.shape.width, Int32(direction),
+        recurrences + (layer * 2 + direction) * 2 * half, ModelLayout.one, ModelLayout.largestActivation)
     }
   }
 
@@ -75,37 +74,5 @@ struct Encoder {
         }
       }
     }
-  }
-
-  /// Runs sixteen units of one direction over the sentence.
-  private func scan(_ backwards: Bool, _ column: Int, _ weights: UnsafePointer<Float>) {
-    typealias Values = SIMD16<Float>
-    let width = network.shape.width
-    let half = network.shape.half
-    let stateInForget = UnsafeRawPointer(weights + column).loadUnaligned(as: Values.self)
-    let stateInOutput = UnsafeRawPointer(weights + half + column).loadUnaligned(as: Values.self)
-    let offset = (backwards ? 3 * half : 0) + column
-    let target = (backwards ? half : 0) + column
-    var state = Values()
-    for step in 0..<count {
-      let token = backwards ? count - 1 - step : step
-      let gate = UnsafeRawPointer(gates + token * 3 * width + offset)
-      let candidate = gate.loadUnaligned(as: Values.self)
-      let forget = Self.gate(gate.loadUnaligned(fromByteOffset: half * 4, as: Values.self) + stateInForget * state)
-      let output = Self.gate(gate.loadUnaligned(fromByteOffset: half * 8, as: Values.self) + stateInOutput * state)
-      state = candidate + forget * (state - candidate)
-      let place = UnsafeMutableRawPointer(exact + token * width + target)
-      let input = place.loadUnaligned(as: Values.self)
-      let value = input + output * (state - input)
-      place.storeBytes(of: value, as: Values.self)
-      UnsafeMutableRawPointer(vectors + token * width + target).storeBytes(of: quantized(value), as: SIMD16<Int16>.self)
-    }
-  }
-
-  /// A gate between 0 and 1 with the slope of the logistic function at 0, of basic arithmetic only.
-  @inline(__always)
-  private static func gate(_ value: SIMD16<Float>) -> SIMD16<Float> {
-    let magnitude = value.replacing(with: -value, where: value .< 0)
-    return 0.5 + 0.5 * value / (2 + magnitude)
   }
 }

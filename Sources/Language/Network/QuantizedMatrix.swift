@@ -14,13 +14,6 @@ struct QuantizedMatrix {
   func apply(_ input: UnsafePointer<Int16>, _ count: Int, into output: UnsafeMutablePointer<Float>) {
     cmatrix_apply(weights, scales, biases, rows, columns, input, count, output)
   }
-
-  @inline(__always)
-  static func product(_ a: UnsafePointer<Int16>, _ b: UnsafePointer<Int16>, _ count: Int) -> Int32 {
-    var sum: Int32 = 0
-    for index in 0..<count { sum &+= Int32(a[index]) &* Int32(b[index]) }
-    return sum
-  }
 }
 
 /// Activations as whole numbers of `1 / one`, the nearest within the limits of fixed point.

@@ -1,3 +1,5 @@
+import CMatrix
+
 /// Parses one piece of a sentence: tags, heads and relations of its tokens.
 struct SentenceParser {
   /// The most tokens looked at together; a longer sentence is parsed in pieces.
@@ -53,16 +55,33 @@ struct SentenceParser {
     Self.quantize(real, tokens, count * arc)
     let far = memory.take(count * network.distances.rows, of: Float.self)
     network.distances.apply(tokens, count, into: far)
+    let products = products(of: tokens, with: heads, count, &memory)
     let scores = memory.take(count * count, of: Float.self)
-    let scale = 1 / (ModelLayout.wideOne * ModelLayout.one)
     for token in 1..<count {
+      let row = products + token * ModelLayout.padded(count)
+      let distances = far + token * network.distances.rows
       for head in 0..<count {
-        let product = QuantizedMatrix.product(tokens + token * arc, heads + head * arc, arc)
-        scores[token * count + head] =
-          Float(product) * scale + far[token * network.distances.rows + Distance.class(of: head, from: token)]
+        scores[token * count + head] = row[head] + distances[Distance.class(of: head, from: token)]
       }
     }
     return TreeDecoder(count: count, scores: scores).heads()
+  }
+
+  /// The product of every token's vector with every head's, a padded row for each token.
+  private func products(
+    of tokens: UnsafePointer<Int16>, with heads: UnsafePointer<Int16>, _ count: Int, _ memory: inout Scratch
+  ) -> UnsafePointer<Float> {
+    let arc = network.shape.arc
+    let padded = ModelLayout.padded(count)
+    let rows = memory.take(padded * arc, of: Int16.self)
+    let scales = memory.take(padded, of: Float.self)
+    let biases = memory.take(padded, of: Float.self)
+    let products = memory.take(count * padded, of: Float.self)
+    cmatrix_pack(heads, count, arc, rows)
+    scales.update(repeating: 1 / (ModelLayout.wideOne * ModelLayout.one), count: padded)
+    biases.update(repeating: 0, count: padded)
+    cmatrix_apply(rows, scales, biases, padded, arc, tokens, count, products)
+    return UnsafePointer(products)
   }
 
   private func relations(_ encoder: Encoder, _ heads: [Int], _ memory: inout Scratch) -> [Int] {
@@ -90,7 +109,8 @@ struct SentenceParser {
       24 * shape.width + 8 * shape.arc + 4 * count + 10 * shape.label
       + 4
       * (ModelLayout.padded(shape.analyses) + ModelLayout.padded(Distance.classes) + ModelLayout.padded(shape.relations))
-    return count * values + 64 * 16
+    let padded = ModelLayout.padded(count)
+    return count * (values + 4 * padded) + padded * (2 * shape.arc + 8) + 64 * 20
   }
 
   private static func best(_ scores: UnsafePointer<Float>, _ count: Int) -> Int {
