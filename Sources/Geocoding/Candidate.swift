@@ -74,5 +74,10 @@ struct CountryKey: Hashable, Comparable {
 
   var isNone: Bool { rawValue == 0 }
 
+  /// The three letters.
+  var code: String {
+    String(decoding: [16, 8, 0].map { UInt8(truncatingIfNeeded: rawValue >> $0) }.filter { $0 != 0 }, as: UTF8.self)
+  }
+
   static func < (a: CountryKey, b: CountryKey) -> Bool { a.rawValue < b.rawValue }
 }

@@ -20,7 +20,7 @@ struct IncidentPlacing {
     return incident
   }
 
-  /// The place of the most specific span that can be placed.
+  /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that the text is about.
   private func filled(_ place: Place, from spans: [Range<Int>]) -> Place {
     for (position, span) in spans.enumerated() {
       for mention in mentions(in: span) {
@@ -41,7 +41,15 @@ struct IncidentPlacing {
         return described(place, named, spot)
       }
     }
-    return place
+    guard namesPlace(spans), let country = builder.reading.countryUnderDiscussion else { return place }
+    return described(place, country, Spot(of: country))
+  }
+
+  /// Whether some of the words were taken for the name of a place.
+  private func namesPlace(_ spans: [Range<Int>]) -> Bool {
+    builder.reading.document.mentions.contains { mention in
+      mention.form == .name && spans.contains { $0.overlaps(mention.range) }
+    }
   }
 
   private func described(_ place: Place, _ named: GazetteerPlace, _ spot: Spot) -> Place {

@@ -6,6 +6,8 @@ struct QualifierFinder {
   /// How many words an apposition may take before it names its place.
   private static let reach = 7
 
+  private static let between = CueSet.generic.union([.area, .direction, .of])
+
   /// The qualifiers of every recognised mention.
   func qualifiers() -> [[Qualifier]] {
     var result = [[Qualifier]](repeating: [], count: document.mentions.count)
@@ -25,7 +27,9 @@ struct QualifierFinder {
     guard at <= start, start - at <= 4 else { return false }
     // "province" may stand between the name and the possessive; adjectives and common nouns after it
     if document.mentions[owner].form == .adjective {
+      // "the Iranian city of Saravan"; but "Russian shells hit Avdiivka" says nothing of whose town it is
       return start - at <= 2 && (at..<start + 1).allSatisfy { document.words[$0].gap.isPlain }
+        && (at..<start).allSatisfy { !document.words[$0].cues.isDisjoint(with: Self.between) }
     }
     while at < start, document.words[at].gap.isPlain, !document.words[at].cues.isDisjoint(with: .generic) { at += 1 }
     guard document.words[at].gap.contains(.possessive) else { return false }

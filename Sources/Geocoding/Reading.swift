@@ -53,6 +53,17 @@ struct Reading {
     self.document = document
   }
 
+  /// The country that the text speaks of before all others; nil where several or none are.
+  var countryUnderDiscussion: GazetteerPlace? {
+    let grounds = Grounds(senses)
+    let setting = Setting(senses, grounds)
+    let countries = setting.countries(above: 0.25, grounds)
+    guard let leading = countries.first, countries.count == 1,
+      setting.countries(above: 0.4, grounds).first == leading
+    else { return nil }
+    return gazetteer.country(leading.code).map { gazetteer.place($0) }
+  }
+
   /// The place a mention means and how surely; for a name the gazetteer lacks, the place it is said to lie in.
   func place(of mention: Int) -> (place: PlaceID, share: Double, isContainer: Bool)? {
     let sense = senses[senseOfMention[mention]]

@@ -12,7 +12,7 @@ struct Recogniser {
   ///
   /// Scores every mention twice, the second time knowing what the first said of the name's other mentions, and keeps those
   /// more likely than not; of overlapping ones the first, longest.
-  func recognise(_ document: Document, stated: [Range<Int>] = [], bonus: Double = 4) {
+  func recognise(_ document: Document, stated: [Range<Int>] = [], bonus: Double = 3) {
     score(document)
     if !stated.isEmpty {
       let stated = Spans(stated)

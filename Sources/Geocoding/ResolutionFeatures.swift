@@ -10,6 +10,8 @@ enum ResolutionFeature: Int, CaseIterable {
   case near50, near161, near500, nearest
   /// A town that a province not much larger is named after, where no word says that the province is meant.
   case namesakeTown
+  /// "The Middle East", "the Sahel": named outright, such a region is hardly ever a hamlet of that name.
+  case greatRegion
 
   static let names = allCases.map { "\($0)" }
 }
@@ -37,6 +39,10 @@ struct ResolutionFeatures {
 
   /// Metres; wider provinces (New York, Quebec) are meant as often as their towns.
   private static let widestNamesake: Float = 220_000
+  /// People of a town that is called by its province's spelling of the name as well as by its own.
+  private static let knownByOtherNames = 50_000
+  /// Metres.
+  private static let greatRegion: Float = 150_000
 
   /// Reads the features of a candidate into `features`.
   func read(_ features: inout [Feature], at position: Int) {
@@ -47,7 +53,13 @@ struct ResolutionFeatures {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
     }
     add(.population, log10Approximate(candidate.population) / 7)
-    if candidate.population == 0 { add(.unknownPopulation) }
+    // an area without people is an empty one, a village's are not counted
+    if candidate.population == 0, candidate.kind != .province, candidate.kind != .country { add(.unknownPopulation) }
+    if candidate.kind == .region || candidate.kind == .continent, candidate.use == .main,
+      candidate.radius > Self.greatRegion
+    {
+      add(.greatRegion)
+    }
     add(.prominence, Double(10 - min(10, max(0, candidate.rank))) / 10)
     if position == 0 { add(.first) }
     if candidate.use == .alternate { add(.alternate) }
@@ -67,7 +79,8 @@ struct ResolutionFeatures {
       let area = areas.first(where: { $0.place == province })
     {
       add(.sharesName)
-      if candidate.use == .main, area.radius < Self.widestNamesake, sense.generic.isDisjoint(with: [.province]) {
+      let isItself = candidate.use == .main || candidate.population >= Self.knownByOtherNames
+      if isItself, area.radius < Self.widestNamesake, sense.generic.isDisjoint(with: [.province]) {
         add(.namesakeTown)
       }
     }

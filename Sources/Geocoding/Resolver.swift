@@ -74,7 +74,7 @@ struct Resolver {
         words = words.lowerBound..<words.upperBound - 1
       }
       let name = document.string(mention.range.lowerBound..<document.words[words.upperBound - 1].end)
-      guard name.utf8.count >= 5, name.utf8.count < 64 else { continue }
+      guard name.utf8.count >= 6, name.utf8.count < 64 else { continue }
       for country in countries {
         let alike = spellings.places(soundingLike: name, in: country).prefix(4)
         senses[index].candidates += alike.map { Candidate($0, use: .alternate, in: gazetteer) }

@@ -48,6 +48,7 @@ struct Compiler {
       if let province = place.province { world.provinces[province].place.population += place.population }
     }
     placeDivisionsWithoutOutline(&world)
+    shareNames(&world)
     report("water, regions and sites")
     world.lakes = try background.lakes()
     world.rivers = try background.rivers()
@@ -99,6 +100,33 @@ struct Compiler {
           points.map { 111 * max(abs($0.longitude - middle.longitude), abs($0.latitude - middle.latitude)) }.max() ?? 30
         )
     }
+  }
+
+  /// A province's greatest town that shares a name with it bears the province's other usual names too: "Hodeidah" is as well the town
+  /// that its source spells Al Ḩudaydah.
+  private func shareNames(_ world: inout World) {
+    var greatest: [Int: Int] = [:]
+    for (index, place) in world.others.enumerated() {
+      guard place.kind == .town, let province = place.province, place.population > 0 else { continue }
+      if place.population > greatest[province].map({ world.others[$0].population }) ?? 0 { greatest[province] = index }
+    }
+    for (province, town) in greatest.sorted(by: { $0.key < $1.key }) {
+      let names = world.provinces[province].place.names
+      let own = Set(world.others[town].names.texts.map(TownNames.key) + [TownNames.key(world.others[town].name)])
+      guard names.texts.contains(where: { own.contains(TownNames.key($0)) }) else { continue }
+      for name in names.mainOnly.texts.sorted() where name.utf8.allSatisfy({ $0 < 0x80 }) && !Self.isTitled(name) {
+        world.others[town].names.add(name)
+      }
+    }
+  }
+
+  /// "Kharkiv Oblast" names the division alone.
+  private static func isTitled(_ name: String) -> Bool {
+    guard let last = name.split(separator: " ").last?.lowercased() else { return false }
+    return [
+      "oblast", "province", "region", "governorate", "district", "state", "county", "department", "prefecture", "krai",
+      "republic", "division", "territory", "municipality", "voivodeship", "canton", "parish",
+    ].contains(last)
   }
 
   private func findCapitals(_ world: inout World) {

@@ -20,6 +20,18 @@ struct CodeAndNameTests {
     #expect(world.provinces(of: "IRN").count == 31)
   }
 
+  /// Numbers of first-order divisions as the countries have them today.
+  @Test(arguments: [
+    ("COD", 26), ("KEN", 47), ("NPL", 7), ("MAR", 12), ("ETH", 14), ("IND", 36), ("PAK", 7), ("AFG", 34), ("IRN", 31),
+    ("SYR", 14), ("LBN", 8), ("UKR", 25), ("NGA", 37), ("SDN", 18), ("SSD", 10), ("MLI", 11),
+    ("NER", 8), ("CMR", 10), ("MOZ", 11), ("COL", 33), ("GHA", 16), ("BGD", 8),
+  ])
+  func `a country has its first-order divisions of today, each with a code of its own`(country: String, count: Int) {
+    let divisions = world.provinces(of: country).map { world.place($0) }
+    #expect(divisions.count == count, "\(divisions.map(\.identifier))")
+    #expect(Set(divisions.map(\.identifier)).count == divisions.count)
+  }
+
   @Test(arguments: [
     "Sistan and Baluchestan", "Sistan-Baluchestan", "sistan va baluchestan", "Sistan and Baluchistan",
     "سیستان و بلوچستان",
