@@ -73,7 +73,8 @@ extension Reading {
       || before.contains { lower[$0] == "without" || lower[$0] == "no" && $0 >= words.lowerBound - 2 }
       || isDeniedAbove(token)
     guard says, !isOfSome(token) else { return nil }
-    let kinds: [Toll.Kind] = mention.sense.harm == .killed ? [.killed] : [.killed, .injured]
+    let isAnyHarm = mention.sense.harm != .killed || mention.sense.lemma == "victim"
+    let kinds: [Toll.Kind] = isAnyHarm ? [.killed, .injured] : [.killed]
     return kinds.map {
       TollMention(kind: $0, value: Quantity(low: 0, best: 0, high: 0), tokens: words, rule: .tollNothing)
     }

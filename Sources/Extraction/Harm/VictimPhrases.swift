@@ -24,6 +24,14 @@ extension Reading {
       guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
         break
       }
+      let isName = tag(part.tokens.upperBound - 1) == .propn && !plural && part.value.best == 1
+      if !isAnd, isName, parts.last?.0.value.best == 1, tag(parts[parts.count - 1].0.tokens.upperBound - 1) != .propn {
+        // "a baker, Ali Hasan": who that was.
+        parts[parts.count - 1].0.tokens = parts[parts.count - 1].0.tokens.lowerBound..<part.tokens.upperBound
+        at = part.tokens.upperBound
+        if closed == parts.count { whole.tokens = whole.tokens.lowerBound..<at }
+        continue
+      }
       // ", two of them children", ", the leader": more about who was named, not one more.
       if !isAnd,
         ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) || word(next, sentence) == "the"
@@ -67,11 +75,24 @@ extension Reading {
       if let found = victims(at: position, in: sentence) {
         let reach = pastAge(found.tokens.upperBound, sentence)
         let isOther = tag(position - 1, in: sentence) == .adp && quantityOf[position] < 0
-        if reach == last + 1 || found.tokens.upperBound == last + 1, !found.endsBare, !isOther { return found }
+        if reach == last + 1 || found.tokens.upperBound == last + 1, !found.endsBare, !isOther {
+          return including(found, in: sentence) ?? found
+        }
       }
       position += 1
     }
     return nil
+  }
+
+  /// "four people including a child died": the whole before the part that was found.
+  private func including(_ part: VictimPhrase, in sentence: Range<Int>) -> VictimPhrase? {
+    let before = part.tokens.lowerBound - 1
+    guard ["including", "among"].contains(word(before, sentence)) else { return nil }
+    let end = word(before - 1, sentence) == "," ? before - 1 : before
+    guard let whole = victims(before: end, in: sentence),
+      whole.value.best ?? whole.value.low ?? 0 >= part.value.best ?? 0
+    else { return nil }
+    return whole
   }
 
   // MARK: One item of a list
