@@ -74,7 +74,8 @@ extension Incident {
     guard let there, actor.country != there, !actors.contains(where: { $0.country == there }) else { return nil }
     switch actor.sector {
     case "MIL", "GOV", "SPY", "COP": return actor.country
-    default: return [.raid, .massacre, .navalAttack].contains(type) ? actor.country : nil
+    default:
+      return actor.certainty != .suspected && [.raid, .massacre, .navalAttack].contains(type) ? actor.country : nil
     }
   }
 }

@@ -137,4 +137,17 @@ struct RolesTests {
     _ = try read(text)
     _ = try read(text + " six men in Quetta on Monday")
   }
+
+  @Test func `the one armed group of a report is suspected of a blast that nobody owns, not of its own dead`() throws {
+    let found = try read(
+      """
+      A bomb killed nine people at a market in Maiduguri on Monday.
+
+      Boko Haram has fought the state there for years. On Tuesday an air strike near Bama killed ten Boko Haram fighters.
+      """)
+    let actor = try #require(found.first?.actors.first)
+    #expect(actor.name == "Boko Haram")
+    #expect(actor.certainty == .suspected)
+    #expect(found.last?.actors.contains { $0.name == "Boko Haram" } == false)
+  }
 }

@@ -150,6 +150,7 @@ extension Reading {
       }
     }
     inheritAuthors(&episodes, gazetteer: gazetteer)
+    inheritGroup(&episodes, gazetteer: gazetteer)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
       episodes[index].type = type(of: episodes[index])
     }

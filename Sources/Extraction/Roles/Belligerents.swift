@@ -29,6 +29,21 @@ extension Reading {
     }
   }
 
+  /// Bombs, ambushes and abductions in a report that names one armed group and no other are taken for its work, as a guess.
+  func inheritGroup(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    let armed = groups.filter { ["REB", "PRM", "CRM"].contains(lexicon.groups.groups[$0.group].sector) }
+    guard let mention = armed.first, armed.allSatisfy({ $0.group == mention.group }),
+      let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true)
+    else { return }
+    for index in episodes.indices where episodes[index].isAnonymous {
+      guard [.ground, .explosive, .abduction].contains(episodes[index].type.family),
+        !episodes[index].actors.contains(where: \.party.isState),
+        !episodes[index].targets.contains(where: { $0.target.name == party.name })
+      else { continue }
+      episodes[index].authors.append((party, .suspected))
+    }
+  }
+
   /// Blows from afar of which nothing is said of who struck them.
   private func mayInherit(_ episode: Episode) -> Bool {
     episode.isAnonymous && episode.actors.allSatisfy { $0.party.isState } && episode.type.family == .remote
