@@ -20,6 +20,10 @@ extension Reading {
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
         let author = likeliest(belligerents, at: there)
       else { continue }
+      // Whom the blow struck did not strike it.
+      if author.party.name != nil, episodes[index].targets.contains(where: { $0.target.name == author.party.name }) {
+        continue
+      }
       var party = author.party
       // Of another blow's jets only whose they are holds here.
       if party.name == nil, party.isState, let name = gazetteer.country(author.country) {
