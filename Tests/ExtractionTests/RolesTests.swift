@@ -143,7 +143,7 @@ struct RolesTests {
       """
       A bomb killed nine people at a market in Maiduguri on Monday.
 
-      Boko Haram has fought the state there for years. On Tuesday an air strike near Bama killed ten Boko Haram fighters.
+      Boko Haram has its camps in the forest nearby. On Tuesday an air strike near Bama killed ten Boko Haram fighters.
       """)
     let actor = try #require(found.first?.actors.first)
     #expect(actor.name == "Boko Haram")

@@ -86,6 +86,13 @@ struct TollTests {
     #expect(toll.source == "foreign ministry")
   }
 
+  @Test func `a ministry named behind its country speaks, not the country`() throws {
+    let incident = try #require(
+      try read("Rebels shelled Kandahar on Tuesday. Two boys were killed, according to Afghanistan's interior ministry.")
+        .first)
+    #expect(incident.tolls.map(\.source) == ["Afghanistan's interior ministry"])
+  }
+
   @Test func `a word only one side uses for killing makes the count a claim`() throws {
     let toll = try #require(
       try read("The army said its jets bombed a camp near Kandahar on Tuesday and neutralised 12 militants.").first?

@@ -64,12 +64,16 @@ extension Reading {
       var next = word(token + 1, sentence) == "to" ? token + 2 : token + 1
       if lower[token] == "per", word(next, sentence) == "cent" { continue }
       let limit = Swift.min(next + 9, sentence.upperBound)
-      // The head of the nominal that follows: its last noun before another phrase begins.
+      // The head of the nominal that follows: its last noun before another phrase begins; behind an owner it begins again.
       var nominal: Int?
+      var owned = false
       while next < limit {
         if tag(next).isNominal {
           nominal = next
-        } else if nominal != nil, !["-", "'s", "’s", "'"].contains(lower[next]) {
+          owned = false
+        } else if ["'s", "’s", "'"].contains(lower[next]) {
+          owned = true
+        } else if nominal != nil, lower[next] != "-", !(owned && tag(next) == .adj) {
           break
         } else if [.verb, .aux, .punct].contains(tag(next)), lower[next] != "-" {
           break

@@ -6,7 +6,7 @@ enum IndexFile {
     guard let (source, isDatabase) = SourceStamp.read(path) else {
       throw GazetteerError(
         path: path,
-        reason: "no gazetteer here, or it cannot be read (it belongs in geodata/; --gazetteer names another)")
+        reason: "no gazetteer here, or it cannot be read (it belongs in geodata/; --data names another folder)")
     }
     guard isDatabase else {
       throw GazetteerError(path: path, reason: "is not a gazetteer: give the gazetteer.gpkg made by compile-gazetteer")
