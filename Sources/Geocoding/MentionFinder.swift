@@ -8,6 +8,9 @@ struct MentionFinder {
   var scope: RowGeocoder.Scope?
   var spellings: SpellingIndex?
 
+  /// The most letters of an abbreviation with full stops.
+  private static let longestAcronym = 5
+
   func find(in document: Document) {
     var profileOfName: [NameID: Int] = [:]
     document.profiles = [NameProfile([], traits: [])]
@@ -101,7 +104,7 @@ struct MentionFinder {
   private func acronym(at index: Int, in document: Document) -> Mention? {
     var last = index
     var letters = ""
-    while last < document.words.count {
+    while last < document.words.count, last - index <= Self.longestAcronym {
       let word = document.words[last]
       guard word.end - word.start == 1, word.isCapital, word.end < document.text.count,
         document.text[word.end] == UInt8(ascii: "."), last == index || word.gap == .stop
@@ -109,7 +112,9 @@ struct MentionFinder {
       letters += document.string(word.start..<word.end)
       last += 1
     }
-    guard last - index >= 2, letters.utf8.count <= 5, let name = gazetteer.nameID(letters) else { return nil }
+    guard last - index >= 2, last - index <= Self.longestAcronym, let name = gazetteer.nameID(letters) else {
+      return nil
+    }
     return Mention(
       words: index..<last, range: document.words[index].start..<document.words[last - 1].end + 1, form: .name,
       name: name, profile: 0)

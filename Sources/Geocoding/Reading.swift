@@ -7,6 +7,8 @@ struct Reading {
   let document: Document
   let senses: [Sense]
   let senseOfMention: [Int]
+  /// By sense.
+  private var places: [(place: PlaceID, share: Double, isContainer: Bool)?] = []
 
   /// - Parameters:
   ///   - stated: UTF-8 ranges of words known to name places.
@@ -35,6 +37,7 @@ struct Reading {
     )
     .resolve(document, qualifiers: qualifiers)
     self.document = document
+    places = senses.map { place(of: $0) }
   }
 
   /// Reads a short description of one place, all of whose names may be taken for places of its scope.
@@ -51,6 +54,7 @@ struct Reading {
     let qualifiers = QualifierFinder(document: document).qualifiers()
     (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document, qualifiers: qualifiers)
     self.document = document
+    places = senses.map { place(of: $0) }
   }
 
   /// The country that the text speaks of before all others; nil where several or none are.
@@ -66,7 +70,10 @@ struct Reading {
 
   /// The place a mention means and how surely; for a name the gazetteer lacks, the place it is said to lie in.
   func place(of mention: Int) -> (place: PlaceID, share: Double, isContainer: Bool)? {
-    let sense = senses[senseOfMention[mention]]
+    places[senseOfMention[mention]]
+  }
+
+  private func place(of sense: Sense) -> (place: PlaceID, share: Double, isContainer: Bool)? {
     let outright = container(of: sense)
     if let best = sense.best {
       // all namesakes lie elsewhere: the gazetteer lacks the one meant
