@@ -56,11 +56,16 @@ package final class StoreWriter {
   package func add(_ piece: StorePiece) throws(StoreError) {
     guard piece.count > 0 else { return }
     try IncidentStore.telling(path) {
-      let ingest = try self.ingest ?? begin()
-      try file.perform { _ in try ingest.add(piece) }
+      try put(piece)
       effort += piece.effort
       if effort >= Self.stepEffort { try endStep() }
     }
+  }
+
+  /// A call of its own, so that nothing holds on to the step's statements when it ends: a draft with one open cannot be closed.
+  private func put(_ piece: StorePiece) throws {
+    let ingest = try self.ingest ?? begin()
+    try file.perform { _ in try ingest.add(piece) }
   }
 
   /// Ends the last step.
