@@ -29,6 +29,9 @@ struct WordFolder {
     var isPlain = false
   }
 
+  /// The most bytes of initials with full stops that are read as one word, so that a long run of them costs what it is long.
+  private static let longestInitials = 32
+
   /// The folded form of an ASCII letter or digit; 0 for all else.
   @inline(__always)
   static func letter(_ byte: UInt8) -> UInt8 {
@@ -76,8 +79,8 @@ struct WordFolder {
         } else {
           return possessive(index, 1, letters)
         }
-      } else if byte == UInt8(ascii: "."), isInitial(before: index, start: start), isLetter(at: index + 1),
-        !isLetter(at: index + 2)
+      } else if byte == UInt8(ascii: "."), index - start < Self.longestInitials, isInitial(before: index, start: start),
+        isLetter(at: index + 1), !isLetter(at: index + 2)
       {
         index += 1
       } else {
