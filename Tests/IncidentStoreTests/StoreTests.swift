@@ -106,6 +106,18 @@ enum Make {
     #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == 1)
   }
 
+  @Test func aNewStoreOfManyStepsHoldsThemAll() throws {
+    let writer = try StoreWriter(path: store.path, stepEffort: 1)
+    for number in 1...5 {
+      var piece = StorePiece()
+      piece.add(Make.incident(number))
+      try writer.add(piece)
+      #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == number)
+    }
+    #expect(try writer.finish().added == 5)
+    #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == 5)
+  }
+
   @Test func twoThatMakeTheSameStoreLoseNothing() throws {
     let one = try StoreWriter(path: store.path)
     var piece = StorePiece()

@@ -15,6 +15,7 @@ package final class StoreWriter {
   /// The name under which a new store is written; nil once it is in its place.
   private var draft: String?
   private var ingest: StoreIngest?
+  private let stepEffort: Int
   private var effort = 0
   private var done = IncidentStore.Result()
 
@@ -22,12 +23,16 @@ package final class StoreWriter {
   private static let drafts = Atomic<Int>(0)
 
   /// How much work (``StorePiece/effort``) is put in one step: some seconds' worth, and all that a crash can lose.
-  static let stepEffort = 1_000_000
+  package static let stepEffort = 1_000_000
 
+  /// - Parameter stepEffort: how much work is put in one step.
   /// - Throws: ``StoreError`` when the file is no store, or cannot be written.
-  package init(path: String, shapes: StoreShapes = StoreShapes()) throws(StoreError) {
+  package init(
+    path: String, shapes: StoreShapes = StoreShapes(), stepEffort: Int = StoreWriter.stepEffort
+  ) throws(StoreError) {
     self.path = path
     self.shapes = shapes
+    self.stepEffort = stepEffort
     if IncidentStore.exists(path) {
       file = try IncidentStore(path: path, isReadOnly: false).file
       try IncidentStore.telling(path) { try file.beginShared() }
@@ -43,6 +48,7 @@ package final class StoreWriter {
   init(to store: IncidentStore, shapes: StoreShapes) throws(StoreError) {
     path = store.path
     self.shapes = shapes
+    stepEffort = Self.stepEffort
     file = store.file
     try IncidentStore.telling(path) { try file.beginShared() }
   }
@@ -58,7 +64,7 @@ package final class StoreWriter {
     try IncidentStore.telling(path) {
       try put(piece)
       effort += piece.effort
-      if effort >= Self.stepEffort { try endStep() }
+      if effort >= stepEffort { try endStep() }
     }
   }
 
