@@ -88,8 +88,10 @@ struct TollTests {
 
   @Test func `a ministry named behind its country speaks, not the country`() throws {
     let incident = try #require(
-      try read("Rebels shelled Kandahar on Tuesday. Two boys were killed, according to Afghanistan's interior ministry.")
-        .first)
+      try read(
+        "Rebels shelled Kandahar on Tuesday. Two boys were killed, according to Afghanistan's interior ministry."
+      )
+      .first)
     #expect(incident.tolls.map(\.source) == ["Afghanistan's interior ministry"])
   }
 
