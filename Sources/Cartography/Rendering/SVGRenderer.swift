@@ -23,6 +23,9 @@ package struct SVGRenderer {
     return writer.markup.bytes
   }
 
+  /// Bytes beyond which a map is drawn once again with half the detail, so that pages of the whole world stay light.
+  private static let usualLimit = 200_000
+
   /// The map as SVG; where the request limits its size, drawn with less detail until it fits, as far as a map remains.
   package static func document(
     of incidents: [Incident], request: MapRequest, gazetteer: Gazetteer
@@ -32,7 +35,8 @@ package struct SVGRenderer {
     while true {
       let scene = try MapScene(incidents: incidents, request: request, gazetteer: gazetteer, detail: detail)
       let svg = renderer.render(scene)
-      guard let limit = request.maxBytes, svg.count > limit, detail < 100 else { return (scene, svg) }
+      let (limit, coarsest) = request.maxBytes.map { ($0, 100) } ?? (usualLimit, 2 * MapScene.usualDetail)
+      guard svg.count > limit, detail < coarsest else { return (scene, svg) }
       detail *= 2
     }
   }
