@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Interchange
 
 /// Standard output, for results.
 enum StandardOutput {
@@ -28,20 +29,4 @@ enum StandardOutput {
 enum StandardError {
   static func write(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-}
-
-/// The error's number, or nil when everything was written.
-private func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
-  bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = rest.dropFirst(count)
-    }
-    return nil
-  }
 }

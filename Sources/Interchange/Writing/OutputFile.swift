@@ -83,19 +83,7 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(OutputFailure) {
-    let code: Int32? = buffer.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = rest.dropFirst(count)
-      }
-      return nil
-    }
-    if let code { throw OutputFailure(path: path, code: code) }
+    if let code = writeAll(buffer, to: descriptor) { throw OutputFailure(path: path, code: code) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

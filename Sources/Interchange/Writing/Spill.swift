@@ -48,19 +48,7 @@ final class Spill: @unchecked Sendable {
       guard descriptor >= 0 else { throw OutputFailure(path: Self.folder, code: errno) }
       unlink(name)
     }
-    let code: Int32? = memory.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = rest.dropFirst(count)
-      }
-      return nil
-    }
-    if let code { throw OutputFailure(path: Self.folder, code: code) }
+    if let code = writeAll(memory, to: descriptor) { throw OutputFailure(path: Self.folder, code: code) }
     memory.removeAll(keepingCapacity: true)
   }
 }
