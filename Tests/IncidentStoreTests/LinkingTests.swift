@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 import Incidents
+import SeededRandom
 import Testing
 
 @testable import IncidentStore
@@ -8,7 +9,7 @@ import Testing
 /// Incidents of an invented land, to be told anew.
 enum Seeds {
   static func made(_ count: Int, seed: UInt64) -> [Incident] {
-    var dice = Dice(seed: seed)
+    var dice = SplitMix(seed: seed)
     let types: [IncidentType] = [
       .airstrike, .droneStrike, .missileStrike, .shelling, .bombing, .suicideBombing, .ied, .armedClash, .ambush, .raid,
       .shooting, .assassination,

@@ -1,22 +1,10 @@
 import Geo
 import Incidents
+import SeededRandom
 
 @testable import IncidentStore
 
-/// Numbers that look random and are the same on every run (SplitMix64; Steele, Lea and Flood 2014).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix {
   mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
   mutating func pick<Element>(_ all: [Element]) -> Element { all[Int.random(in: 0..<all.count, using: &self)] }
 }
@@ -37,7 +25,7 @@ struct Retellings {
   ///   - seeds: incidents with a day, a country and a position.
   ///   - count: how many retellings are made in all.
   init(of seeds: [Incident], count: Int, seed: UInt64) {
-    var dice = Dice(seed: seed)
+    var dice = SplitMix(seed: seed)
     var nextEvent = 0
     func id() -> String { "t\(incidents.count)" }
     func add(_ incident: Incident, event: Int) {
@@ -83,7 +71,7 @@ struct Retellings {
 
   // MARK: - Telling anew
 
-  static func retold(_ original: Incident, _ dice: inout Dice) -> Incident {
+  static func retold(_ original: Incident, _ dice: inout SplitMix) -> Incident {
     var told = original
     told.place = original.place.map { retold($0, &dice) }
     told.date = original.date.map { retold($0, &dice) }
@@ -96,7 +84,7 @@ struct Retellings {
     return told
   }
 
-  private static func retold(_ place: Place, _ dice: inout Dice) -> Place {
+  private static func retold(_ place: Place, _ dice: inout SplitMix) -> Place {
     var told = place
     guard place.precision != .province, place.precision != .country else { return place }
     switch Int.random(in: 0..<100, using: &dice) {
@@ -125,7 +113,7 @@ struct Retellings {
     return told
   }
 
-  private static func retold(_ date: DateSpan, _ dice: inout Dice) -> DateSpan {
+  private static func retold(_ date: DateSpan, _ dice: inout SplitMix) -> DateSpan {
     var told = date
     guard date.start == date.end else { return date }
     switch Int.random(in: 0..<100, using: &dice) {
@@ -146,7 +134,7 @@ struct Retellings {
     return told
   }
 
-  private static func retold(_ actor: Actor, _ dice: inout Dice) -> Actor? {
+  private static func retold(_ actor: Actor, _ dice: inout SplitMix) -> Actor? {
     var told = actor
     switch Int.random(in: 0..<100, using: &dice) {
     case ..<50: return actor
@@ -161,7 +149,7 @@ struct Retellings {
     }
   }
 
-  private static func retold(_ target: Target, _ dice: inout Dice) -> Target {
+  private static func retold(_ target: Target, _ dice: inout SplitMix) -> Target {
     var told = target
     if dice.chance(0.3) {
       told.text = "a compound"
@@ -170,7 +158,7 @@ struct Retellings {
     return told
   }
 
-  private static func retold(_ type: IncidentType, _ dice: inout Dice) -> IncidentType {
+  private static func retold(_ type: IncidentType, _ dice: inout SplitMix) -> IncidentType {
     guard dice.chance(0.25) else { return type }
     switch type {
     case .airstrike, .droneStrike, .missileStrike, .shelling:
@@ -181,7 +169,7 @@ struct Retellings {
     }
   }
 
-  private static func retold(_ toll: Toll, _ dice: inout Dice) -> Toll? {
+  private static func retold(_ toll: Toll, _ dice: inout SplitMix) -> Toll? {
     guard let count = toll.best ?? toll.low else { return toll }
     var told = toll
     switch Int.random(in: 0..<100, using: &dice) {
@@ -197,7 +185,7 @@ struct Retellings {
     return told
   }
 
-  private static func moved(_ place: inout Place, km: Double, _ dice: inout Dice) {
+  private static func moved(_ place: inout Place, km: Double, _ dice: inout SplitMix) {
     guard let lat = place.lat, let lon = place.lon else { return }
     let turn = Double.random(in: 0..<6.283, using: &dice)
     place.lat = lat + km / 111 * Self.sine(turn)
@@ -214,7 +202,7 @@ struct Retellings {
 
   // MARK: - Others
 
-  static func others(_ original: Incident, _ dice: inout Dice) -> [Incident] {
+  static func others(_ original: Incident, _ dice: inout SplitMix) -> [Incident] {
     guard let date = original.date else { return [] }
     var others: [Incident] = []
     func withToll(_ incident: Incident) -> Incident {

@@ -1,4 +1,5 @@
 import Incidents
+import SeededRandom
 import Testing
 
 @Suite("JSON")
@@ -25,7 +26,7 @@ struct JSONTests {
   }
 
   @Test func `any string comes back as it was`() throws {
-    var random = SystemlessRandom(seed: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<2000 {
       var scalars = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0..<20, using: &random) {
@@ -67,7 +68,7 @@ struct JSONTests {
   }
 
   @Test func `random bytes never crash the reader`() {
-    var random = SystemlessRandom(seed: 11)
+    var random = SplitMix(seed: 11)
     let alphabet = Array("{}[]\",:\\u0019aenrtfls -.E\u{0}é".utf8)
     for _ in 0..<5000 {
       let bytes = (0..<Int.random(in: 0..<60, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
@@ -81,20 +82,5 @@ struct JSONTests {
   @Test func `a pair of surrogates is one character and a lone one none`() throws {
     var reader = JSONReader(Array(#""\ud83d\ude80 \ud83d x""#.utf8))
     #expect(try reader.string() == "\u{1F680} \u{FFFD} x")
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-struct SystemlessRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,20 +1,6 @@
 import Geo
+import SeededRandom
 import StrikeVectors
-
-/// Random numbers that are the same on every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 func at(_ longitude: Double, _ latitude: Double) -> Coordinate {
   Coordinate(longitude: longitude, latitude: latitude)
@@ -32,7 +18,7 @@ struct InventedWorld: Sendable {
   private let rings: [[Coordinate]]
 
   init(seed: UInt64) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed: seed)
     var nodes: [[Coordinate]] = []
     for row in 0...Self.rows {
       nodes.append(
@@ -110,7 +96,7 @@ struct InventedWorld: Sendable {
 
   /// A line between two points, broken at random where it is halved.
   private static func winding(
-    _ a: Coordinate, _ b: Coordinate, depth: Int, using random: inout Seeded
+    _ a: Coordinate, _ b: Coordinate, depth: Int, using random: inout SplitMix
   ) -> [Coordinate] {
     guard depth > 0 else { return [a, b] }
     let (x, y) = (b.longitude - a.longitude, b.latitude - a.latitude)

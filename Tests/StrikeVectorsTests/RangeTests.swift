@@ -2,6 +2,7 @@ import Foundation
 import Geo
 import Geodesy
 import Incidents
+import SeededRandom
 import StrikeVectors
 import Testing
 
@@ -30,7 +31,7 @@ struct RangeTests {
   }
 
   @Test func `every target inside a circle keeps the ranges`() throws {
-    var random = Seeded(7)
+    var random = SplitMix(seed: 7)
     let radius = 150_000.0
     let target = VectorEnd(at(25, 3), country: "CCC", uncertainty: .radius(radius))
     let vector = try #require(calculator.vector(from: end(8, 1, "AAA"), to: target))
@@ -63,7 +64,7 @@ struct RangeTests {
   }
 
   @Test func `every target inside a province keeps the ranges`() throws {
-    var random = Seeded(8)
+    var random = SplitMix(seed: 8)
     let province = MultiPolygon([
       Polygon(exterior: [at(21, -3), at(27, -4), at(29, 1), at(24, 3), at(23, 0), at(21, -3)])
     ])
@@ -77,7 +78,7 @@ struct RangeTests {
   }
 
   @Test func `every origin in a country keeps the ranges of a vector that knows only the country`() throws {
-    var random = Seeded(9)
+    var random = SplitMix(seed: 9)
     let vector = try #require(calculator.vector(fromCountry: "AAA", to: end(25, 2, "CCC")))
     let ranges = try #require(vector.ranges)
     #expect(abs(ranges.lengthMetres.low - vector.lengthMetres) < 0.01)
@@ -89,7 +90,7 @@ struct RangeTests {
   }
 
   @Test func `an uncertain origin and an uncertain target keep their ranges together`() throws {
-    var random = Seeded(10)
+    var random = SplitMix(seed: 10)
     let radius = 120_000.0
     let target = VectorEnd(at(18, 3), country: "BBB", uncertainty: .radius(radius))
     let ranges = try #require(calculator.vector(fromCountry: "CCC", to: target)?.ranges)
@@ -106,7 +107,7 @@ struct RangeTests {
   }
 
   /// Random points inside a ring.
-  private func sample(_ ring: [Coordinate], _ count: Int, using random: inout Seeded) -> [Coordinate] {
+  private func sample(_ ring: [Coordinate], _ count: Int, using random: inout SplitMix) -> [Coordinate] {
     guard let box = BoundingBox(around: ring) else { return [] }
     var points: [Coordinate] = []
     while points.count < count {

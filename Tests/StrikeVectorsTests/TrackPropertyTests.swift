@@ -2,6 +2,7 @@ import Foundation
 import Geo
 import Geodesy
 import Incidents
+import SeededRandom
 import StrikeVectors
 import Testing
 
@@ -12,7 +13,7 @@ struct TrackPropertyTests {
 
   /// Random pairs all over the world, up to 5,000 km apart.
   static func pairs(_ count: Int, upTo metres: Double = 5_000_000, seed: UInt64) -> [(Coordinate, Coordinate)] {
-    var random = Seeded(seed)
+    var random = SplitMix(seed: seed)
     return (0..<count).map { _ in
       let height = Double.random(in: -0.99...0.99, using: &random)
       let from = at(.random(in: -180..<180, using: &random), asin(height) * 180 / .pi)
