@@ -1,0 +1,114 @@
+import Incidents
+import Language
+
+/// Who does what to whom around a noun of violence.
+extension Reading {
+  func fillNoun(_ mention: inout Mention) {
+    let token = mention.token
+    for child in children(token) {
+      switch relation(child) {
+      case .det:
+        if ["the", "this", "that", "these", "those", "both"].contains(lower[child]) { mention.isDefinite = true }
+      case .nmodPoss:
+        if dateOf[child] < 0 { mention.agents.append(child) }
+        mention.isDefinite = true
+      case .amod, .compound:
+        mention.agents.append(child)
+      case .nmod, .obl:
+        switch preposition(child) {
+        case "by": mention.agents.append(child)
+        case "on", "against", "at", "into", "targeting": mention.patients.append(child)
+        case "of":
+          if mention.sense.harm != nil || mention.sense.type == .bomb || mention.sense.class == .clash
+            || [
+              "shelling",
+              "bombardment", "abduction", "kidnapping", "assassination", "ambush", "storming",
+            ].contains(mention.sense.lemma)
+          {
+            mention.patients.append(child)
+          } else if placeOf[child] < 0 {
+            mention.patients.append(child)
+          }
+        case "between": mention.agents += [child] + children(child).filter { relation($0) == .conj }
+        case "with": if mention.sense.class == .clash { mention.agents.append(child) }
+        default: break
+        }
+      default: break
+      }
+    }
+    addResponsible(&mention)
+    // "a sequence of strikes": what is done with the sequence is done with the strikes.
+    var carrier = token
+    if relation(token) == .nmod, preposition(token) == "of", head(token) >= 0,
+      [
+        "sequence", "series", "wave", "number", "spate", "string", "round", "set", "barrage", "dozens", "hundreds",
+        "pair",
+      ].contains(lower[head(token)])
+    {
+      carrier = head(token)
+    }
+    let above = head(carrier)
+    guard above >= 0, tag(above) == .verb || tag(above) == .aux else { return }
+    // The doer of a deed is the subject of the verb that carries it out.
+    let speech = senses(above)?.speech
+    let subjects = { [self] in
+      children(above).filter { relation($0) == .nsubj }.map {
+        relation(above) == .aclRelcl && isRelative($0) && head(above) >= 0
+          ? head(above)
+          : tag($0) == .pron ? speaker(above: above) ?? $0 : $0
+      } + (children(above).contains { relation($0) == .nsubj } ? [] : sharedSubjects(above))
+    }
+    // "what Kabul called air strikes by Pakistan" names its author itself.
+    let isOwned = children(token).contains { preposition($0) == "by" && dateOf[$0] < 0 }
+    switch relation(carrier) {
+    case .obj where isOwned: break
+    case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
+    case .obj where speech == .deny:
+      mention.agents += subjects()
+      mention.certainty = .denied
+    case .obj where speech == .claim || speech == .say && !mention.isDefinite: mention.agents += subjects()
+    case .obj where speech == .blame:
+      mention.agents += children(above).filter { relation($0) == .obl && preposition($0) == "on" }
+      mention.certainty = .suspected
+    case .obl where speech == .blame && ["for", "of"].contains(preposition(token) ?? ""):
+      mention.agents += children(above).filter { relation($0) == .obj || relation($0) == .nsubjPass }
+      mention.certainty = .suspected
+    case .nsubjPass:
+      mention.agents += children(above).filter {
+        relation($0) == .oblAgent
+          || relation($0) == .obl && ["by", "on"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+    default: break
+    }
+    if senses(above)?.speech == nil {
+      mention.isPluperfect = children(above).contains { lower[$0] == "had" && relation($0) == .aux }
+    }
+  }
+
+  /// "the attack, blamed on X", "claimed by X", "X claimed responsibility for the attack".
+  private func addResponsible(_ mention: inout Mention) {
+    for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
+      guard let speech = senses(child)?.speech ?? (text.lemma(of: text.tokens[child]) == "conduct" ? .say : nil) else {
+        continue
+      }
+      let named = children(child).filter {
+        relation($0) == .oblAgent
+          || relation($0) == .obl && ["by", "on", "to"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+      mention.agents += named
+      if !named.isEmpty { mention.certainty = speech == .claim ? .claimed : speech == .say ? .known : .suspected }
+    }
+    for child in children(mention.token) where relation(child) == .acl {
+      if ["conduct", "carry", "launch", "stage", "mount"].contains(text.lemma(of: text.tokens[child])) {
+        mention.agents += children(child).filter {
+          relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
+        }
+      }
+    }
+    let above = head(mention.token)
+    if above >= 0, lower[above] == "responsibility" || lower[above] == "credit", head(above) >= 0 {
+      mention.agents += children(head(above)).filter { relation($0) == .nsubj }
+      mention.certainty = .claimed
+    }
+  }
+}

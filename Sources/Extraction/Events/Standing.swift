@@ -1,0 +1,120 @@
+import Language
+
+/// Whether what a predicate tells is told as done.
+extension Reading {
+  /// Whether the words around a predicate leave it a fact.
+  ///
+  /// Climbs from the predicate through what carries it as a core part ("planned to", "denied that", "threat of"); adverbial and
+  /// relative clauses stand on their own.
+  func standing(of token: Int) -> Standing {
+    var position = token
+    var result = Standing.asserted
+    for depth in 0..<8 {
+      let isSpeech = depth > 0 && senses(position)?.speech != nil
+      for child in children(position) {
+        guard let standing = directStanding(child, of: position, depth) else { continue }
+        switch standing {
+        case .negation: if !isSpeech { result = .denied }
+        case .hypothetical, .planned, .exercise, .foiled, .attempted, .fiction: if !isSpeech { return .unreal }
+        default: break
+        }
+      }
+      let above = head(position)
+      guard above >= 0 else { break }
+      let link = relation(position)
+      if link == .advcl, depth == 0, isPurpose(token), !means(above) { return .unreal }
+      let isCore: Bool
+      switch link {
+      case .ccomp, .xcomp, .obj, .csubj, .compound, .iobj: isCore = true
+      case .nsubj, .nsubjPass, .conj: isCore = true
+      case .nmod, .acl: isCore = senses(above)?.noun == nil
+      case .obl: isCore = depth == 0 && ["to", "of", "for", "about", "on"].contains(preposition(position) ?? "")
+      default: isCore = false
+      }
+      guard isCore else { break }
+      if let standing = senses(above)?.standing {
+        switch standing {
+        case .negation:
+          if tag(above) == .verb, link == .ccomp || link == .obj || link == .xcomp { result = .denied }
+        case .hypothetical, .planned, .exercise, .fiction:
+          if link != .nsubj, link != .nsubjPass, link != .conj { return .unreal }
+        case .foiled: if link != .nsubj { return .unreal }
+        case .habitual: if depth == 0, link != .nsubj, isBarePlural(token) { return .unreal }
+        case .attempted: if link == .xcomp || link == .ccomp || link == .acl { return .unreal }
+        default: break
+        }
+      }
+      if link == .nsubj, depth == 0, isIndefinite(token), children(above).contains(where: { isModal($0) }) {
+        return .unreal
+      }
+      if link == .nsubj || link == .nsubjPass || link == .obj && tag(token).isNominal, standsApart(above) { break }
+      position = above
+    }
+    return result
+  }
+
+  /// "came to assassinate him": what somebody set out to do.
+  private func isPurpose(_ token: Int) -> Bool {
+    // "is reported to have been killed" tells of what was done.
+    tag(token) == .verb && !children(token).contains { lower[$0] == "have" }
+      && senses(head(token))?.speech == nil
+      && children(token).contains { lower[$0] == "to" && $0 < token && tag($0) == .part }
+  }
+
+  /// "used drones to hit", "fired rockets to kill": the means were spent, and so the blow was struck.
+  private func means(_ verb: Int) -> Bool {
+    senses(verb)?.verb.map { $0.class == .fire || $0.class == .blast || $0.class == .attack } ?? false
+      || ["use", "employ", "deploy", "manage", "proceed", "go", "open"].contains(text.lemma(of: text.tokens[verb]))
+  }
+
+  /// "a similar raid would mean war": no raid that was told.
+  private func isIndefinite(_ token: Int) -> Bool {
+    tag(token).isNominal
+      && children(token).contains { relation($0) == .det && ["a", "an", "any", "another"].contains(lower[$0]) }
+  }
+
+  private func isModal(_ token: Int) -> Bool {
+    guard relation(token) == .aux, let standing = covering(token)?.standing else { return false }
+    return standing == .hypothetical || standing == .planned
+  }
+
+  /// "attacks", "roadside bombings": without article, owner or number.
+  private func isBarePlural(_ token: Int) -> Bool {
+    tag(token).isNominal && lower[token].hasSuffix("s")
+      && !children(token).contains {
+        [.det, .nmodPoss, .nummod].contains(relation($0)) || quantityOf[$0] >= 0 || dateOf[$0] >= 0
+      }
+  }
+
+  /// The negation of "the attack did not stop them", "did not survive the attack" leaves the attack a fact.
+  private func standsApart(_ verb: Int) -> Bool {
+    tag(verb) == .verb
+      && ![
+        "take", "happen", "occur", "carry", "conduct", "launch", "stage", "be", "mount", "commit", "make", "order",
+        "have",
+      ]
+      .contains(
+        text.lemma(of: text.tokens[verb]))
+  }
+
+  private func directStanding(_ child: Int, of position: Int, _ depth: Int) -> StandingClass? {
+    guard let standing = covering(child)?.standing else { return nil }
+    switch relation(child) {
+    case .advmod, .aux, .auxPass, .mark, .det: break
+    case .amod, .compound: if depth > 0 { return nil }
+    default: return nil
+    }
+    switch standing {
+    case .negation:
+      if lower[child] == "without" { return nil }
+      return standing
+    case .hypothetical:
+      // "may have killed" is doubt, not fancy; "could not" and "would" are no facts.
+      return standing
+    case .planned:
+      return relation(child) == .aux || relation(child) == .amod ? standing : nil
+    case .exercise, .fiction: return standing
+    default: return nil
+    }
+  }
+}
