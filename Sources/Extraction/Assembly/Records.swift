@@ -159,7 +159,7 @@ extension Reading {
       let words = ([mention.tokens] + mention.added).map { string($0) }.joined(separator: "; ")
       let toll = Toll(
         kind: mention.kind, low: mention.value.low, best: mention.value.best, high: mention.value.high, of: mention.of,
-        source: mention.source, status: mention.status, asOf: mention.asOf, evidence: words)
+        source: mention.source, status: mention.status, evidence: words)
       if found.contains(where: {
         $0.kind == toll.kind && $0.low == toll.low && $0.best == toll.best && $0.high == toll.high
           && $0.source == toll.source

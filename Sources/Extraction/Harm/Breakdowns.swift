@@ -32,11 +32,7 @@ extension Reading {
       } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word),
         let (key, number, end) = part(at: position, sentence)
       {
-        if toll.of[key] == nil || toll.of[key] == toll.value.best {
-          toll.of[key] = number
-        } else if key != "civilians" {
-          toll.of[key, default: 0] += 0
-        }
+        if toll.of[key] == nil || toll.of[key] == toll.value.best { toll.of[key] = number }
         position = end
         continue
       }

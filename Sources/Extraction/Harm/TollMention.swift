@@ -16,7 +16,6 @@ struct TollMention {
   var isPart = false
   /// The words of what was added to it.
   var added: [Range<Int>] = []
-  var asOf: CalendarDate?
   /// The sum over several places.
   var isTotal = false
   /// Spellings of killing that only one side uses: the words are kept in evidence, the count as a claim.
