@@ -111,7 +111,7 @@ let package = Package(
     tests("StrikeVectors", ["StrikeVectors", "Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
     tests("IncidentStore", ["IncidentStore", "GeoPackage", "Incidents", "Gazetteer", "Geo", "SeededRandom"]),
     tests("Interchange", ["Interchange", "Incidents", "Geo", "SeededRandom"]),
-    tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo"]),
+    tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
     tests("Pipeline", ["Pipeline", "Incidents", "Interchange", "Geo"]),
     tests("CommandLine", ["sarhad"]),
   ],

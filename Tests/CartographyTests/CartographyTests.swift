@@ -2,30 +2,11 @@ import Gazetteer
 import Geo
 import Incidents
 
-/// A seeded source of numbers, the same on every run.
-struct SeededNumbers {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> Double {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Double(state >> 11) / Double(1 << 53)
-  }
-
-  mutating func next(_ range: ClosedRange<Double>) -> Double {
-    range.lowerBound + next() * (range.upperBound - range.lowerBound)
-  }
-
-  mutating func next(below count: Int) -> Int { min(count - 1, Int(next() * Double(count))) }
-}
-
 /// The repository's gazetteer; nil where it has not been built, so that what needs it is skipped by name.
 enum TestGazetteer {
-  static let shared: Gazetteer? = {
-    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return try? Gazetteer(path: "/" + folder + "/geodata/gazetteer.gpkg")
-  }()
+  private static let folder = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  static let wordsFile = folder + "/Sources/Cartography/Words/words.tsv"
+  static let shared: Gazetteer? = try? Gazetteer(path: folder + "/geodata/gazetteer.gpkg")
 }
 
 extension Incident {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Cartography
@@ -7,7 +8,7 @@ struct GeometryTests {
   private static func area(_ ring: [PagePoint]) -> Double { abs(Terrain.area(ring)) }
 
   /// A star-shaped ring around a point.
-  private static func ring(_ numbers: inout SeededNumbers, around centre: PagePoint, reach: Double) -> [PagePoint] {
+  private static func ring(_ numbers: inout SplitMix, around centre: PagePoint, reach: Double) -> [PagePoint] {
     let circle = Ring.circle(PagePoint(0, 0), radius: 1, steps: 40)
     return circle.map { centre + $0 * numbers.next(0.2 * reach...reach) }
   }
@@ -37,7 +38,7 @@ struct GeometryTests {
   }
 
   @Test func `a ring moved onto the edge of a box covers inside it what it covered before`() {
-    var numbers = SeededNumbers(3)
+    var numbers = SplitMix(seed: 3)
     let box = ClampingBox(minX: 0, minY: 0, maxX: 100, maxY: 80)
     for _ in 0..<400 {
       let centre = PagePoint(numbers.next(-60...160), numbers.next(-60...140))
@@ -50,7 +51,7 @@ struct GeometryTests {
   }
 
   @Test func `two rings cut arc by arc still share their border`() {
-    var numbers = SeededNumbers(5)
+    var numbers = SplitMix(seed: 5)
     let box = ClampingBox(minX: 0, minY: 0, maxX: 100, maxY: 100)
     let arc = (0..<60).map { PagePoint(50 + numbers.next(-30...30), Double($0) * 4 - 70) }
     let there = box.clamped(arc)
@@ -80,7 +81,7 @@ struct GeometryTests {
     #expect(!SelfCrossing.exists(in: [PagePoint(0, 0), PagePoint(10, 10), PagePoint(10, 0), PagePoint(20, 10)]))
     let ring = Ring.circle(PagePoint(50, 50), radius: 40)
     #expect(!SelfCrossing.exists(in: ring + ring.prefix(1)), "a closed line meets itself at its end only")
-    var numbers = SeededNumbers(17)
+    var numbers = SplitMix(seed: 17)
     for _ in 0..<200 {
       let line = (0..<12).map { _ in PagePoint(numbers.next(0...100), numbers.next(0...100)) }
       let pairs = (0..<11).flatMap { i in (0..<11).map { (i, $0) } }.filter { $0.1 > $0.0 + 1 }

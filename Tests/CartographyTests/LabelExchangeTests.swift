@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Cartography
@@ -29,7 +30,7 @@ struct LabelExchangeTests {
   }
 
   @Test func `no exchange ever makes two labels meet, or costs more than before`() {
-    var numbers = SeededNumbers(11)
+    var numbers = SplitMix(seed: 11)
     for _ in 0..<60 {
       let options = (0..<14).map { _ in
         [

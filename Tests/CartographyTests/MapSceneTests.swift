@@ -6,140 +6,6 @@ import Testing
 
 @testable import Cartography
 
-/// What must hold of every map, checked on the scene by the font's own metrics.
-private struct SceneCheck {
-  let scene: MapScene
-  let texts: [Text]
-  let symbols: [Shape]
-  let dots: [Shape]
-
-  init(_ scene: MapScene) {
-    self.scene = scene
-    func collect(_ ids: Set<String>) -> [Element] {
-      func flatten(_ element: Element) -> [Element] {
-        if case .group(let group) = element { return group.elements.flatMap(flatten) }
-        return [element]
-      }
-      return scene.layers.filter { ids.contains($0.id) }.flatMap(\.elements).flatMap(flatten)
-    }
-    texts = collect(["labels", "incident-labels", "ticks", "furniture"]).compactMap {
-      if case .text(let text) = $0 { text } else { nil }
-    }
-    symbols = collect(["incidents", "arrows"]).compactMap { if case .shape(let shape) = $0 { shape } else { nil } }
-    dots = collect(["towns"]).compactMap { if case .shape(let shape) = $0 { shape } else { nil } }
-  }
-
-  /// Pairs of texts that share room.
-  var overlappingTexts: [String] {
-    var pairs: [String] = []
-    for (index, a) in texts.enumerated() {
-      for b in texts[..<index] where a.box.insetBy(0.3).overlaps(b.box.insetBy(0.3)) {
-        pairs.append("\(a.text) | \(b.text)")
-      }
-    }
-    return pairs
-  }
-
-  /// Texts that lie on a symbol, an arrow or a town's dot.
-  var coveredSymbols: [String] {
-    texts.flatMap { text in
-      (symbols + dots).filter { Self.covers(text.box.insetBy(0.3), $0.geometry) }.map { "\(text.text) on \($0.role)" }
-    }
-  }
-
-  private static func covers(_ box: PageBox, _ geometry: Shape.Geometry) -> Bool {
-    switch geometry {
-    case .circle(let centre, let radius): return box.distance(to: centre) < radius
-    case .rings(let rings):
-      return rings.contains { ring in
-        zip(ring, ring.dropFirst() + ring.prefix(1)).contains { box.meets(segment: $0, $1) }
-      }
-    case .lines, .box: return false
-    }
-  }
-
-  /// Pairs of leader lines that cross each other.
-  var crossingLeaders: Int {
-    var count = 0
-    for layer in scene.layers where layer.id == "leaders" {
-      for case .shape(let shape) in layer.elements {
-        guard case .lines(let lines) = shape.geometry else { continue }
-        for (index, a) in lines.enumerated() {
-          for b in lines[..<index] where PagePoint.segmentsMeet(a[0], a[1], b[0], b[1]) { count += 1 }
-        }
-      }
-    }
-    return count
-  }
-
-  /// Vertices of the map that lie beyond its frame by more than twelve units, and texts that leave it.
-  var strays: [String] {
-    let wide = scene.frame.insetBy(-12)
-    var strays = texts.filter { !scene.frame.contains($0.box) }.map(\.text)
-    for layer in scene.layers where !["page", "margins", "title-block", "legend", "unplaced"].contains(layer.id) {
-      func visit(_ element: Element) {
-        switch element {
-        case .group(let group): group.elements.forEach(visit)
-        case .text: break
-        case .shape(let shape):
-          switch shape.geometry {
-          case .rings(let lines), .lines(let lines):
-            if !lines.joined().allSatisfy(wide.contains) { strays.append("\(layer.id) \(shape.id ?? "")") }
-            if lines.joined().count >= 32_000 { strays.append("\(layer.id): too many vertices") }
-          default: break
-          }
-        }
-      }
-      layer.elements.forEach(visit)
-    }
-    // What is around the map stays on the page.
-    for layer in scene.layers where ["title-block", "legend", "unplaced"].contains(layer.id) {
-      for case .text(let text) in layer.elements
-      where text.box.maxX > scene.size.width + 1 || text.box.maxY > scene.size.height + 1 {
-        strays.append(text.text)
-      }
-    }
-    return strays
-  }
-
-  static func expectSound(_ scene: MapScene, _ name: String) {
-    let check = SceneCheck(scene)
-    #expect(check.overlappingTexts.isEmpty, "\(name): \(check.overlappingTexts)")
-    #expect(check.coveredSymbols.isEmpty, "\(name): \(check.coveredSymbols)")
-    #expect(check.strays.isEmpty, "\(name): \(check.strays)")
-    #expect(check.crossingLeaders == 0, "\(name): leader lines cross")
-    let svg = SVGRenderer().string(scene)
-    #expect(isBalanced(svg), "\(name): tags do not match")
-    let ids = values(of: "id", in: svg)
-    #expect(Set(ids).count == ids.count, "\(name): an id is used twice")
-    for forbidden in ["clip-path", "<marker", "var(", "hsl(", "<filter", "paint-order", "<use"] {
-      #expect(!svg.contains(forbidden), "\(name): \(forbidden)")
-    }
-  }
-
-  static func values(of attribute: String, in svg: String) -> [String] {
-    svg.split(separator: " ").filter { $0.hasPrefix(attribute + "=\"") }.compactMap {
-      $0.split(separator: "\"").dropFirst().first.map(String.init)
-    }
-  }
-
-  /// Every tag opened is closed in order.
-  static func isBalanced(_ svg: String) -> Bool {
-    var open: [Substring] = []
-    for part in svg.split(separator: "<").dropFirst() {
-      guard let end = part.firstIndex(of: ">") else { return false }
-      let tag = part[..<end]
-      if tag.hasPrefix("?") || tag.hasSuffix("/") { continue }
-      if tag.hasPrefix("/") {
-        guard open.popLast() == tag.dropFirst() else { return false }
-      } else {
-        open.append(tag.prefix { $0 != " " })
-      }
-    }
-    return open.isEmpty
-  }
-}
-
 @Suite("Maps", .enabled(if: TestGazetteer.shared != nil))
 struct MapSceneTests {
   private var gazetteer: Gazetteer { get throws { try #require(TestGazetteer.shared) } }
@@ -285,40 +151,6 @@ struct MapSceneTests {
     #expect(Wording(gazetteer: try gazetteer, language: "fa", words: .english).country("CHN") == "چین")
   }
 
-  @Test func `borders and countries follow the view that is asked for, and the footer says whose it is`() throws {
-    let simferopol = Incident.sample(
-      "s", in: "Simferopol", country: "RUS", at: Coordinate(longitude: 34.1, latitude: 44.95),
-      gazetteerID: "geonames:693805")
-    var request = MapRequest()
-    request.extent = .box(BoundingBox(west: 31, south: 44, east: 41, north: 50))
-    func map(_ view: String) throws -> (svg: String, scene: MapScene) {
-      let viewed = try gazetteer.viewed(by: try gazetteer.worldview(view))
-      let scene = try MapScene(incidents: [simferopol], request: request, gazetteer: viewed)
-      SceneCheck.expectSound(scene, view)
-      return (SVGRenderer().string(scene), scene)
-    }
-    let (deFacto, ukrainian, russian) = (try map("de-facto"), try map("UKR"), try map("RUS"))
-    func has(_ svg: String, _ words: String) -> Bool { svg.contains(words) }
-    #expect(has(deFacto.svg, "id=\"border-RUS-UKR-disputed\""))
-    #expect(has(deFacto.svg, "de facto view (disputed lines dashed)"))
-    for view in [ukrainian, russian] {
-      #expect(!has(view.svg, "id=\"border-RUS-UKR-disputed\"") && has(view.svg, "id=\"border-RUS-UKR\""))
-    }
-    #expect(has(ukrainian.svg, "in the view of Ukraine") && has(russian.svg, "in the view of Russia"))
-    #expect(ukrainian.scene.title.hasSuffix("Ukraine") && russian.scene.title.hasSuffix("Russia"))
-    #expect(ukrainian.svg != russian.svg)
-  }
-
-  @Test func `a claimed area that cuts through divisions is drawn as the view has it`() throws {
-    var request = MapRequest()
-    request.extent = .box(BoundingBox(west: 73, south: 31, east: 82, north: 37))
-    let indian = try gazetteer.viewed(by: try gazetteer.worldview("IND"))
-    let svg = SVGRenderer().string(try MapScene(incidents: [], request: request, gazetteer: indian))
-    #expect(svg.contains("id=\"claimed-IND\"") && svg.contains("id=\"border-IND-claimed\""))
-    let plain = SVGRenderer().string(try MapScene(incidents: [], request: request, gazetteer: gazetteer))
-    #expect(!plain.contains("claimed-IND"))
-  }
-
   @Test func `a globe seen from the sea shows no land where there is none`() throws {
     let suva = Incident.sample(
       "s", in: "Suva", country: "FJI", at: Coordinate(longitude: 178.44, latitude: -18.14))
@@ -353,7 +185,7 @@ struct MapSceneTests {
   @Test func `a Persian map is Persian from title to scale, and begins at the right`() throws {
     var request = MapRequest()
     request.language = "fa"
-    request.words = try MapWords(file: Self.wordsFile, language: "fa")
+    request.words = try MapWords(file: TestGazetteer.wordsFile, language: "fa")
     let scene = try MapScene(incidents: Self.exchange, request: request, gazetteer: gazetteer)
     SceneCheck.expectSound(scene, "Persian")
     let block = try #require(scene.layers.first { $0.id == "title-block" })
@@ -367,73 +199,6 @@ struct MapSceneTests {
       #expect(inText.isEmpty, "\(word)")
     }
     #expect(svg.contains("ژانویه") && svg.contains("کشته") && svg.contains("۹"))
-  }
-
-  static let wordsFile =
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Sources/Cartography/Words/words.tsv"
-
-  /// West, south, east, north.
-  private static let regions: [(String, BoundingBox)] = [
-    ("sahel", BoundingBox(west: -12, south: 10, east: 16, north: 20)),
-    ("levant", BoundingBox(west: 33, south: 30, east: 43, north: 37)),
-    ("ukraine", BoundingBox(west: 22, south: 44, east: 41, north: 53)),
-    ("kashmir", BoundingBox(west: 71, south: 31, east: 79, north: 37)),
-    ("myanmar", BoundingBox(west: 92, south: 9, east: 102, north: 28)),
-    ("colombia", BoundingBox(west: -79, south: -4, east: -66, north: 12)),
-    ("mexico", BoundingBox(west: -115, south: 15, east: -86, north: 32)),
-    ("horn", BoundingBox(west: 33, south: -3, east: 51, north: 15)),
-    ("fiji", BoundingBox(west: 176, south: -20, east: -172, north: -12)),
-    ("philippines", BoundingBox(west: 117, south: 5, east: 127, north: 19)),
-    ("australia", BoundingBox(west: 113, south: -39, east: 154, north: -11)),
-    ("svalbard", BoundingBox(west: 5, south: 66, east: 40, north: 80)),
-    ("patagonia", BoundingBox(west: -76, south: -56, east: -60, north: -38)),
-    ("congo", BoundingBox(west: 12, south: -13, east: 31, north: 5)),
-    ("caucasus", BoundingBox(west: 40, south: 38, east: 50, north: 44)),
-  ]
-
-  @Test(arguments: 0..<60)
-  func `any map of the world is sound`(seed: Int) throws {
-    let gazetteer = try gazetteer
-    var numbers = SeededNumbers(UInt64(seed + 1))
-    let (name, box) = Self.regions[seed % Self.regions.count]
-    let parts =
-      box.crossesAntimeridian
-      ? [
-        BoundingBox(west: box.west, south: box.south, east: 180, north: box.north),
-        BoundingBox(west: -180, south: box.south, east: box.east, north: box.north),
-      ] : [box]
-    let towns = parts.flatMap { gazetteer.towns(in: $0, limit: 400) }.map { gazetteer.place($0) }
-    try #require(!towns.isEmpty)
-    let count = [1, 2, 3, 5, 8, 14, 25, 40, 60, 90, 130, 300][seed % 12]
-    let incidents = (0..<count).map { index -> Incident in
-      let town = towns[numbers.next(below: towns.count)]
-      let other = towns[numbers.next(below: towns.count)]
-      let killed = numbers.next() < 0.4 ? nil : Int(numbers.next(0...60))
-      let precision: Place.Precision = numbers.next() < 0.1 ? .country : numbers.next() < 0.15 ? .near : .town
-      return .sample(
-        "i\(index)", IncidentType.allCases[numbers.next(below: IncidentType.allCases.count)],
-        day: 1 + numbers.next(below: 28),
-        in: town.name, country: town.country ?? "", at: town.coordinate, precision: precision,
-        gazetteerID: town.identifier,
-        radiusKm: precision == .near ? numbers.next(5...60) : nil,
-        killed: killed.map { Harm(low: $0, best: $0, high: $0 + numbers.next(below: 3)) },
-        from: numbers.next() < 0.2
-          ? (other.country ?? "", other.coordinate, numbers.next() < 0.5 ? .stated : .actorCountry) : nil,
-        background: numbers.next() < 0.1)
-    }
-    var request = MapRequest()
-    request.size =
-      [
-        seed % 8 == 0 ? nil : PageSize(width: 1200, height: 1000), PageSize(width: 600, height: 600),
-        PageSize(width: 900, height: 1200),
-        PageSize(width: 400, height: 700),
-      ][seed % 4]
-    request.theme = Theme.allCases[seed % 3]
-    request.labels = MapRequest.LabelDensity.allCases[seed / 3 % 3]
-    request.language = ["en", "fa", "ru", "ar", "zh", "fr"][seed / 5 % 6]
-    request.words = try MapWords(file: Self.wordsFile, language: request.language)
-    let scene = try MapScene(incidents: incidents, request: request, gazetteer: gazetteer)
-    SceneCheck.expectSound(scene, "\(seed) \(name)")
   }
 }
 

@@ -9,7 +9,7 @@ struct MapWordsTests {
   private static let languages = ["ar", "es", "fa", "fr", "ru", "tr", "uk", "ur", "zh"]
 
   @Test(arguments: languages) func `every type, sign and month has a word in every language`(language: String) throws {
-    let words = try MapWords(file: MapSceneTests.wordsFile, language: language)
+    let words = try MapWords(file: TestGazetteer.wordsFile, language: language)
     #expect(words.language == language)
     var english = IncidentType.allCases.map(\.label) + IncidentFamily.allCases.map(\.label)
     english += [
@@ -23,13 +23,13 @@ struct MapWordsTests {
   }
 
   @Test func `a language without words is English, a broken table is named`() throws {
-    #expect(try MapWords(file: MapSceneTests.wordsFile, language: "xx") == .english)
+    #expect(try MapWords(file: TestGazetteer.wordsFile, language: "xx") == .english)
     #expect(throws: MapWords.Unreadable.self) { try MapWords(file: "/no/such/table.tsv", language: "fa") }
     #expect(MapWords.english["no such word"] == "no such word")
   }
 
   @Test func `digits are the language's own where it has some`() throws {
-    #expect(try MapWords(file: MapSceneTests.wordsFile, language: "fa").digits("18 · 30.5") == "۱۸ · ۳۰.۵")
-    #expect(try MapWords(file: MapSceneTests.wordsFile, language: "ru").digits("18") == "18")
+    #expect(try MapWords(file: TestGazetteer.wordsFile, language: "fa").digits("18 · 30.5") == "۱۸ · ۳۰.۵")
+    #expect(try MapWords(file: TestGazetteer.wordsFile, language: "ru").digits("18") == "18")
   }
 }

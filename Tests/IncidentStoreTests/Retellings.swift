@@ -4,11 +4,6 @@ import SeededRandom
 
 @testable import IncidentStore
 
-extension SplitMix {
-  mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
-  mutating func pick<Element>(_ all: [Element]) -> Element { all[Int.random(in: 0..<all.count, using: &self)] }
-}
-
 /// Retellings of incidents as other reports would tell them, and incidents that are easily taken for them and are others.
 ///
 /// A retelling has another report, and each part of it is told anew on its own: the place by the same town, by its vicinity, by a

@@ -11,4 +11,16 @@ package struct SplitMix: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+
+  /// A number of the range.
+  package mutating func next(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
+
+  /// A whole number from 0 up to the count, which is above 0.
+  package mutating func next(below count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+
+  /// True as often as the share, from 0 to 1, says.
+  package mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
+
+  /// One of them; there is at least one.
+  package mutating func pick<Element>(_ all: [Element]) -> Element { all[next(below: all.count)] }
 }
