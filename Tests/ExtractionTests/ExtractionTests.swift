@@ -128,4 +128,28 @@ struct LexiconTests {
   @Test func `a missing folder is named`() {
     #expect(throws: LexiconError.self) { try Lexicon(folder: "/nonexistent") }
   }
+
+  @Test(arguments: [
+    "A patrol received small-arms and rocket fire near Kandahar on Tuesday.",
+    "The town of Poltava came under missile fire on Tuesday; no casualties were announced.",
+    "Gunmen set upon a convoy outside Kandahar on Tuesday.",
+    "Their lorry struck a mine near Kandahar on Tuesday and two soldiers were hurt.",
+    "A minibus ran over a mine near Kandahar on Tuesday.",
+    "A trader was shot in his car outside Kandahar on Tuesday.",
+    "A man detonated a device at a market in Kandahar on Tuesday.",
+    "Jets emptied their bombs on an air base near Kandahar on Tuesday.",
+  ])
+  func `other words for violence are incidents too`(text: String) throws {
+    let found = try read(text)
+    #expect(found.count == 1)
+    #expect(found.first?.date?.start == CalendarDate("2023-03-07"))
+  }
+
+  @Test func `what a mine does to a vehicle is done to it, not by it`() throws {
+    let incident = try #require(
+      try read("Their lorry struck a mine near Kandahar on Tuesday and two soldiers were hurt.").first)
+    #expect(incident.type == .ied)
+    #expect(incident.actors.isEmpty)
+    #expect(incident.weapons.first?.class == .mine)
+  }
 }

@@ -5,6 +5,8 @@ import Language
 /// What the words around an account's events say of its being violence done.
 private struct Scene {
   var hasWeapon = false
+  /// A weapon, if only by use: a device that went off, a mine run over.
+  var hasMeans = false
   /// A weapon, an armed party or a group, anywhere in the sentence.
   var isArmedTalk = false
   var hasForce = false
@@ -18,8 +20,17 @@ private struct Scene {
   /// People, not places, are what is taken.
   var hasCaptives = false
   var isFresh = false
+  /// A place more exact than a country.
+  var hasLocation = false
   /// The sentence speaks of an accident, a disaster or a disease.
   var isMishap = false
+}
+
+extension Reading {
+  /// Soldiers, police: people of a state's forces.
+  func isForce(_ token: Int) -> Bool {
+    covering(token)?.party.map { $0.role == .state && ["MIL", "COP"].contains($0.sector) } ?? false
+  }
 }
 
 /// How surely an account tells of violence done. Two founds an incident, less can only add to one.
@@ -32,6 +43,7 @@ extension Reading {
   private func scene(_ account: Account) -> Scene {
     var scene = Scene()
     scene.hasWeapon = account.weapons.contains { $0.sense.strength == .strong || $0.sense.strength == .person }
+    scene.hasMeans = !account.weapons.isEmpty
     scene.hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
     scene.hasHarm = account.mentions.contains {
       $0.sense.class == .harm && $0.standing == .asserted && (!$0.tolls.isEmpty || !$0.patients.isEmpty)
@@ -42,8 +54,10 @@ extension Reading {
       $0.sense.class == .blast && $0.standing == .asserted && struck.contains($0.token)
     }
     scene.isArmedTalk = text.sentences[account.sentence].tokens.contains {
-      covering($0)?.party?.role == .armed || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
+      covering($0)?.party?.role == .armed || isForce($0) || covering($0)?.weapon?.strength == .strong
+        || groupOf[$0] >= 0
     }
+    scene.hasLocation = account.places.contains { places[$0].country == nil }
     scene.hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
     scene.hasKnownObject = account.targets.contains {
       placeOf[$0.head] >= 0 || groupOf[$0.head] >= 0 || senses($0.head)?.site != nil || senses($0.head)?.party != nil
@@ -73,10 +87,15 @@ extension Reading {
       if !scene.hasWeapon, !scene.hasForce, scene.isArmedTalk { own += 0.5 }
       if scene.isFresh { own += mention.isVerb ? (scene.hasObject ? 0.3 : 0) : 0.4 }
       if scene.hasKnownObject, tone == .war { own += 0.4 }
+      // People are shot in earnest; films, pictures and goals are what else can be shot.
+      if mention.sense.lemma == "shoot", mention.isPassive, scene.hasCaptives { own += 0.8 }
       return own
     case .fire:
-      return scene.hasWeapon || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
-    case .blast: return scene.hasWeapon ? 2.2 : scene.hasHarm ? 1.2 : 0.8
+      return scene.hasMeans || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
+    case .blast:
+      if scene.hasMeans { return 2.2 }
+      return 0.8 + (scene.hasHarm ? 0.4 : 0) + (scene.hasKnownObject && !scene.isMishap ? 0.5 : 0)
+        + (scene.hasHarm && scene.hasToll && scene.isFresh && !scene.isMishap ? 0.6 : 0)
     case .clash:
       return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
         + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)
@@ -90,6 +109,7 @@ extension Reading {
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
         return 0.6 + (scene.hasWeapon ? 1 : 0) + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
+          + (scene.hasToll && scene.hasLocation && tone == .war && !scene.isMishap ? 0.5 : 0)
       case "kill":
         return 1.3 + (scene.hasForce ? 1 : 0) + (scene.hasWeapon ? 1 : 0)
           + (scene.isFresh && (scene.isArmedTalk || scene.hasToll && tone == .war) ? 0.5 : 0)

@@ -41,8 +41,18 @@ extension Reading {
         [.obj, .nsubjPass].contains(relation($0))
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
+    case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default: return isFigure(token) || sense.class == .harm && sense.harm == .killed && hitsThings(token)
     }
+  }
+
+  /// "police blew up three more devices": a bomb that did its work on nobody.
+  private func isMadeSafe(_ token: Int) -> Bool {
+    let parts = children(token).filter { [.nsubj, .nsubjPass, .obj, .oblAgent, .obl].contains(relation($0)) }
+    return parts.contains {
+      [.nsubj, .oblAgent].contains(relation($0)) || preposition($0) == "by" ? senses($0)?.party?.sector == "COP" : false
+    }
+      && parts.contains { [.obj, .nsubjPass].contains(relation($0)) && senses($0)?.weapon != nil }
   }
 
   /// "talks exploded", "an index bombed by rumours", "an earthquake killed": verbs of force whose doer or sufferer is of
@@ -121,6 +131,7 @@ extension Reading {
         }
         return (noun, false)
       }
+      if lower[token] == "fire", let sense = weaponFire(token) { return (sense, false) }
       if let verb = senses.verb, senses.party == nil, senses.weapon == nil, senses.site == nil,
         verb.class == .harm || relation(token) == .root || verb.lemma != lower[token] && !lower[token].hasSuffix("s")
       {
@@ -138,6 +149,14 @@ extension Reading {
     default:
       return nil
     }
+  }
+
+  /// "small-arms and rocket fire", "fire from machine guns": fire that a weapon gives.
+  private func weaponFire(_ token: Int) -> EventSense? {
+    let isGiven = children(token).contains { child in
+      [.compound, .amod, .nmod].contains(relation(child)) && senses(child)?.weapon?.strength == .strong
+    }
+    return isGiven ? lexicon.lookup("gunfire").flatMap { lexicon.senses[Int($0)].noun } : nil
   }
 
   /// "overran", "hijacked": a form that is no dictionary form, plural or gerund, and so no noun or adjective by chance.

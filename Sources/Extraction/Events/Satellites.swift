@@ -1,3 +1,4 @@
+import Incidents
 import Language
 
 /// Gives places, dates and weapons of a sentence to the events they speak of.
@@ -174,17 +175,42 @@ extension Reading {
   }
 
   private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
+    // "a missile fired at the town": its own deed before what it is told for.
+    if let own = mentions.firstIndex(where: {
+      $0.sense.class == .fire && relation($0.token) == .acl && head($0.token) == token
+    }) {
+      mentions[own].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
+      return
+    }
     guard
       let (owner, isTight) = owner(of: token, among: mentions, isPlace: false)
         ?? nearest(token, mentions).map({ ($0, false) })
     else { return }
     if mentions[owner].token == token, weapon.strength != .strong { return }
+    if setOff(token, weapon, by: &mentions[owner]) {
+      mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
+      return
+    }
     if weapon.strength == .weak, !(isTight && isInstrument(token, mentions[owner])) { return }
     // A target is no weapon: "hit a drone factory", "three aircraft were destroyed".
-    if weapon.strength != .strong, mentions[owner].patients.contains(token) { return }
+    if weapon.strength != .strong, mentions[owner].patients.contains(token),
+      ![.fire, .blast].contains(mentions[owner].sense.class)
+    {
+      return
+    }
     if mentions[owner].patients.contains(token), mentions[owner].sense.class == .blow { return }
     if relation(token) == .compound, head(token) > token, senses(head(token))?.site != nil { return }
     mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
+  }
+
+  /// "their lorry struck a mine", "ran over a mine": the mine did it, and to the lorry.
+  private func setOff(_ token: Int, _ weapon: WeaponSense, by mention: inout Mention) -> Bool {
+    guard [.mine, .ied].contains(weapon.class) || lower[token] == "device", mention.isVerb, !mention.isPassive,
+      mention.sense.type == .ied || ["hit", "strike"].contains(mention.sense.lemma) && mention.patients.contains(token)
+    else { return false }
+    mention.patients = mention.agents + mention.patients.filter { $0 != token }
+    mention.agents = []
+    return true
   }
 
   private func weaponPhrase(_ token: Int) -> Range<Int> {
@@ -206,7 +232,7 @@ extension Reading {
     case .obl, .oblAgent, .nmod: return ["with", "by", "from", "using"].contains(preposition(token) ?? "")
     case .nsubj: return true
     case .obj:
-      return mention.sense.class == .fire
+      return mention.sense.class == .fire || mention.sense.class == .blast
         || ["use", "using", "used"].contains(head(token) >= 0 ? lower[head(token)] : "")
     case .conj: return head(token) >= 0 && isInstrument(head(token), mention)
     default: return false

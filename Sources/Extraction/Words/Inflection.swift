@@ -18,6 +18,8 @@ struct Inflection {
     "infiltrate": [], "drill": [], "rebut": ["rebutted"], "tie": ["tied", "tying"], "carpet-bomb": [],
     "drive": ["drove", "driven"], "come": ["came"], "send": ["sent"], "lay": ["laid"], "mow": ["mowed", "mown"],
     "snatch": [],
+    "bring": ["brought"], "run": ["ran", "run", "running"], "step": ["stepped", "stepping"],
+    "tread": ["trod", "trodden"], "cut": ["cut", "cutting"], "let": ["let", "letting"], "gut": ["gutted", "gutting"],
     "burst": ["burst", "bursting"], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [

@@ -248,7 +248,8 @@ struct Reading {
     pieces.reserveCapacity(tokens.count)
     for token in tokens {
       let word = lower[token]
-      if word == "-" { continue }
+      // A hyphen or quotation mark does not break a phrase: "a 'response' to".
+      if ["-", "\"", "\u{201C}", "\u{201D}", "''", "``"].contains(word) { continue }
       guard word.utf8.count > 1, word.utf8.contains(UInt8(ascii: "-")) else {
         pieces.append(Piece(text: word, token: token, isWhole: true))
         continue
