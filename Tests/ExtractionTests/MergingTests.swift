@@ -25,6 +25,39 @@ struct MergingTests {
     #expect(found.contains { $0.place?.text == "Nikopol" && $0.killed?.best == 2 })
   }
 
+  @Test func `entries of a list are incidents of their own, whatever the words between`() throws {
+    let found = try read(
+      """
+      Weekly note on attacks, by province and town.
+
+      BORNO | Monguno. Gunmen attacked a convoy on Monday and killed four soldiers.
+
+      ZAMFARA | Gusau. Bandits attacked a market on Monday and killed six traders.
+      """)
+    #expect(found.map { $0.killed?.best } == [4, 6])
+    #expect(found.map { $0.place?.text } == ["Monguno", "Gusau"])
+  }
+
+  @Test func `one more missile at another town is another incident`() throws {
+    let found = try read(
+      """
+      A missile hit a school in Poltava on Thursday, killing nine people. Hours later a further missile fell on Dnipro, \
+      killing two.
+      """)
+    #expect(found.map { $0.killed?.best } == [9, 2])
+  }
+
+  @Test func `dead of another day are not those of the raid told before`() throws {
+    let found = try read(
+      """
+      Troops raided a village near Kandahar on Wednesday and captured ten militants. In a separate action, two soldiers were \
+      killed on Thursday by a roadside bomb outside Kandahar.
+      """)
+    #expect(found.count == 2)
+    #expect(found.last?.killed?.best == 2)
+    #expect(found.last?.date?.start == CalendarDate("2023-03-09"))
+  }
+
   @Test func `a number for each of two places makes two incidents with a toll each`() throws {
     let found = try read("Forty people were massacred at Diffa and a further twelve at Maradi on Sunday.")
     #expect(found.count == 2)

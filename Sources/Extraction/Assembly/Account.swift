@@ -23,6 +23,8 @@ struct Account {
   var voice: Voice?
   /// The place comes from the words that head the paragraph: "Kyiv: sixteen dead".
   var hasTopicPlace = false
+  /// First sentence of the entry of a list that it stands in.
+  var entry: Int?
   var weight = 0.0
 
   var isDefinite: Bool {
@@ -30,6 +32,8 @@ struct Account {
   }
   var isPluperfect: Bool { mentions.contains(where: \.isPluperfect) }
   var isHarmOnly: Bool { mentions.allSatisfy { $0.sense.class == .harm || $0.sense.class == .count } }
+  /// Somebody, by number, was hurt or worse.
+  var tellsToll: Bool { tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 } }
   var isFresh: Bool { !places.isEmpty || date != nil || offset != nil }
 }
 
@@ -58,16 +62,7 @@ extension Reading {
     // Places that hang on no event of the sentence are those of its only event.
     if accounts.count == 1, accounts[0].places.isEmpty { accounts[0].places = loose }
     if let head = entryHead(sentence) {
-      for index in accounts.indices {
-        if let place = head.place, accounts[index].places.allSatisfy({ $0 == place }) {
-          accounts[index].places = [place]
-          accounts[index].hasTopicPlace = true
-        }
-        if accounts[index].date == nil, accounts[index].offset == nil, let date = head.date {
-          accounts[index].date = dates[date].span
-          accounts[index].dateTokens = dates[date].tokens
-        }
-      }
+      for index in accounts.indices { settle(&accounts[index], under: head) }
     }
     for index in accounts.indices { accounts[index].weight = weight(accounts[index]) }
     link(&accounts, sentence)

@@ -1,3 +1,4 @@
+import Incidents
 import Language
 
 /// The place or day that heads an entry of a list: "Kyiv: sixteen dead", "6 March | Ecuador | ...", "**Sumy.** ...".
@@ -15,16 +16,18 @@ extension Reading {
   /// stop. A name in capitals with a colon opens a report as its dateline and heads nothing.
   func entryHead(_ sentence: Int) -> EntryHead? {
     let paragraph = paragraph(of: sentence)
-    guard sentence - paragraph.lowerBound <= 6 else { return nil }
+    guard sentence - paragraph.lowerBound <= 12 else { return nil }
     let tokens = text.sentences[paragraph.lowerBound].tokens
     var head = EntryHead()
     var isClosed = false
     var isMarked = false
+    var isBarred = false
     var position = tokens.lowerBound
     scan: while position < tokens.upperBound, position - tokens.lowerBound < 16 {
       if placeOf[position] >= 0 {
         let place = Int(placeOf[position])
-        if head.place == nil || places[head.place ?? place].country != nil { head.place = place }
+        // Commas lead from the town to its province, bars from the province to its town.
+        if head.place == nil || places[head.place ?? place].country != nil || isBarred { head.place = place }
         position = places[place].tokens.upperBound
       } else if dateOf[position] >= 0 {
         head.date = head.date ?? Int(dateOf[position])
@@ -32,11 +35,19 @@ extension Reading {
       } else if Self.isMark(lower[position]) {
         let isEmpty = head.place == nil && head.date == nil
         switch lower[position] {
-        case ":", "|": isClosed = isClosed || !isEmpty
-        case ".": isClosed = isClosed || !isEmpty && tokens.upperBound - position <= 2
+        case ":", "|":
+          isBarred = isBarred || lower[position] == "|"
+          isClosed = isClosed || !isEmpty
+        case ".":
+          guard !isEmpty else { break scan }
+          isClosed = isClosed || isMarked || tokens.upperBound - position <= 2
+          break scan
+        case "-", "–", "—": isClosed = isClosed || !isEmpty && isMarked
         case ",", "/", "(", ")": break
         default: isMarked = isMarked || isEmpty
         }
+        position += 1
+      } else if head.place != nil, says(position, .locality) {
         position += 1
       } else {
         break scan
@@ -47,10 +58,35 @@ extension Reading {
     return head
   }
 
+  /// Gives what an entry tells the place and day of its head.
+  func settle(_ account: inout Account, under head: EntryHead) {
+    account.entry = paragraph(of: account.sentence).lowerBound
+    if let place = head.place {
+      // "Kyiv: sixteen dead, most of them in the Podil district": what else is named lies within.
+      let own = account.places.filter { $0 != place }
+      account.places = places[place].isArea ? own + [place] : [place] + own.filter { near($0, place) }
+      account.hasTopicPlace = own.isEmpty || !places[place].isArea
+    }
+    if account.date == nil, account.offset == nil, let date = head.date {
+      account.date = dates[date].span
+      account.dateTokens = dates[date].tokens
+    }
+  }
+
+  /// Whether two entries of a list have heads of their own places or days.
+  func standApart(_ a: Int, _ b: Int) -> Bool {
+    guard a != b, let x = entryHead(a), let y = entryHead(b) else { return false }
+    if let place = x.place, let other = y.place, placeKeys[place] != placeKeys[other] { return true }
+    if let date = x.date, let other = y.date, let day = dates[date].span, let otherDay = dates[other].span {
+      return day.end < otherDay.start || otherDay.end < day.start
+    }
+    return false
+  }
+
   /// Whether a short sentence may be the head of an entry that a later sentence of its paragraph tells.
   func mayHead(_ sentence: Int) -> Bool {
     let here = text.sentences[sentence]
-    guard here.tokens.count <= 10, sentence + 1 < text.sentences.count else { return false }
+    guard here.tokens.count <= 16, sentence + 1 < text.sentences.count else { return false }
     return text.sentences[sentence + 1].paragraph == here.paragraph
       && (sentence == 0 || text.sentences[sentence - 1].paragraph != here.paragraph)
   }

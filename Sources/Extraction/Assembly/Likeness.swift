@@ -47,6 +47,10 @@ extension Reading {
 
   /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
   func threshold(_ account: Account) -> Double {
+    // A number of dead with a day or place of its own can be of something else.
+    if account.isHarmOnly, !account.isDefinite, account.tellsToll, account.date != nil || hasExactPlace(account) {
+      return 1.1
+    }
     if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
     if account.isDefinite { return 0.8 }
     return account.isFresh ? 1.6 : 0.7
@@ -75,18 +79,24 @@ extension Reading {
     var score = 0.0
     if let a = account.date, let b = episode.date, !episode.isDateInherited {
       let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
-      if gap > 1 || gap == 1 && account.offset != nil { return nil }
+      if gap > 1 || gap == 1 && (account.offset != nil || !isToldAgain(account, traits)) { return nil }
       score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
     } else if let date = account.date {
       // An old story does not give the news its date.
-      if let published = report.published, date.end.dayNumber < published.dayNumber - 10, isLead { return nil }
+      if let published = report.published, isLead {
+        let age = published.dayNumber - date.end.dayNumber
+        if age > 10 || age > 3 && differs(account, from: traits) { return nil }
+      }
     }
+    if let here = account.entry, let there = episode.first.entry, standApart(here, there) { return nil }
     guard let nearness = nearness(account.places, traits.places) else { return nil }
     score += nearness
     if account.date != nil, !account.isDefinite, nearness < 1.5, episode.date == nil || episode.isDateInherited {
       score -= 0.3
     }
-    if isPart(account, of: traits) { score -= 1 }
+    if isPart(account, of: traits) || hasExactPlace(account) && nearness < 0.5 && differs(account, from: traits) {
+      score -= 1
+    }
     guard let agreement = agreement(telling, episode) else { return nil }
     score += agreement
     if let type = telling.type {
@@ -101,7 +111,9 @@ extension Reading {
       }
     }
     for toll in account.tolls {
-      if let number = toll.value.best, number > 1, traits.tolls[toll.kind]?.contains(number) == true { score += 0.8 }
+      if let number = toll.value.best, number > 1, traits.tolls[toll.kind]?.contains(number) == true {
+        score += number >= 5 ? 1.2 : 0.8
+      }
       if toll.isUpdate { score += 0.3 }
     }
     if account.targets.contains(where: { $0.target.kind != .people && traits.targets.contains(lower[$0.head]) }) {
@@ -117,8 +129,34 @@ extension Reading {
       score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
     }
     if isLead { score += 0.25 }
-    if telling.startsAnother { score -= 1.2 }
+    if telling.startsAnother {
+      if !account.places.isEmpty, nearness < 1.5, !account.isDefinite { return nil }
+      score -= 1.2
+    }
     return score
+  }
+
+  private func hasExactPlace(_ account: Account) -> Bool {
+    account.places.contains { !places[$0].isArea && places[$0].country == nil }
+  }
+
+  /// A number of dead or hurt unlike all told of an incident so far, by one who does not correct them.
+  private func differs(_ account: Account, from traits: Traits) -> Bool {
+    account.tolls.contains { toll in
+      guard let mine = toll.value.best, mine > 0, !toll.isUpdate, let theirs = traits.tolls[toll.kind] else {
+        return false
+      }
+      return !theirs.contains(mine)
+    }
+  }
+
+  /// Days that differ by one are of one incident only where a town or a number comes back: "late on Monday", "on Tuesday".
+  private func isToldAgain(_ account: Account, _ traits: Traits) -> Bool {
+    account.isDefinite
+      || account.places.contains { x in places[x].country == nil && traits.places.contains { sameName(x, $0) } }
+      || account.tolls.contains { toll in
+        toll.value.best.map { $0 > 1 && traits.tolls[toll.kind]?.contains($0) == true } ?? false
+      }
   }
 
   /// "26 people were killed in Pakistan ... Three died at Muridke": one town's share of the toll of several.
@@ -216,7 +254,7 @@ extension Reading {
   private func startsAnother(_ account: Account) -> Bool {
     let sentence = text.sentences[account.sentence].tokens
     let opening = sentence.prefix(3)
-    if opening.contains(where: { ["separately", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
+    if opening.contains(where: { ["separately", "separate", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
       return true
     }
     // "Another four died in Kremenchuk"; without a place, four more of the same.

@@ -268,6 +268,8 @@ extension Reading {
     let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
     let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
     if says(before, .title) { return false }
+    // A cell of a row: "BENUE | Guma | Yelwata."
+    if before == "|", ["|", ".", "(", ","].contains(after) { return true }
     if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
     if before == "of", says(before2, .locality) { return true }
     if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
