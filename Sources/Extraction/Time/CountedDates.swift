@@ -22,7 +22,8 @@ extension Reading {
         namesAnchor: lower[after] == "before" && namesSomething(end, sentence))
       return (.offset(offset), end)
     case .later:
-      let top = count.upperBound * length
+      // Hours may run over midnight.
+      let top = length == 0 && count.upperBound > 3 && lower[at].hasPrefix("hour") ? 1 : count.upperBound * length
       let offset = DayOffset(
         days: count.lowerBound * length...top, precision: precision(length),
         namesAnchor: lower[after] == "after" && namesSomething(end, sentence))

@@ -54,7 +54,7 @@ extension Reading {
       let mention = dates[index]
       switch mention.meaning {
       case .span(var span):
-        if mention.isSince, let today, span.end < today {
+        if mention.isSince, !opensClause(mention), let today, span.end < today {
           span = DateSpan(start: span.start, end: today, precision: .range, text: span.text)
         }
         if account.date == nil || span.precision == .day && account.date?.precision != .day {
@@ -70,6 +70,13 @@ extension Reading {
       case .clock: break
       }
     }
+  }
+
+  /// "since 3 May, when two bombs went off": the day is the clause's own.
+  private func opensClause(_ date: DateMention) -> Bool {
+    let end = date.tokens.upperBound
+    guard end + 1 < lower.count else { return false }
+    return lower[end] == "when" || lower[end] == "," && lower[end + 1] == "when"
   }
 
   // MARK: Whose day
