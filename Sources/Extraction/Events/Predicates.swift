@@ -78,7 +78,10 @@ extension Reading {
 
   /// "small firms are being killed", "it killed the deal": what dies is a thing, by one plain noun.
   private func hitsThings(_ token: Int) -> Bool {
-    guard let victim = children(token).first(where: { [.obj, .nsubjPass].contains(relation($0)) }) else { return false }
+    // "lost their lives" speaks of no thing that dies.
+    guard let victim = children(token).first(where: { [.obj, .nsubjPass].contains(relation($0)) }),
+      !markRange(token).contains(victim)
+    else { return false }
     guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {
       return false
     }
@@ -143,6 +146,8 @@ extension Reading {
         ?? senses.verb.flatMap { verb in
           verb.class == .harm || isInflected(token, verb) && relation(token) != .amod ? (verb, true) : nil
         }
+        // "the dead included ..."
+        ?? (markRange(token).count > 1 ? senses.noun.map { ($0, false) } : nil)
     case .adv, .x, .adp, .aux, .intj:
       return senses.adjective.map { ($0, true) }
         ?? senses.verb.flatMap { markRange(token).count > 1 || isInflected(token, $0) ? ($0, true) : nil }

@@ -7,6 +7,7 @@ extension Reading {
   func addBreakdown(to toll: inout TollMention, from start: Int, in sentence: Range<Int>, at mention: Mention) {
     var position = Swift.max(start, sentence.lowerBound)
     var isOpen = false
+    var opener = ""
     var budget = 40
     while position < sentence.upperBound, budget > 0 {
       budget -= 1
@@ -20,8 +21,10 @@ extension Reading {
       if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word)
         || word == "of" && position + 1 < sentence.upperBound
           && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
+        || isDash(position) && position >= toll.tokens.upperBound
       {
         isOpen = true
+        opener = word
         if word == "of", let (key, number) = part(before: position, sentence) { toll.of[key] = toll.of[key] ?? number }
         if word == ":" && position < toll.tokens.upperBound { isOpen = false }
       } else if position > mention.token || position > toll.tokens.upperBound, tag(position) == .verb,
@@ -35,11 +38,23 @@ extension Reading {
         if toll.of[key] == nil || toll.of[key] == toll.value.best { toll.of[key] = number }
         position = end
         continue
+      } else if isOpen, closes(position, opener) {
+        isOpen = false
       }
       position += 1
     }
     if let best = toll.value.best {
       for (key, number) in toll.of where number > best { toll.of[key] = nil }
+    }
+  }
+
+  /// Where another clause begins, whose people are none of those counted: "including a child, died when a gunman fired".
+  private func closes(_ token: Int, _ opener: String) -> Bool {
+    if ["when", "after", "while", "before", "because", "who", "where", ";", ")"].contains(lower[token]) { return true }
+    switch tag(token) {
+    case .verb: return relation(token) != .amod && covering(token)?.party == nil
+    case .aux: return opener == "including"
+    default: return false
     }
   }
 
@@ -63,7 +78,10 @@ extension Reading {
     else { return nil }
     let before = self.word(word.lowerBound - 2, sentence)
     let opens = ["of", "among"].contains(before) || ["of", "among"].contains(self.word(word.lowerBound - 1, sentence))
-    let includes = (word.upperBound..<Swift.min(word.upperBound + 3, sentence.upperBound)).contains {
+    let verb = head(mention.token)
+    let includes =
+      verb >= 0 && ["include", "comprise", "number"].contains(text.lemma(of: text.tokens[verb])) && relation(mention.token) == .nsubj
+      || (word.upperBound..<Swift.min(word.upperBound + 3, sentence.upperBound)).contains {
       ["included", "include", "were", "are", "was"].contains(lower[$0])
     }
     guard opens || includes else { return nil }
@@ -98,11 +116,13 @@ extension Reading {
     }
     let limit = Swift.min(position + 5, sentence.upperBound)
     while position < limit {
-      if let category = covering(position)?.party?.category, senses(position) != nil {
+      if let category = covering(position)?.party?.category, senses(position) != nil,
+        !["'s", "'"].contains(word(position + 1, sentence))
+      {
         return (category, number, position + 1)
       }
       if ["were", "was", "of", "-", "year", "old", "-year-old", "more", "other", "others"].contains(lower[position])
-        || tag(position) == .adj || tag(position) == .num || tag(position) == .noun
+        || tag(position) == .adj || tag(position) == .num || tag(position) == .noun || lower[position] == "'s"
         || lower[position] == "them" || lower[position] == "whom" || lower[position] == "the"
       {
         position += 1
@@ -115,7 +135,9 @@ extension Reading {
 
   /// "three of them children", "mostly women".
   private func part(before of: Int, _ sentence: Range<Int>) -> (String, Int)? {
-    guard of > sentence.lowerBound, quantityOf[of - 1] >= 0, of + 2 < sentence.upperBound else { return nil }
+    guard of > sentence.lowerBound, quantityOf[of - 1] >= 0, of + 2 < sentence.upperBound,
+      word(of - 2, sentence) != "but"
+    else { return nil }
     guard let best = quantities[Int(quantityOf[of - 1])].value.best else { return nil }
     for position in of + 2..<Swift.min(of + 5, sentence.upperBound) {
       if let category = covering(position)?.party?.category { return (category, best) }

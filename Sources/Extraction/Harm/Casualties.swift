@@ -33,7 +33,9 @@ extension Reading {
 
   /// "killed three soldiers and a guard", "two men were shot dead": the people right before or right behind the word of harm.
   private func victimToll(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
-    guard mention.isVerb, tag(mention.token) != .noun || lower[mention.token] != mention.sense.lemma else { return nil }
+    guard mention.isVerb, tag(mention.token) != .noun || lower[mention.token] != mention.sense.lemma,
+      mention.sense.lemma != "in hospital"
+    else { return nil }
     let sentence = text.sentences[mention.sentence].tokens
     let word = markRange(mention.token)
     var found: VictimPhrase?
@@ -140,7 +142,7 @@ extension Reading {
   private func besideToll(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
     guard mention.isVerb else { return nil }
     let sentence = text.sentences[mention.sentence].tokens
-    var position = mention.token - 1
+    var position = markRange(mention.token).lowerBound - 1
     while position >= sentence.lowerBound, mention.token - position <= 5 {
       if quantityOf[position] >= 0 {
         let quantity = quantities[Int(quantityOf[position])]
@@ -184,8 +186,9 @@ extension Reading {
     if let parts = partsAlone(mention, kind) { return [parts] }
     if let said = saidNumber(of: mention, kind) { return [said] }
     if mention.sense.lemma == "toll" || mention.sense.lemma == "death toll" { return [] }
-    let (value, range) = count(token)
-    guard value.low != nil || value.high != nil else { return [] }
+    if kind == .injured, let hurt = bearers(of: mention) { return [hurt] }
+    let (value, range) = counted(token)
+    guard kind == .killed || isPerson(token), value.low != nil || value.high != nil else { return [] }
     // "a body" and "death" by themselves count nobody.
     if value.best == 1, quantityOf[range.lowerBound] < 0 { return [] }
     var toll = TollMention(kind: kind, value: value, tokens: range)
@@ -193,5 +196,42 @@ extension Reading {
     for category in categories(token) { toll.of[category] = value.best ?? value.low }
     addBreakdown(to: &toll, from: range.lowerBound, in: text.sentences[mention.sentence].tokens, at: mention)
     return [toll]
+  }
+
+  /// The number of a noun of counting: its own, that of the people it speaks of ("the bodies of 13 guards"), or that which
+  /// counts some of them ("twenty of the wounded").
+  private func counted(_ token: Int) -> (Quantity, Range<Int>) {
+    let own = count(token)
+    if preposition(token) == "of", head(token) >= 0, quantityOf[head(token)] >= 0 {
+      let some = quantities[Int(quantityOf[head(token)])]
+      return (some.value, some.tokens.lowerBound..<token + 1)
+    }
+    guard quantityOf[own.1.lowerBound] < 0,
+      let people = children(token).first(where: { relation($0) == .nmod && preposition($0) == "of" }),
+      isPerson(people) || quantityOf[people] >= 0
+    else { return own }
+    let (value, range) = count(people)
+    guard quantityOf[range.lowerBound] >= 0 else { return own }
+    return (value, token..<Swift.max(range.upperBound, token + 1))
+  }
+
+  /// "eight people suffered gunshot wounds", "32 with burns": those who bear what the noun names.
+  private func bearers(of mention: Mention) -> TollMention? {
+    let sentence = text.sentences[mention.sentence].tokens
+    let verb = head(mention.token)
+    var end: Int?
+    if verb >= 0, verb < mention.token, relation(mention.token) == .obj,
+      ["suffer", "sustain", "receive", "have", "get"].contains(text.lemma(of: text.tokens[verb]))
+    {
+      end = verb
+    } else if preposition(mention.token) == "with" || preposition(mention.token) == "for" {
+      end = child(mention.token, .case_)
+      // "were treated for burns"
+      if let start = end, verb >= 0, verb < start, start - verb <= 2, tag(verb) == .verb { end = verb }
+    }
+    guard let end, let found = victims(before: end, in: sentence) else { return nil }
+    var toll = TollMention(kind: .injured, value: found.value, of: found.of, tokens: found.tokens)
+    toll.rule = .tollBefore
+    return toll
   }
 }

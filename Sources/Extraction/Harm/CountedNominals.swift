@@ -47,6 +47,11 @@ extension Reading {
     }
   }
 
+  /// One word for many whose number it does not tell: "the family", "a battalion".
+  func isCollective(_ token: Int) -> Bool {
+    counts(lower[token], .collective) || covering(token)?.party?.kind == .force
+  }
+
   private func hasOwnCount(_ token: Int) -> Bool {
     children(token).contains { relation($0) == .nummod || quantityOf[$0] >= 0 }
   }
@@ -83,7 +88,7 @@ extension Reading {
         return (isAll ? Quantity(low: 0, best: 0, high: 0) : Quantity(), child..<token + 1)
       }
       if !isPlural, ["a", "an", "another", "one", "his", "her", "the"].contains(lower[child]) {
-        let collective = counts(lower[token], .collective)
+        let collective = isCollective(token)
         if lower[token] == "couple" { return (Quantity(low: 2, best: 2, high: 2), child..<token + 1) }
         return collective ? (Quantity(), child..<token + 1) : (Quantity(low: 1, best: 1, high: 1), child..<token + 1)
       }

@@ -11,7 +11,15 @@ extension Reading {
       let parts = episode.tolls.filter { $0.kind == kind && $0.isPart }
       var all = episode.tolls.filter { $0.kind == kind && !$0.isPart }
       if all.contains(where: { !$0.isTotal }) { all.removeAll(where: \.isTotal) }
-      guard !all.isEmpty else { continue }
+      guard !all.isEmpty else {
+        // Parts of a whole that nobody counts: no fewer than the greatest of them.
+        if var only = parts.first {
+          for part in parts.dropFirst() { only.of.merge(part.of) { Swift.max($0, $1) } }
+          only.value.low = only.of.values.max()
+          result.append(only)
+        }
+        continue
+      }
       let open = all.filter { $0.value.low == nil && $0.value.high == nil }
       let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
       let some = numbered.filter { !$0.isNothing }
@@ -23,7 +31,7 @@ extension Reading {
         result += nothing.isEmpty ? Array(open.prefix(1)) : Array(nothing.prefix(2))
         continue
       }
-      var told = reconciled(some, inBattle: episode.type == .armedClash)
+      var told = reconciled(some, inBattle: [.armedClash, .airstrike, .groundIncursion].contains(episode.type))
       if let whole = told[0].value.best ?? told[0].value.low {
         for part in parts {
           for (key, value) in part.of where value <= whole && told[0].of[key] == nil { told[0].of[key] = value }
@@ -80,13 +88,15 @@ extension Reading {
   private func suits(_ key: String, _ toll: TollMention) -> Bool {
     let sides: Set<String> = ["militants", "soldiers", "police"]
     guard let whole = toll.value.best ?? toll.value.low else { return true }
+    // Attackers who fell are told apart from those they killed.
+    if key == "militants", toll.of.isEmpty || toll.of.keys.contains(where: { $0 != key }) { return false }
     guard sides.contains(key) else { return toll.of["militants"] != whole }
     return !toll.of.contains { $0.key != key && (sides.contains($0.key) || $0.key == "civilians") && $0.value == whole }
   }
 
   /// The fallen of one side beside those of the other, told by one voice that claims neither.
   private func isOtherSide(_ a: TollMention, _ b: TollMention) -> Bool {
-    guard a.status == .reported, b.status == .reported, !a.isUpdate, !b.isUpdate else { return false }
+    guard a.status == b.status || a.isEuphemism || b.isEuphemism, !a.isUpdate, !b.isUpdate else { return false }
     let forces = { (toll: TollMention) in (toll.of["soldiers"] ?? 0) + (toll.of["police"] ?? 0) }
     let fighters = { (toll: TollMention) in toll.of["militants"] ?? 0 }
     let whole = { (toll: TollMention) in toll.value.best ?? -1 }

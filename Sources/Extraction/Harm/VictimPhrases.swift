@@ -81,6 +81,20 @@ extension Reading {
       }
       position += 1
     }
+    return bridged(to: last + 1, in: sentence)
+  }
+
+  /// "eighteen soldiers of the 4th Battalion who were killed", "two men from the village were hurt": counted people with
+  /// where they belong behind them.
+  private func bridged(to end: Int, in sentence: Range<Int>) -> VictimPhrase? {
+    for start in stride(from: end - 3, through: Swift.max(sentence.lowerBound, end - 16), by: -1) {
+      if tag(start) == .verb || tag(start) == .aux || [",", ";", ":"].contains(lower[start]) { return nil }
+      guard quantityOf[start] >= 0, quantities[Int(quantityOf[start])].tokens.lowerBound == start else { continue }
+      guard let found = victims(at: start, in: sentence), found.tokens.upperBound < end,
+        ["of", "from"].contains(lower[found.tokens.upperBound]), found.tokens.count > 1
+      else { return nil }
+      return found
+    }
     return nil
   }
 
@@ -151,7 +165,7 @@ extension Reading {
       let mention = quantities[Int(quantityOf[end + 1])]
       return (phrase(start..<mention.tokens.upperBound, mention.value), true)
     }
-    guard !isPlural, isOfPeople(at + 1..<end), !counts(lower[head], .collective) else { return nil }
+    guard !isPlural, isOfPeople(at + 1..<end), !isCollective(head) else { return nil }
     guard !counts(lower[head], .counter),
       isArticle || covering(head)?.party != nil || tag(head) == .propn || isPeopleName(head)
     else { return nil }
@@ -199,6 +213,12 @@ extension Reading {
       if category == "men", !found.isEmpty, lower[token] != "men", lower[token] != "man" { continue }
       if !found.contains(category) { found.append(category) }
     }
+    // "five ASG members", "a Hamas commander": of a group under arms.
+    if found.allSatisfy({ $0 == "men" }), let head = tokens.last, let party = covering(head)?.party,
+      ["MIL", "CVL"].contains(party.sector), tokens.contains(where: { isOfRebels($0) })
+    {
+      found = ["militants"]
+    }
     // "armed men", "police officers", "army officers": the first word tells the kind.
     let forces = found.filter { ["police", "soldiers", "militants"].contains($0) }
     if forces.count > 1 { found.removeAll { forces.dropFirst().contains($0) } }
@@ -206,6 +226,10 @@ extension Reading {
       found.removeAll { $0 == "men" || $0 == "civilians" }
     }
     return found
+  }
+
+  private func isOfRebels(_ token: Int) -> Bool {
+    groupOf[token] >= 0 && lexicon.groups.groups[groups[Int(groupOf[token])].group].sector == "REB"
   }
 
   // MARK: Words of an item
@@ -271,6 +295,9 @@ extension Reading {
       next += 1
       isAnd = true
     case "along", "together": if word(next + 1, sentence) == "with" { next += 2; isAnd = true }
+    case "with", "alongside":
+      // "a commander with his wife and two daughters"
+      if ["his", "her", "their"].contains(word(next + 1, sentence)) { next += 1; isAnd = true }
     case "as": if word(next + 1, sentence) == "well", word(next + 2, sentence) == "as" { next += 3; isAnd = true }
     default: break
     }
@@ -317,6 +344,10 @@ extension Reading {
         }
       }
       if word == ",", let comma = aside(endingAt: last, sentence) { last = comma - 1; continue }
+      if isDash(last), let dash = (Swift.max(sentence.lowerBound, last - 22)..<last).last(where: { isDash($0) }) {
+        last = dash - 1
+        continue
+      }
       break
     }
     return last
@@ -342,6 +373,12 @@ extension Reading {
       position -= 1
     }
     return nil
+  }
+
+  /// A dash between words, not a hyphen inside one.
+  func isDash(_ token: Int) -> Bool {
+    guard ["-", "–", "—", "--"].contains(lower[token]), token > 0 else { return false }
+    return text.tokens[token - 1].range.upperBound < text.tokens[token].range.lowerBound || lower[token] == "—"
   }
 
   private func isBoundary(_ token: Int, _ sentence: Range<Int>) -> Bool {

@@ -66,13 +66,19 @@ extension Reading {
         }
       }
     }
-    if let country = gazetteer.nationality(lower[token]) {
+    if let country = gazetteer.nationality(lower[token]), !isCountedOff(token) {
       let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
       return Party(
         text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
         tokens: token..<token + 1)
     }
     return unlisted(token, phrase, gazetteer)
+  }
+
+  /// "two Indians and a Pakistani": some of a people, not its government.
+  func isCountedOff(_ token: Int) -> Bool {
+    quantityOf[token] >= 0
+      || children(token).contains { quantityOf[$0] >= 0 || ["a", "an", "another", "other"].contains(lower[$0]) }
   }
 
   /// A country or capital that acts is its government.

@@ -173,6 +173,17 @@ extension Reading {
     {
       return false
     }
+    // "a Pakistani", "de Mello": a people, and the last part of a person's name.
+    if tokens.count == 1, gazetteer.nationality(lower[first]) != nil,
+      !traits.contains(.namesArea) || isCountedOff(first)
+    {
+      return false
+    }
+    if first >= sentence.lowerBound + 2, says(first - 1, .particle), isCapitalised(first - 2), placeOf[first - 2] < 0,
+      tag(first - 2) == .propn, !traits.contains(.namesArea)
+    {
+      return false
+    }
     let isFirst = first == sentence.lowerBound
     if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
       return false
