@@ -59,6 +59,7 @@ package struct Extractor: Sendable {
       reading.findQuantities(range)
       reading.findPlaces(range, gazetteer: gazetteer, isUpperCase: isUpperCase)
       reading.findUnknownPlaces(range, isUpperCase: isUpperCase)
+      reading.findPersonNames(sentence, gazetteer: gazetteer)
     }
     reading.numberPlaces()
     let body = told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }

@@ -14,6 +14,23 @@ struct RolesTests {
     #expect(incident.actors.contains { $0.name == "Balochistan Liberation Army" && $0.certainty == .claimed })
   }
 
+  @Test func `a person is told by the full name, and the rest of it is no town`() throws {
+    let found = try read("Ana Lucia Vargas Prado led the union. Gunmen kidnapped Vargas in Quito on Monday.")
+    let incident = try #require(found.first)
+    #expect(incident.targets.map(\.text) == ["Ana Lucia Vargas Prado"])
+    #expect(incident.place?.text == "Quito")
+  }
+
+  @Test func `a murder told in passing is an incident when it says whose`() throws {
+    let found = try read("The prosecutor is to look into the murder of Julio Arce Molina.")
+    #expect(found.first?.targets.first?.text == "Julio Arce Molina")
+  }
+
+  @Test func `an army's own words name it`() throws {
+    let found = try read("The FARC issued a statement. Our forces attacked a barracks in Mitu on Monday.")
+    #expect(found.first?.actors.first?.name?.contains("FARC") ?? false || found.first?.actors.first?.country == "COL")
+  }
+
   @Test func `who is accused in another sentence is suspected`() throws {
     let found = try read("Two rockets hit a school in Haifa on Monday. Officials in the city blamed Hezbollah.")
     let actor = try #require(found.first?.actors.first)

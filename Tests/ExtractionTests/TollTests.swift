@@ -49,11 +49,38 @@ struct TollTests {
       "Rebels shelled Kandahar on Tuesday, killing three people. Two others died later in hospital.", killed: exactly(5)
     ),
     Case("Rebels shelled Kandahar on Tuesday. The mayor put the dead at seven.", killed: exactly(7)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. At least 31 people lost their lives and 12 suffered deep burns.",
+      killed: least(31), injured: exactly(12)),
+    Case("Rebels shelled Kandahar on Tuesday: six killed, 11 in hospital.", killed: exactly(6), injured: exactly(11)),
+    Case("Rebels shelled Kandahar on Tuesday. The bodies of nine porters were found.", killed: exactly(9)),
+    Case(
+      "Four people - two Indians and two Nepalis - died when rebels shelled Kandahar on Tuesday.", killed: exactly(4)),
+    Case("Rebels shelled Kandahar on Tuesday, killing a clerk with his wife and two sons.", killed: exactly(4)),
+    Case(
+      "Two women from the village of Zhari were killed when rebels shelled Kandahar on Tuesday.", killed: exactly(2)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. The dead included four women.", killed: Harm(low: 4, best: nil, high: nil)),
   ])
   func `the grammar of casualties`(example: Case) throws {
     let incident = try #require(try read(example.text).first)
     #expect(incident.killed == example.killed)
     #expect(incident.injured == example.injured)
+  }
+
+  @Test func `those whom attackers killed and the attackers who fell are told apart`() throws {
+    let toll = try #require(
+      try read(
+        "Nine guards were killed when gunmen attacked a prison in Kandahar on Tuesday. Two gunmen were killed as well."
+      ).first?.tolls.first)
+    #expect(toll.of["militants"] == nil)
+  }
+
+  @Test func `the people of another clause are no part of a toll`() throws {
+    let toll = try #require(
+      try read("Seven people including a nurse died in Kandahar on Tuesday when two gunmen attacked a clinic.").first?
+        .tolls.first)
+    #expect(toll.of == ["medics": 1])
   }
 
   @Test func `parts of a toll are never added to it`() throws {

@@ -141,6 +141,13 @@ extension Reading {
     return a.precision != .day && a.precision != .range || b.start.dayNumber - a.end.dayNumber > reach ? lead : last
   }
 
+  /// A person by name who was killed or taken: who it was tells one such incident from all others.
+  func isNamedVictim(_ target: TargetMention) -> Bool {
+    target.target.kind == .person && [.killed, .captured].contains(target.target.effect)
+      && tag(target.tokens.upperBound - 1) == .propn
+      && isCapitalised(target.tokens.upperBound - 1)
+  }
+
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
     guard isEarnest(account), account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
@@ -153,6 +160,7 @@ extension Reading {
       return false
     }
     let hasPeople = account.targets.contains { $0.target.kind == .person }
+    if account.targets.contains(where: { isNamedVictim($0) }) { return true }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
   }

@@ -20,7 +20,10 @@ extension Reading {
           account.actors.append((party, certainty))
         }
       }
-      for patient in expandedActors(mention.patients) { addTarget(patient, mention, to: &account, gazetteer) }
+      // "held hostage", "lost their lives": words of the phrase are nobody.
+      for patient in expandedActors(mention.patients) where !markRange(mention.token).contains(patient) {
+        addTarget(patient, mention, to: &account, gazetteer)
+      }
       addScenes(of: mention, to: &account, gazetteer)
       account.weapons += mention.weapons
       for place in mention.places where !account.places.contains(place) { account.places.append(place) }
@@ -47,7 +50,15 @@ extension Reading {
 
   private func expandedActors(_ heads: [Int]) -> [Int] {
     var all: [Int] = []
-    for head in heads where head >= 0 {
+    for var head in heads where head >= 0 {
+      // "a group of terrorists", "two of the gunmen": those it is made of.
+      if counts(lower[head], .holder) || quantityOf[head] >= 0, groupOf[head] < 0,
+        let held = children(head).first(where: {
+          relation($0) == .nmod && preposition($0) == "of" && senses($0)?.party != nil
+        })
+      {
+        head = held
+      }
       all.append(head)
       all += children(head).filter { relation($0) == .conj && tag($0) != .verb }
     }

@@ -26,7 +26,7 @@ extension Reading {
   private func isTold(_ episode: Episode) -> Bool {
     let hasToll = episode.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let hasDate = episode.date != nil && !episode.isDateInherited
-    return !episode.places.isEmpty || hasToll || hasDate
+    return !episode.places.isEmpty || hasToll || hasDate || episode.targets.contains { isNamedVictim($0) }
   }
 
   private func incident(

@@ -13,7 +13,8 @@ extension Reading {
         if dateOf[child] < 0 { mention.agents.append(child) }
         mention.isDefinite = true
       case .amod, .compound:
-        mention.agents.append(child)
+        // "a terrorist attack" judges the deed and names nobody.
+        if lower[child] != "terrorist" { mention.agents.append(child) }
       case .nmod, .obl:
         switch preposition(child) {
         case "by": mention.agents.append(child)

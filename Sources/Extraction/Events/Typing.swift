@@ -16,7 +16,7 @@ struct Typing {
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
     let certain = hints.first {
       !($0.class == .clash && hasBlow) && $0.hint.type != nil && $0.class != .refer
-        && !($0.class == .harm && $0.hint == .other_violence) && $0.class != .blast
+        && $0.hint != .other_violence && $0.class != .blast
     }
     if let hint = certain, let type = hint.hint.type { return refined(type, hint.class) }
     if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
@@ -29,7 +29,11 @@ struct Typing {
       return hitsSite || !hasState ? .raid : .shooting
     }
     if hints.contains(where: { $0.class == .clash }) { return .armedClash }
-    if let hint = hints.first(where: { $0.hint.type != nil }), let type = hint.hint.type {
+    // "burned houses" says less than those who were killed there.
+    let isKilling = hints.contains { $0.class == .harm && $0.hint == .kill }
+    if let hint = hints.first(where: { $0.hint.type != nil && !(isKilling && $0.hint == .other_violence) }),
+      let type = hint.hint.type
+    {
       return refined(type, hint.class)
     }
     // Armed men who kill armed men fought them.

@@ -76,19 +76,26 @@ extension Reading {
     guard isThose,
       (Swift.max(sentence.lowerBound, word.lowerBound - 2)..<word.upperBound).contains(where: { lower[$0] == "the" })
     else { return nil }
-    let before = self.word(word.lowerBound - 2, sentence)
-    let opens = ["of", "among"].contains(before) || ["of", "among"].contains(self.word(word.lowerBound - 1, sentence))
+    let opens = (word.lowerBound - 2..<word.lowerBound).contains { joint in
+      guard ["of", "among"].contains(self.word(joint, sentence)) else { return false }
+      let before = self.word(joint - 1, sentence)
+      return before.isEmpty || [",", ";", "-", "–", "—"].contains(before) || quantityOf[joint - 1] >= 0
+    }
     let verb = head(mention.token)
     let includes =
-      verb >= 0 && ["include", "comprise", "number"].contains(text.lemma(of: text.tokens[verb])) && relation(mention.token) == .nsubj
+      verb >= 0 && ["include", "comprise", "number"].contains(text.lemma(of: text.tokens[verb]))
+      && relation(mention.token) == .nsubj
       || (word.upperBound..<Swift.min(word.upperBound + 3, sentence.upperBound)).contains {
-      ["included", "include", "were", "are", "was"].contains(lower[$0])
-    }
+        ["included", "include", "were", "are", "was"].contains(lower[$0])
+      }
     guard opens || includes else { return nil }
     var of: [String: Int] = [:]
     var tokens = word
-    var position = sentence.lowerBound
-    while position < sentence.upperBound {
+    // Its own clause only.
+    var position =
+      (sentence.lowerBound..<word.lowerBound).last { [";", ":"].contains(lower[$0]) } ?? sentence.lowerBound
+    let limit = (word.upperBound..<sentence.upperBound).first { lower[$0] == ";" } ?? sentence.upperBound
+    while position < limit {
       if quantityOf[position] >= 0 || ["a", "an"].contains(lower[position]),
         let (key, number, end) = part(at: position, sentence)
       {

@@ -25,7 +25,10 @@ struct GroupNames: Sendable {
     let index = Int32(groups.count)
     groups.append(Group(name: name, country: country, sector: sector))
     for spelling in [name] + aliases.split(separator: "|").map(String.init) {
-      let isAcronym = spelling.utf8.count <= Self.longestAcronym && spelling.uppercased() == spelling
+      // "LeT" is no "let".
+      let isAcronym =
+        spelling.utf8.count <= Self.longestAcronym
+        && (spelling.uppercased() == spelling || spelling.utf8.dropFirst().contains { 65...90 ~= $0 })
       if isAcronym {
         capitals[spelling] = capitals[spelling] ?? index
         continue

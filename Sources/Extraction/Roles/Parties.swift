@@ -124,6 +124,14 @@ extension Reading {
       words = owner..<words.upperBound
     }
     var country = countryWord(around: token, phrase, gazetteer)
+    // "our forces" in the words of a named group are its own.
+    if country == nil, isState, hasPossessor(token), let owner = possessor(of: token, gazetteer), owner.isArmed,
+      owner.name != nil
+    {
+      return Party(
+        text: string(words), name: owner.name, kind: sense.kind == .people ? .individuals : .organization,
+        country: owner.country, sector: owner.sector, isArmed: true, tokens: words)
+    }
     if country == nil, isState, sense.sector != "GOV" {
       country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }

@@ -1,4 +1,5 @@
 import Gazetteer
+import Incidents
 import Language
 
 /// Words that name a place, known to the gazetteer or not.
@@ -44,7 +45,7 @@ extension Reading {
       let endByte = text.tokens[token].range.lowerBound + length
       var end = token + 1
       while end < sentence.upperBound, text.tokens[end].range.upperBound <= endByte { end += 1 }
-      guard accepts(token..<end, name, gazetteer, sentence, isUpperCase) else {
+      guard accepts(token..<end, name, gazetteer, sentence, isUpperCase), !isSurname(token..<end, sentence) else {
         token += 1
         continue
       }
@@ -184,6 +185,7 @@ extension Reading {
     {
       return false
     }
+    if isPersonByTree(tokens) { return false }
     let isFirst = first == sentence.lowerBound
     if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
       return false
@@ -197,7 +199,6 @@ extension Reading {
     {
       return false
     }
-    if tokens.count == 1, gazetteer.nationality(lower[first]) != nil, !traits.contains(.namesArea) { return false }
     // "Line of Control", "North Waziristan": a common word opens a longer name.
     if traits.contains(.commonWord), tokens.count == 1, next < sentence.upperBound,
       lower[next] == "of" || !isUpperCase && isCapitalised(next) && tag(next) == .propn && !says(next, .locality)
@@ -239,6 +240,36 @@ extension Reading {
       }
     }
     return true
+  }
+
+  /// "Jorge Adolfo Vargas", "the murder of Pizarro", "Guerrero was kidnapped": a further part of a person's name, or what is
+  /// done to people alone.
+  private func isPersonByTree(_ tokens: Range<Int>) -> Bool {
+    let chief = chief(tokens)
+    let above = head(chief)
+    guard above >= 0, tokens.count <= 2 else { return false }
+    if relation(chief) == .flat, above < chief, tag(above) == .propn, isCapitalised(above), placeOf[above] < 0,
+      groupOf[above] < 0, covering(above)?.site == nil, !says(above, .locality)
+    {
+      return true
+    }
+    guard let event = senses(above)?.verb ?? senses(above)?.noun, event.harm == .killed || event.harm == .captured
+    else {
+      return false
+    }
+    if tag(above) == .verb {
+      return event.class == .harm && [.obj, .nsubjPass].contains(relation(chief)) && preposition(chief) == nil
+    }
+    return event.class == .attack && relation(chief) == .nmod && preposition(chief) == "of"
+  }
+
+  /// "Pizarro", after "Carlos Pizarro": the rest of a person's name told before, where nothing says that it is a place.
+  private func isSurname(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    guard let first = tokens.first, let last = tokens.last, let full = personNames[lower[last]],
+      full.upperBound <= first
+    else { return false }
+    if ["in", "at", "near", "outside", "from", "of"].contains(word(first - 1, sentence)) { return false }
+    return !says(word(last + 1, sentence), .locality)
   }
 
   /// Names the gazetteer does not know, where the sentence says that they are places: "in the village of X", "near X",

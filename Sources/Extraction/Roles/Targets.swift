@@ -43,7 +43,7 @@ extension Reading {
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var named = head
     if kind == .person || kind == .people, let name = personName(at: head, mention.sentence) {
-      range = name.tokens
+      range = fullest(name.tokens)
       named = name.head
     }
     account.targets.append(
@@ -126,6 +126,45 @@ extension Reading {
       if let range = nameRun(around: child, sentence, isUpperCase) { return (range, child) }
     }
     return nil
+  }
+
+  /// The full name that a report gives a person it elsewhere calls by a part of it.
+  private func fullest(_ name: Range<Int>) -> Range<Int> {
+    guard let full = personNames[lower[name.upperBound - 1]], full.count > name.count,
+      name.allSatisfy({ part in full.contains { lower[$0] == lower[part] } })
+    else { return name }
+    return full
+  }
+
+  /// Finds the names of persons in a sentence: words in capitals side by side that the tree joins, or behind a title.
+  mutating func findPersonNames(_ sentence: Int, gazetteer: Gazetteer) {
+    let isUpperCase = isUpperCase(sentence)
+    var token = text.sentences[sentence].tokens.lowerBound
+    while token < text.sentences[sentence].tokens.upperBound {
+      guard isNamePart(token), [.flat, .compound, .nmodDesc].contains(relation(token)) || hasFlat(token),
+        let name = nameRun(around: token, sentence, isUpperCase)
+      else {
+        token += 1
+        continue
+      }
+      if name.count >= 2, name.count <= 6, isName(name, gazetteer) {
+        for part in name where personNames[lower[part]] == nil && lower[part].utf8.count > 2 {
+          personNames[lower[part]] = name
+        }
+      }
+      token = Swift.max(name.upperBound, token + 1)
+    }
+  }
+
+  private func hasFlat(_ token: Int) -> Bool { children(token).contains { relation($0) == .flat } }
+
+  /// A name that stands for a person: its words are flat beside each other, and none is a word for something else.
+  private func isName(_ name: Range<Int>, _ gazetteer: Gazetteer) -> Bool {
+    guard name.contains(where: { relation($0) == .flat }) else { return false }
+    return name.allSatisfy {
+      !says($0, .organisation) && !says($0, .locality) && gazetteer.nationality(lower[$0]) == nil
+        && covering($0)?.noun == nil && covering($0)?.weapon == nil
+    }
   }
 
   private func isNamePart(_ token: Int) -> Bool {

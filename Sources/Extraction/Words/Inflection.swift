@@ -20,6 +20,7 @@ struct Inflection {
     "snatch": [],
     "bring": ["brought"], "run": ["ran", "run", "running"], "step": ["stepped", "stepping"],
     "tread": ["trod", "trodden"], "cut": ["cut", "cutting"], "let": ["let", "letting"], "gut": ["gutted", "gutting"],
+    "machinegun": ["machinegunned", "machinegunning"], "machine-gun": ["machine-gunned", "machine-gunning"],
     "burst": ["burst", "bursting"], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [

@@ -37,6 +37,8 @@ struct Reading {
   var frames: [DateSpan?] = []
   var groups: [GroupMention] = []
   var places: [PlaceMention] = []
+  /// For each word of a person's name of several words, the first such name in the text that has it.
+  var personNames: [String: Range<Int>] = [:]
   /// For each place a number that places of the same words share, however they are spelt.
   private(set) var placeKeys: [Int32] = []
   /// The quantity, date, group or place that covers each token, or -1.
