@@ -42,7 +42,9 @@ extension Reading {
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
-    default: return isFigure(token) || sense.class == .harm && sense.harm == .killed && hitsThings(token)
+    default:
+      return isFigure(token)
+        || sense.class == .harm && sense.harm == .killed && !isIntransitive(sense.lemma) && hitsThings(token)
     }
   }
 

@@ -96,7 +96,7 @@ extension Reading {
     return true
   }
 
-  private func isIntransitive(_ lemma: String) -> Bool {
+  func isIntransitive(_ lemma: String) -> Bool {
     ["die", "perish", "succumb", "dead", "missing", "lose", "drown", "embrace", "attain"].contains {
       lemma == $0 || lemma.hasPrefix($0 + " ")
     }
@@ -219,12 +219,11 @@ extension Reading {
   private func bearers(of mention: Mention) -> TollMention? {
     let sentence = text.sentences[mention.sentence].tokens
     let verb = head(mention.token)
-    var end: Int?
-    if verb >= 0, verb < mention.token, relation(mention.token) == .obj,
-      ["suffer", "sustain", "receive", "have", "get"].contains(text.lemma(of: text.tokens[verb]))
-    {
-      end = verb
-    } else if preposition(mention.token) == "with" || preposition(mention.token) == "for" {
+    // The verb right before it, whatever the tree makes of it.
+    var end = (Swift.max(sentence.lowerBound, mention.token - 4)..<mention.token).last {
+      tag($0) == .verb && ["suffer", "sustain", "receive", "get"].contains(text.lemma(of: text.tokens[$0]))
+    }
+    if end == nil, ["with", "for"].contains(preposition(mention.token)) {
       end = child(mention.token, .case_)
       // "were treated for burns"
       if let start = end, verb >= 0, verb < start, start - verb <= 2, tag(verb) == .verb { end = verb }
