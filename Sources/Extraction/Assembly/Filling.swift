@@ -24,6 +24,12 @@ extension Reading {
       for patient in expandedActors(mention.patients) where !markRange(mention.token).contains(patient) {
         addTarget(patient, mention, to: &account, gazetteer)
       }
+      // "clashed with bandits", "fought against the army": each side is the other's aim; the second is told as such.
+      if mention.sense.class == .clash {
+        for other in expandedActors(mention.agents.filter { ["with", "against"].contains(preposition($0) ?? "") }) {
+          addTarget(other, mention, to: &account, gazetteer)
+        }
+      }
       addScenes(of: mention, to: &account, gazetteer)
       account.weapons += mention.weapons
       for place in mention.places where !account.places.contains(place) { account.places.append(place) }
@@ -35,7 +41,22 @@ extension Reading {
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }
+    lendSpeakersCountry(&account, gazetteer)
     account.tolls = ranked.flatMap { sourced($0, by: account.actors) }
+  }
+
+  /// "the ministry of X said that aircraft had struck": forces without a country are those of the state that tells it.
+  private func lendSpeakersCountry(_ account: inout Account, _ gazetteer: Gazetteer) {
+    guard account.actors.contains(where: { $0.party.country == nil && $0.party.isState }),
+      let speaker = account.voice?.speaker,
+      let country = party(speaker, gazetteer: gazetteer, asActor: true).flatMap({ $0.isState ? $0.country : nil })
+    else { return }
+    for index in account.actors.indices where account.actors[index].party.country == nil {
+      let party = account.actors[index].party
+      if party.isState, party.sector == "MIL", !party.tokens.contains(where: { says($0, .multinational) }) {
+        account.actors[index].party.country = country
+      }
+    }
   }
 
   private func rank(_ mention: Mention) -> Int {

@@ -94,18 +94,12 @@ extension Reading {
 
   private func targets(of episode: Episode, _ evidence: inout EvidenceList) -> [Target] {
     var found: [Target] = []
-    let actors = Set(episode.actors.map(\.party.text))
-    for mention in episode.targets {
-      guard !actors.contains(mention.target.text), !mention.target.text.isEmpty else { continue }
-      // "people", "members": said better by another word for the same.
-      if episode.targets.count > 1, says(lower[mention.head], .vague), mention.tokens.count <= 2 { continue }
-      if found.contains(where: { $0.text.lowercased() == mention.target.text.lowercased() }) { continue }
+    for mention in chosenTargets(of: episode) {
       evidence.add("targets.\(found.count)", mention.tokens, targetRule(mention.tokens, of: episode))
       found.append(mention.target)
-      if found.count == 8 { break }
     }
     // A blow from afar, or a march, that names nothing it hit is aimed at its place.
-    if found.isEmpty, episode.type.family == .remote || episode.type == .groundIncursion,
+    if found.isEmpty, episode.type.family == .remote || [.groundIncursion, .massacre, .raid].contains(episode.type),
       let place = episode.places.first(where: { !places[$0].isArea && places[$0].country == nil })
     {
       evidence.add("targets.0", places[place].tokens, .targetPlace)
@@ -116,7 +110,7 @@ extension Reading {
 
   private func weapons(of episode: Episode, _ evidence: inout EvidenceList) -> [Weapon] {
     var found: [Weapon] = []
-    for mention in episode.weapons {
+    for mention in episode.weapons where mention.sense.strength != .person && mention.sense.strength != .manner {
       let words = string(mention.tokens)
       if found.contains(where: { $0.text.lowercased() == words.lowercased() }) { continue }
       evidence.add("weapons.\(found.count)", mention.tokens, .weapon)

@@ -42,7 +42,7 @@ extension Reading {
 
   private func scene(_ account: Account) -> Scene {
     var scene = Scene()
-    scene.hasWeapon = account.weapons.contains { $0.sense.strength == .strong || $0.sense.strength == .person }
+    scene.hasWeapon = account.weapons.contains { [.strong, .person, .manner].contains($0.sense.strength) }
     scene.hasMeans = !account.weapons.isEmpty
     scene.hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
     scene.hasHarm = account.mentions.contains {

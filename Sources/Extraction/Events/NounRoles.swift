@@ -10,11 +10,19 @@ extension Reading {
       case .det:
         if ["the", "this", "that", "these", "those", "both"].contains(lower[child]) { mention.isDefinite = true }
       case .nmodPoss:
-        if dateOf[child] < 0 { mention.agents.append(child) }
+        if dateOf[child] < 0, mention.sense.class != .count { mention.agents.append(child) }
         mention.isDefinite = true
+      // "Israeli deaths", "Kurdish casualties": those who suffered.
+      case .amod where mention.sense.class == .count, .compound where mention.sense.class == .count: break
       case .amod, .compound:
-        // "a terrorist attack" judges the deed and names nobody.
-        if lower[child] != "terrorist" { mention.agents.append(child) }
+        // "terrorist attacks", "guerrilla war": a kind of deed, not somebody.
+        if let party = senses(child)?.party, party.role == .armed,
+          !isCapitalised(child) || isUpperCase(mention.sentence),
+          groupOf[child] < 0, phrase(child).count == 1, !lower[child].hasSuffix("s")
+        {
+          break
+        }
+        mention.agents.append(child)
       case .nmod, .obl:
         switch preposition(child) {
         case "by": mention.agents.append(child)
@@ -61,6 +69,11 @@ extension Reading {
     }
     // "what Kabul called air strikes by Pakistan" names its author itself.
     let isOwned = children(token).contains { preposition($0) == "by" && dateOf[$0] < 0 }
+    // "what the capital called air strikes by its neighbour": who gives the name does not do the deed.
+    if says(text.lemma(of: text.tokens[above]), .affiliation), [.obj, .xcomp, .ccomp].contains(relation(carrier)) {
+      mention.agents += children(above).filter { preposition($0) == "by" && dateOf[$0] < 0 }
+      return
+    }
     switch relation(carrier) {
     case .obj where isOwned: break
     case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
@@ -97,6 +110,12 @@ extension Reading {
           || relation($0) == .obl && ["by", "on", "to"].contains(preposition($0) ?? "") && dateOf[$0] < 0
       }
       mention.agents += named
+      // "an attack which the army admitted"
+      if named.isEmpty, relation(child) == .aclRelcl, speech == .confirm || speech == .claim {
+        let owners = children(child).filter { relation($0) == .nsubj && !isRelative($0) }
+        mention.agents += owners
+        if !owners.isEmpty { mention.certainty = speech == .claim ? .claimed : .known }
+      }
       if !named.isEmpty { mention.certainty = speech == .claim ? .claimed : speech == .say ? .known : .suspected }
     }
     for child in children(mention.token) where relation(child) == .acl {

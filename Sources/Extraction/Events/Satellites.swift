@@ -186,7 +186,8 @@ extension Reading {
       let (owner, isTight) = owner(of: token, among: mentions, isPlace: false)
         ?? nearest(token, mentions).map({ ($0, false) })
     else { return }
-    if mentions[owner].token == token, weapon.strength != .strong { return }
+    // A word for a blow gives its weapon to no other blow.
+    if mentions[owner].token == token ? weapon.strength != .strong : senses(token)?.noun != nil { return }
     if setOff(token, weapon, by: &mentions[owner]) {
       mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
       return
@@ -199,7 +200,12 @@ extension Reading {
       return
     }
     if mentions[owner].patients.contains(token), mentions[owner].sense.class == .blow { return }
-    if relation(token) == .compound, head(token) > token, senses(head(token))?.site != nil { return }
+    // "a drone factory", "a bomb expert": part of the name of something else.
+    if relation(token) == .compound, head(token) > token, let named = senses(head(token)),
+      named.site != nil || named.party != nil && named.weapon == nil
+    {
+      return
+    }
     mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
   }
 
@@ -215,6 +221,12 @@ extension Reading {
 
   private func weaponPhrase(_ token: Int) -> Range<Int> {
     var range = markRange(token)
+    // "drone strike": the weapon by its own word, where that is one.
+    if range.count > 1, covering(token)?.noun != nil,
+      let own = lexicon.lookup(lower[range.upperBound - 2]), lexicon.senses[Int(own)].weapon != nil
+    {
+      range = range.lowerBound..<range.upperBound - 1
+    }
     while range.count < 5, range.lowerBound > 0 {
       let before = range.lowerBound - 1
       guard head(before) == token, [.compound, .amod].contains(relation(before)), tag(before) != .verb,

@@ -52,7 +52,8 @@ extension Reading {
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
     mention.isPassive =
       hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")
-      || tag(token) == .adj
+      || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
+      || sharesPassive(token, subjects, objects)
     if mention.isPassive || isIntransitive {
       objects += subjects
       subjects = []
@@ -63,9 +64,9 @@ extension Reading {
       objects = objects.map { isRelative($0) ? head(token) : $0 }
       if subjects.isEmpty, objects.isEmpty { objects.append(head(token)) }
     }
-    // A verb beside another shares its subject when it has none of its own.
+    // A verb beside another shares its subject when it has none of its own; a clause that "after" or "when" opens has one.
     if subjects.isEmpty, objects.isEmpty || !mention.isPassive,
-      [.conj, .advcl, .xcomp, .acl, .ccomp, .obl].contains(relation(token))
+      [.conj, .advcl, .xcomp, .acl, .ccomp, .obl].contains(relation(token)), !isClauseOfItsOwn(token)
     {
       let above = sharedSubjects(token)
       if mention.isPassive || isIntransitive {
@@ -87,15 +88,79 @@ extension Reading {
       if tag(verb) != .verb, head(verb) >= 0 { verb = head(verb) }
       if text.lemma(of: text.tokens[verb]) == "leave" { subjects += children(verb).filter { relation($0) == .nsubj } }
     }
+    if subjects.isEmpty, !mention.isPassive, mention.agents.isEmpty, let doer = doer(before: token) {
+      subjects.append(doer)
+    }
+    if mention.isPassive, mention.agents.isEmpty, let doer = doer(behind: token) { mention.agents.append(doer) }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
     mention.patients += objects
+  }
+
+  /// "hours after missiles struck": finite, behind a word that opens a clause.
+  private func isClauseOfItsOwn(_ token: Int) -> Bool {
+    relation(token) == .advcl && !lower[token].hasSuffix("ing") && child(token, .mark) != nil
+      && !children(token).contains { relation($0) == .aux && lower[$0] == "to" || lower[$0] == "to" }
+  }
+
+  /// The nominal right before a verb that the tree gives no subject, whatever the tree makes of it: "later, aircraft of the
+  /// alliance bombed".
+  private func doer(before verb: Int) -> Int? {
+    guard relation(verb) == .root || relation(verb) == .conj, tag(verb) == .verb, !lower[verb].hasSuffix("ing") else {
+      return nil
+    }
+    var before = verb - 1
+    while before >= 0, tag(before) == .adv { before -= 1 }
+    guard before >= 0, text.sentence(of: before) == text.sentence(of: verb), tag(before).isNominal, dateOf[before] < 0
+    else { return nil }
+    for _ in 0..<6 where [.nmod, .compound, .flat, .appos].contains(relation(before)) {
+      let above = head(before)
+      guard above >= 0, above < before, tag(above).isNominal else { break }
+      before = above
+    }
+    guard preposition(before) == nil, dateOf[before] < 0 else { return nil }
+    return isDoer(before) ? before : nil
+  }
+
+  /// "were ambushed at the pass, in the north, by a patrol": who stands behind a later "by" of the passive's own clause.
+  private func doer(behind verb: Int) -> Int? {
+    guard let sentence = text.sentence(of: verb) else { return nil }
+    let end = Swift.min(verb + 26, text.sentences[sentence].tokens.upperBound)
+    guard verb + 1 < end else { return nil }
+    return (verb + 1..<end).first { token in
+      tag(token).isNominal && preposition(token) == "by" && isDoer(token) && clause(token) == clause(verb)
+    }
+  }
+
+  /// A force, a group, a state or its weapon.
+  private func isDoer(_ token: Int) -> Bool {
+    if groupOf[token] >= 0 || placeOf[token] >= 0 && places[Int(placeOf[token])].country != nil { return true }
+    guard let senses = senses(token) else { return false }
+    if let party = senses.party { return party.role != .victim }
+    return senses.weapon.map { $0.strength != .none } ?? false
+  }
+
+  /// "the leader killed in the capital": who is harmed with nobody behind the verb is its sufferer, whatever the tree makes of it.
+  private func isBarePassive(_ sense: EventSense, _ subjects: [Int], _ objects: [Int]) -> Bool {
+    guard let subject = subjects.first, objects.isEmpty, sense.class == .harm else { return false }
+    guard senses(subject)?.weapon == nil, senses(subject)?.noun == nil, groupOf[subject] < 0 else { return false }
+    return senses(subject)?.party?.role == .victim
+  }
+
+  /// "were destroyed or damaged": the second participle stands under the auxiliary of the first.
+  private func sharesPassive(_ token: Int, _ subjects: [Int], _ objects: [Int]) -> Bool {
+    guard relation(token) == .conj, head(token) >= 0, subjects.isEmpty, objects.isEmpty,
+      text.tokens[token].features.contains(.participle), !lower[token].hasSuffix("ing")
+    else { return false }
+    return child(head(token), .auxPass) != nil
   }
 
   /// What a weapon or its use is aimed at, where that hangs on it and not on the verb of the blow.
   private func against(_ token: Int) -> [Int] {
     children(token).flatMap { child -> [Int] in
       switch relation(child) {
-      case .obl, .nmod: ["against", "at"].contains(preposition(child) ?? "") && dateOf[child] < 0 ? [child] : []
+      case .obl, .nmod:
+        ["against", "at", "towards", "toward", "into"].contains(preposition(child) ?? "") && dateOf[child] < 0
+          ? [child] : []
       case .obj, .conj: against(child)
       default: []
       }

@@ -149,8 +149,11 @@ extension Reading {
         episodes[index].authors.append((authorship.party, authorship.certainty))
       }
     }
+    inheritOrigins(&episodes, gazetteer: gazetteer)
     inheritAuthors(&episodes, gazetteer: gazetteer)
     inheritGroup(&episodes, gazetteer: gazetteer)
+    inheritSides(&episodes, gazetteer: gazetteer)
+    settleHomes(&episodes, gazetteer: gazetteer)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
       episodes[index].type = type(of: episodes[index])
     }
@@ -168,7 +171,15 @@ extension Reading {
     if authorship.isPlural {
       return episodes.indices.filter { isRecent(episodes[$0], than: here.first.map { episodes[$0] } ?? episodes[0]) }
     }
-    if let index = here.first { return [index] }
+    // A sentence that only speaks of the deed says nothing of another one.
+    let isRetold =
+      authorship.deed == nil && here.allSatisfy { !episodes[$0].isAnonymous }
+      && here.allSatisfy { index in
+        episodes[index].accounts.allSatisfy { account in
+          account.sentence != authorship.sentence || account.mentions.allSatisfy { $0.sense.class == .refer }
+        }
+      }
+    if let index = here.first, !isRetold { return [index] }
     let before = episodes.indices.filter { index in
       episodes[index].accounts.contains { $0.sentence <= authorship.sentence && authorship.sentence - $0.sentence <= 8 }
     }

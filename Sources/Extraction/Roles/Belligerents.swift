@@ -14,6 +14,8 @@ extension Reading {
   func inheritAuthors(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     guard episodes.contains(where: { mayInherit($0) }) else { return }
     let belligerents = belligerents(in: episodes, gazetteer)
+    let homeland = Homeland(self, gazetteer)
+    func country(of episode: Episode) -> String? { homeland.country(of: episode, in: self) }
     guard !belligerents.isEmpty, let lead = episodes.first(where: { $0.date != nil })?.date else { return }
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
@@ -58,10 +60,6 @@ extension Reading {
     let foreign = belligerents.filter { $0.country != country }
     guard let first = foreign.first else { return belligerents.count == 1 ? belligerents.first : nil }
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
-  }
-
-  private func country(of episode: Episode) -> String? {
-    (episode.places + episode.settings).lazy.compactMap { places[$0].country ?? places[$0].countries.first }.first
   }
 
   /// All who strike in a report, the most frequent first: authors of its incidents, and weapons and forces told with their

@@ -49,6 +49,19 @@ extension Reading {
     {
       return party
     }
+    // "the rebels, whose spokesman claimed it": those whose man he is.
+    if sense?.party?.role == .state, children(token).contains(where: { lower[$0] == "whose" }), head(token) >= 0,
+      relation(head(token)) == .aclRelcl, head(head(token)) >= 0, head(head(token)) != token
+    {
+      return party(head(head(token)), gazetteer: gazetteer, asActor: true)
+    }
+    // "a team of the Northern Brigade", "a column of troops": whose it is.
+    if says(token, .collective),
+      let whole = children(token).first(where: { relation($0) == .nmod && preposition($0) == "of" && $0 != token }),
+      let party = party(whole, gazetteer: gazetteer, asActor: true), party.isState || party.isArmed
+    {
+      return party
+    }
     if placeOf[token] >= 0 { return government(of: places[Int(placeOf[token])], gazetteer) }
     if let party = laterMention(token, phrase, sense, gazetteer) { return party }
     if let sense {
@@ -274,7 +287,7 @@ extension Reading {
   /// The country that a nominal's own words give it: "Pakistani troops", "Pakistan's army", "the army of Pakistan".
   func countryWord(around token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> String? {
     for position in phrase where position != token || phrase.count == 1 {
-      if let country = gazetteer.nationality(lower[position]), isCapitalised(position) { return country }
+      if let country = nationality(at: position, gazetteer) { return country }
       if placeOf[position] >= 0, let country = places[Int(placeOf[position])].country { return country }
       if lower[position] == "u.s." || lower[position] == "us" && isCapitalised(position) { return "USA" }
       if placeOf[position] >= 0, relation(position) == .nmodPoss,
@@ -290,12 +303,20 @@ extension Reading {
       }
     }
     for child in children(token) where [.nmod, .appos].contains(relation(child)) {
-      if ["of", "from"].contains(preposition(child)), placeOf[child] >= 0,
-        let country = places[Int(placeOf[child])].country
-      {
-        return country
-      }
+      guard ["of", "from"].contains(preposition(child)) else { continue }
+      if placeOf[child] >= 0, let country = places[Int(placeOf[child])].country { return country }
+      // "aircraft of the Israeli-led coalition", "the staff of the air force of Malta"
+      if child > token, let owner = countryWord(around: child, self.phrase(child), gazetteer) { return owner }
     }
     return nil
+  }
+
+  /// The country of an adjective, alone or as who leads: "Malian", "Nigerian-led".
+  private func nationality(at token: Int, _ gazetteer: Gazetteer) -> String? {
+    guard isCapitalised(token) else { return nil }
+    if let country = gazetteer.nationality(lower[token]) { return country }
+    guard lower[token].hasSuffix("-led") else { return nil }
+    let leader = String(lower[token].dropLast(4))
+    return ["us", "u.s."].contains(leader) ? "USA" : gazetteer.nationality(leader)
   }
 }

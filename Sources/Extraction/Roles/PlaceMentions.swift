@@ -141,11 +141,11 @@ extension Reading {
   }
 
   /// Where a sentence's own words begin after a place line that was not cut off: "ISLAMABAD/NEW DELHI - ".
-  private func datelineEnd(_ sentence: Range<Int>) -> Int {
+  func datelineEnd(_ sentence: Range<Int>) -> Int {
     guard let first = sentence.first, text.utf8[text.tokens[first].range].allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
       return sentence.lowerBound
     }
-    for token in sentence.prefix(12) where ["-", "–", "—", ":"].contains(lower[token]) && token > first {
+    for token in sentence.prefix(12) where ["-", "--", "–", "—", ":"].contains(lower[token]) && token > first {
       return (first..<token).contains { text.utf8[text.tokens[$0].range].allSatisfy { $0 >= 97 && $0 <= 122 } }
         ? sentence.lowerBound : token + 1
     }

@@ -7,30 +7,36 @@ struct TargetMention {
   var target: Target
   var tokens: Range<Int>
   var head: Int
+  /// Struck itself, or where the blow fell; false of people of whom only the harm is told.
+  var isStruck: Bool
+  /// A person by name.
+  var isNamed = false
+  /// A whole country, where weapons were sent.
+  var isCountry = false
 }
 
 /// What nominals that are struck name: people, a group, a site, a vehicle, an area.
 extension Reading {
   /// Adds what a patient of an event names to the account's targets.
   func addTarget(_ head: Int, _ mention: Mention, to account: inout Account, _ gazetteer: Gazetteer) {
-    if quantityOf[head] >= 0 || ["number", "handful", "dozens", "group"].contains(lower[head]),
-      let counted = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" })
-    {
-      addTarget(counted, mention, to: &account, gazetteer)
+    if let thing = counted(by: head) ?? described(head) ?? whole(of: head) ?? member(at: head) {
+      if thing != head { addTarget(thing, mention, to: &account, gazetteer) }
       return
     }
-    if let thing = described(head) {
-      addTarget(thing, mention, to: &account, gazetteer)
-      return
-    }
+    // "no base was hit": told not to have been.
+    if children(head).contains(where: { relation($0) == .det && lower[$0] == "no" }) { return }
     // A number alone counts people or things named elsewhere.
     guard tag(head) != .pron, tag(head).isNominal, dateOf[head] < 0, quantityOf[head] < 0 || senses(head)?.party != nil
     else { return }
-    // What is struck stands on a country's ground; the country itself is where.
-    if placeOf[head] >= 0, places[Int(placeOf[head])].country != nil { return }
+    // What is struck stands on a country's ground; the country itself is where, save for what is sent at all of it.
+    let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
+    if isCountry, mention.sense.class != .fire { return }
     guard let kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
     let senses = senses(head)
     var range = phrase(head)
+    if range.lowerBound > 0, groupOf[range.lowerBound - 1] >= 0, senses?.party != nil {
+      range = groups[Int(groupOf[range.lowerBound - 1])].tokens.lowerBound..<range.upperBound
+    }
     // "bases of X", "bases linked to the group X": the owner is named with the thing.
     var owner: GroupNames.Group?
     if senses?.site != nil, let inner = ownerGroup(of: head, range, text.sentences[mention.sentence].tokens.upperBound)
@@ -42,7 +48,8 @@ extension Reading {
     }
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var named = head
-    if kind == .person || kind == .people, let name = personName(at: head, mention.sentence) {
+    let name = kind == .person || kind == .people ? personName(at: head, mention.sentence) : nil
+    if let name {
       range = fullest(name.tokens)
       named = name.head
     }
@@ -52,7 +59,42 @@ extension Reading {
           text: string(range), name: owner?.name ?? party?.name, kind: named == head ? kind : .person,
           count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
           sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
-        tokens: range, head: head))
+        tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
+        isNamed: name != nil, isCountry: isCountry))
+  }
+
+  /// "a handful of villagers", "a pair of bars": what is counted.
+  private func counted(by head: Int) -> Int? {
+    guard quantityOf[head] >= 0 || ["number", "handful", "dozens", "group", "pair", "couple"].contains(lower[head])
+    else {
+      return nil
+    }
+    return children(head).first { relation($0) == .nmod && preposition($0) == "of" && $0 != head }
+  }
+
+  /// "the top floor of a block", "the clinic's gates": the whole that a part belongs to; the part itself where its owner is
+  /// nothing that the sentence names.
+  private func whole(of head: Int) -> Int? {
+    guard says(head, .part) else { return nil }
+    for child in children(head)
+    where relation(child) == .nmod && preposition(child) == "of" || relation(child) == .nmodPoss {
+      if tag(child).isNominal, dateOf[child] < 0 { return child }
+      guard relation(child) == .nmodPoss, ["its", "their", "her"].contains(lower[child]) else { continue }
+      return (Swift.max(0, child - 60)..<child).last {
+        [.site, .vehicle].contains(senses($0)?.site?.kind) && !says($0, .part)
+      } ?? head
+    }
+    return nil
+  }
+
+  /// "X commander", "X fighters" where the tree takes the name of the group for all of it: the men are who is meant.
+  private func member(at head: Int) -> Int? {
+    guard groupOf[head] >= 0 else { return nil }
+    let after = groups[Int(groupOf[head])].tokens.upperBound
+    guard after < lower.count, text.sentence(of: after) == text.sentence(of: head), tag(after).isNominal,
+      let party = senses(after)?.party, party.kind == .people || party.kind == .person
+    else { return nil }
+    return after
   }
 
   /// Adds the sites at which a blow fell: "exploded outside a mosque", "opened fire at a wedding".
@@ -60,15 +102,31 @@ extension Reading {
     guard [.attack, .blow, .fire, .blast, .harm].contains(mention.sense.class), mention.standing == .asserted else {
       return
     }
-    for child in children(mention.token) where [.obl, .nmod].contains(relation(child)) {
-      guard ["in", "at", "inside", "outside", "near", "through", "under"].contains(preposition(child) ?? ""),
-        let site = senses(child)?.site, site.kind == .site, site.sector != nil, senses(child)?.noun == nil
-      else { continue }
+    // "a bomb at a school killed nine people", "killed nine people at a school": the site may hang on the weapon or on those
+    // who suffered.
+    let holders =
+      [mention.token] + (mention.sense.class == .harm ? mention.patients : [])
+      + mention.agents.filter { senses($0)?.weapon != nil }
+    for child in holders.flatMap({ children($0) }) where [.obl, .nmod].contains(relation(child)) {
+      guard let preposition = preposition(child), Self.scenePrepositions.contains(preposition) else { continue }
+      let thing = whole(of: child) ?? child
+      guard let site = senses(counted(by: thing) ?? thing)?.site, site.kind != .area, senses(thing)?.noun == nil else {
+        continue
+      }
+      switch mention.sense.class {
       // Who dies in hospital was struck elsewhere.
-      if mention.sense.class == .harm, site.sector == "MED" || child < mention.token { continue }
+      case .harm: if site.sector == nil || site.sector == "MED" || site.kind == .vehicle { continue }
+      case .blast, .fire: break
+      default: if site.sector == nil || site.kind == .vehicle { continue }
+      }
       addTarget(child, mention, to: &account, gazetteer)
     }
   }
+
+  private static let scenePrepositions: Set<String> = [
+    "in", "at", "on", "inside", "outside", "near", "through", "under", "beside", "alongside", "by", "against", "above",
+    "over",
+  ]
 
   /// What kind of thing a word names when it is struck; nil when the word names nothing that can be.
   private func targetKind(_ head: Int, _ mention: Mention) -> Target.Kind? {
@@ -87,8 +145,11 @@ extension Reading {
     if groupOf[head] >= 0 { return .group }
     // "killed in an attack": the blow is not a thing that is struck.
     if senses?.weapon != nil || senses?.noun != nil { return nil }
-    if tag(head) == .propn { return .person }
-    return mention.sense.harm != nil ? .people : .site
+    let isPlural = text.tokens[head].features.contains(.plural)
+    if tag(head) == .propn { return isPlural && isPeopleName(head) ? .people : .person }
+    guard mention.sense.harm != nil else { return .site }
+    // Who is harmed is people: by a word of people, or counted.
+    return isPeopleName(head) || children(head).contains { quantityOf[$0] >= 0 } ? .people : nil
   }
 
   private func effect(of mention: Mention) -> Target.Effect {
@@ -122,8 +183,21 @@ extension Reading {
     let isUpperCase = isUpperCase(sentence)
     if isNamePart(head), let range = nameRun(around: head, sentence, isUpperCase) { return (range, head) }
     guard senses(head)?.party != nil, count(head).0.best ?? 1 == 1 else { return nil }
+    // "A, the party's leader, was killed": the name before the office.
+    if relation(head) == .appos, self.head(head) >= 0, isNamePart(self.head(head)),
+      let range = nameRun(around: self.head(head), sentence, isUpperCase)
+    {
+      return (range, self.head(head))
+    }
     for child in children(head) where [.appos, .flat, .nmodDesc].contains(relation(child)) && isNamePart(child) {
       if let range = nameRun(around: child, sentence, isUpperCase) { return (range, child) }
+    }
+    // "the group's leader A B": the name right behind the office, wherever the tree hangs it.
+    let next = head + 1
+    if !isUpperCase, senses(head)?.party?.kind == .person, next < text.sentences[sentence].tokens.upperBound,
+      isNamePart(next), let range = nameRun(around: next, sentence, isUpperCase), range.lowerBound == next
+    {
+      return (range, next)
     }
     return nil
   }

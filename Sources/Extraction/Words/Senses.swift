@@ -77,8 +77,10 @@ struct WeaponSense: Sendable {
     case strong
     /// A weapon when it is used as one: "aircraft", "mine", "stone".
     case weak
-    /// A person named by the weapon: "suicide bomber".
+    /// A person named by the weapon: "suicide bomber". Tells the kind of incident; is itself no weapon.
     case person
+    /// A way of striking that tells the kind of incident: "from the air".
+    case manner
     case none
   }
   var `class`: WeaponClass
@@ -183,6 +185,12 @@ enum RoleWord: String, Sendable, CaseIterable {
   case vague
   /// Names nothing that can be struck: "number".
   case abstract
+  /// Names a part, or a place about, a thing: "floor", "gates".
+  case part
+  /// Some of those named behind its "of": "team".
+  case collective
+  /// Of several countries, and so of none: "coalition".
+  case multinational
   /// What somebody says in writing: "statement"; its owner is who speaks.
   case document
 }

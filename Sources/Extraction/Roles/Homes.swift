@@ -1,0 +1,113 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// The countries of those who strike where their own words do not give one.
+extension Reading {
+  /// Weapons that came out of a country, in an incident that names nobody, are taken for that country's, as a guess.
+  func inheritOrigins(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    for index in episodes.indices where episodes[index].isAnonymous && episodes[index].type.family == .remote {
+      guard let origin = episodes[index].accounts.lazy.flatMap(\.origins).first,
+        let country = places[origin].country ?? places[origin].countries.first,
+        let place = gazetteer.country(country), let name = gazetteer.name(of: place, language: "en")
+      else { continue }
+      let party = Party(
+        text: name, country: country, sector: "GOV", isState: true, bareness: 1, tokens: places[origin].tokens)
+      episodes[index].authors.append((party, .suspected))
+    }
+  }
+
+  /// Who fought, in a clash of which only the fallen are told: "five guerrillas and two soldiers died in a clash".
+  func inheritSides(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    for index in episodes.indices where episodes[index].type == .armedClash {
+      var sides = episodes[index].actors.map(\.party).filter { $0.isState || $0.isArmed }
+      guard !(sides.contains(where: \.isState) && sides.contains(where: \.isArmed)) else { continue }
+      for target in episodes[index].targets where target.target.effect != .unknown {
+        guard let party = party(target.head, gazetteer: gazetteer, asActor: true), party.isState || party.isArmed,
+          !sides.contains(where: { $0.isState == party.isState })
+        else { continue }
+        sides.append(party)
+        episodes[index].authors.append((party, .known))
+      }
+    }
+  }
+
+  /// "soldiers", "the police", "guerrillas" without a country are those of the country in which it happened, as code books of
+  /// conflict have it; armies of several countries, and gunmen of whom nothing is known, are nobody's.
+  func settleHomes(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    let homeland = Homeland(self, gazetteer)
+    for index in episodes.indices {
+      // "the militiamen" of an incident in which one group is named are that group's.
+      let group = episodes[index].actors.lazy.map(\.party).first { $0.isArmed && $0.name != nil }?.country
+      let home = homeland.country(of: episodes[index], in: self)
+      func settle(_ party: inout Party) {
+        guard isHomely(party) else { return }
+        party.country = party.isArmed ? group ?? home : home
+      }
+      for account in episodes[index].accounts.indices {
+        for actor in episodes[index].accounts[account].actors.indices {
+          settle(&episodes[index].accounts[account].actors[actor].party)
+        }
+      }
+      for author in episodes[index].authors.indices { settle(&episodes[index].authors[author].party) }
+    }
+  }
+
+  private func isHomely(_ party: Party) -> Bool {
+    guard party.country == nil, party.name == nil || party.isArmed, party.men == nil,
+      party.isState && ["MIL", "COP", "PRM", "SPY"].contains(party.sector)
+        || party.isArmed && ["REB", "PRM"].contains(party.sector)
+    else { return false }
+    if party.isArmed, party.name != nil, groupOf[party.tokens.lowerBound] >= 0 { return false }
+    return !party.tokens.contains { says($0, .multinational) || senses($0)?.weapon != nil }
+  }
+}
+
+/// What a report says of where in the world it is.
+struct Homeland {
+  private let spokenOf: CountriesSpokenOf
+  private let dateline: [String]
+
+  init(_ reading: Reading, _ gazetteer: Gazetteer) {
+    spokenOf = CountriesSpokenOf(reading, gazetteer)
+    dateline = reading.datelineCountries(gazetteer)
+  }
+
+  /// Of the countries that have a place of an incident's names, the one of the dateline or else the one the report speaks of
+  /// most; without such a place the country the report is about, and last the one country that has such a name at all.
+  func country(of episode: Episode, in reading: Reading) -> String? {
+    let named = episode.places + episode.settings
+    for place in named {
+      if let country = reading.places[place].country { return country }
+      let candidates = reading.places[place].countries
+      if let country = dateline.first(where: { candidates.contains($0) }) { return country }
+      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) })?.country { return country }
+    }
+    return spokenOf.subject(without: [])?.country
+      ?? named.lazy.map { reading.places[$0].countries }.first { $0.count == 1 }?.first
+  }
+}
+
+extension Reading {
+  /// The countries of the capitals and towns that stand before the dash with which an agency's report opens.
+  fileprivate func datelineCountries(_ gazetteer: Gazetteer) -> [String] {
+    var found: [String] = []
+    for sentence in text.sentences.prefix(6) {
+      let range = sentence.tokens
+      let end = sentence.isDateline ? range.upperBound : datelineEnd(range)
+      var token = range.lowerBound
+      while token < end {
+        let place = text.utf8.withUnsafeBufferPointer {
+          gazetteer.longestName(in: $0, at: text.tokens[token].range.lowerBound)
+        }
+        if let place, let first = gazetteer.places(place.1).first, let country = gazetteer.country(of: first),
+          !found.contains(country)
+        {
+          found.append(country)
+        }
+        token += 1
+      }
+    }
+    return found
+  }
+}
