@@ -5,11 +5,14 @@ struct EvidenceSpans {
   /// For every incident, most specific first.
   private(set) var places: [[Range<Int>]] = []
   private(set) var origins: [[Range<Int>]] = []
+  /// Words elsewhere that tell no more than the country.
+  private(set) var countries: [[Range<Int>]] = []
 
   init(_ incidents: [Incident], in text: UnsafeBufferPointer<UInt8>) {
     var scalars: Set<Int> = []
     for incident in incidents {
-      for evidence in incident.evidence where Self.isPlace(evidence.field) || Self.isOrigin(evidence.field) {
+      for evidence in incident.evidence
+      where evidence.field == "place" || evidence.field == "place.country" || evidence.field == "origin" {
         scalars.insert(evidence.start)
         scalars.insert(evidence.end)
       }
@@ -20,22 +23,27 @@ struct EvidenceSpans {
       return start..<end
     }
     for incident in incidents {
-      places.append(incident.evidence.filter { Self.isPlace($0.field) }.compactMap(range))
-      origins.append(incident.evidence.filter { Self.isOrigin($0.field) }.compactMap(range))
+      func spans(_ field: String) -> [Range<Int>] {
+        incident.evidence.filter { $0.field == field }.compactMap(range)
+      }
+      places.append(spans("place"))
+      origins.append(spans("origin"))
+      countries.append(spans("place.country"))
     }
   }
 
-  var all: [Range<Int>] { (places + origins).flatMap { $0 } }
+  var all: [Range<Int>] { (places + origins + countries).flatMap { $0 } }
 
-  /// Each span with the next wider one.
+  /// Each span with the next wider one, where that stands close behind it: "Panjgur, in the province of Balochistan".
   var containers: [(inner: Range<Int>, outer: Range<Int>)] {
     (places + origins).flatMap { spans in
-      zip(spans, spans.dropFirst()).map { (inner: $0.0, outer: $0.1) }
+      zip(spans, spans.dropFirst()).filter { (0..<Self.apposition).contains($1.lowerBound - $0.upperBound) }
+        .map { (inner: $0.0, outer: $0.1) }
     }
   }
 
-  private static func isPlace(_ field: String) -> Bool { field == "place" || field.hasPrefix("place.") }
-  private static func isOrigin(_ field: String) -> Bool { field == "origin" || field.hasPrefix("origin.") }
+  /// The bytes that may part a place's name from that of what it lies in.
+  private static let apposition = 60
 
   private static func utf8Offsets(ofScalars wanted: Set<Int>, in text: UnsafeBufferPointer<UInt8>) -> [Int: Int] {
     var result: [Int: Int] = [:]

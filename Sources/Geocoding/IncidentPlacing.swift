@@ -6,43 +6,118 @@ internal import Incidents
 struct IncidentPlacing {
   let builder: ToponymBuilder
   let spans: EvidenceSpans
+  let support: CountrySupport
+
+  init(builder: ToponymBuilder, spans: EvidenceSpans) {
+    self.builder = builder
+    self.spans = spans
+    support = CountrySupport(builder.reading.senses)
+  }
 
   func placed(_ incident: Incident, at index: Int) -> Incident {
     var incident = incident
-    if let place = incident.place { incident.place = filled(place, from: spans.places[index]) }
+    if let place = incident.place {
+      incident.place = filled(place, from: spans.places[index], in: spans.countries[index])
+    }
     if var origin = incident.origin, let place = origin.place {
-      let place = filled(place, from: spans.origins[index])
+      let place = filled(place, from: spans.origins[index], in: [])
       origin.place = place
       if origin.country == nil { origin.country = place.country }
       incident.origin = origin
     }
-    if let country = incident.place?.country { incident.actors = incident.actors.map { $0.atHome(in: country) } }
+    if let country = incident.place?.country {
+      incident.actors = incident.actors.map { $0.atHome(in: country, builder.reading.words.forces) }
+    }
     return incident
   }
 
-  /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that the text is about.
-  private func filled(_ place: Place, from spans: [Range<Int>]) -> Place {
-    for (position, span) in spans.enumerated() {
-      for mention in mentions(in: span) {
-        let toponym = builder.toponym(mention)
-        guard let id = toponym.place, let coordinate = toponym.coordinate else { continue }
-        var named = builder.reading.gazetteer.place(id)
-        var spot = Spot(
-          coordinate: coordinate, precision: toponym.precision ?? .country, radiusKm: toponym.radiusKm)
-        let finder = SpotFinder(reading: builder.reading)
-        if toponym.relation == .border,
-          let (area, strip) = finder.border(of: named, mention, inside: Array(spans[position...]))
-        {
-          named = area
-          spot = strip
-        } else if toponym.relation == .between, let middle = finder.between(named, mention) {
-          spot = middle
-        }
-        return described(place, named, spot)
-      }
+  private var gazetteer: Gazetteer { builder.reading.gazetteer }
+
+  /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that other words
+  /// give or that the text is about.
+  private func filled(_ place: Place, from spans: [Range<Int>], in countries: [Range<Int>]) -> Place {
+    if let first = spans.indices.lazy.compactMap({ located(spans[$0...]) }).first {
+      // A later name may be of a town in the area that an earlier one names.
+      let finer = spans.indices.lazy.compactMap { located(spans[$0...]) }
+        .first { $0.named.kind == .town && first.named.kind == .province && $0.named.province == first.named.id }
+      return described(place, finer ?? first)
     }
-    guard namesPlace(spans), let country = builder.reading.countryUnderDiscussion else { return place }
-    return described(place, country, Spot(of: country))
+    let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
+      .flatMap { gazetteer.country(of: $0.place) }.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
+    guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) else { return place }
+    return described(place, Location(country))
+  }
+
+  /// Where words put an incident: a place and the spot that they mean beside or in it.
+  private struct Location {
+    var named: GazetteerPlace
+    var spot: Spot
+
+    init(_ named: GazetteerPlace, _ spot: Spot? = nil) {
+      self.named = named
+      self.spot = spot ?? Spot(of: named)
+    }
+  }
+
+  /// Where the first of some spans, the wider ones behind it, puts an incident.
+  private func located(_ spans: ArraySlice<Range<Int>>) -> Location? {
+    guard let span = spans.first else { return nil }
+    for mention in mentions(in: span) {
+      if let city = capital(mention, named: span) { return Location(city) }
+      let toponym = builder.toponym(mention)
+      guard let id = toponym.place, let coordinate = toponym.coordinate else { continue }
+      let finder = SpotFinder(reading: builder.reading)
+      var found = Location(
+        gazetteer.place(id),
+        Spot(coordinate: coordinate, precision: toponym.precision ?? .country, radiusKm: toponym.radiusKm))
+      if let other = better(found.named, for: mention) {
+        guard let other = other.place.map({ gazetteer.place($0) }) else { continue }
+        found = Location(other, toponym.relation.map { finder.spot(of: other, $0, mention: mention) })
+      }
+      if toponym.relation == .border,
+        let (area, strip) = finder.border(of: found.named, mention, inside: Array(spans))
+      {
+        return Location(area, strip)
+      }
+      if toponym.relation == .between, let middle = finder.between(found.named, mention) { found.spot = middle }
+      return found
+    }
+    return nil
+  }
+
+  /// "the Afghan capital": the city that the words mean.
+  private func capital(_ mention: Int, named span: Range<Int>) -> GazetteerPlace? {
+    guard span.upperBound > builder.reading.document.mentions[mention].range.upperBound,
+      builder.reading.document.string(span).lowercased().hasSuffix("capital"),
+      let (id, _, _) = builder.reading.place(of: mention), let country = gazetteer.country(of: id)
+    else { return nil }
+    return gazetteer.capital(of: country).map { gazetteer.place($0) }
+  }
+
+  /// The place that a name must mean instead of the likeliest; nil when it has no other.
+  private struct Replacement {
+    var place: PlaceID?
+  }
+
+  /// What an incident's place must mean instead, if it cannot well be what the name means most likely; nil when it can.
+  ///
+  /// Incidents happen in towns rather than in provinces of the same name, and in countries that the rest of the text speaks of
+  /// rather than at namesakes far away.
+  private func better(_ named: GazetteerPlace, for mention: Int) -> Replacement? {
+    let sense = builder.reading.senses[builder.reading.senseOfMention[mention]]
+    if let chosen = sense.candidates.first(where: { $0.place == named.id }), support.isStrange(chosen, sense) {
+      let known = sense.candidates.indices.filter { !support.isStrange(sense.candidates[$0], sense) }
+      let best = known.max { sense.shares[$0] < sense.shares[$1] }
+      return Replacement(place: best.map { sense.candidates[$0].place })
+    }
+    guard named.kind == .province, sense.generic.isDisjoint(with: [.province, .region, .district]) else { return nil }
+    let towns = sense.candidates.indices.filter {
+      sense.candidates[$0].kind == .town && sense.candidates[$0].province == named.id
+    }
+    guard let town = towns.max(by: { sense.candidates[$0].population < sense.candidates[$1].population }) else {
+      return nil
+    }
+    return Replacement(place: sense.candidates[town].place)
   }
 
   /// Whether some of the words were taken for the name of a place.
@@ -52,8 +127,9 @@ struct IncidentPlacing {
     }
   }
 
-  private func described(_ place: Place, _ named: GazetteerPlace, _ spot: Spot) -> Place {
-    let province = named.province.map { builder.reading.gazetteer.place($0) }
+  private func described(_ place: Place, _ location: Location) -> Place {
+    let (named, spot) = (location.named, location.spot)
+    let province = named.province.map { gazetteer.place($0) }
     return Place(
       text: place.text, name: named.name, country: named.country, admin1: province?.name,
       admin1Code: province?.isoCode, gazetteerID: named.identifier, lat: spot.coordinate.latitude,
@@ -71,7 +147,7 @@ struct IncidentPlacing {
   private func specificity(_ mention: Int) -> Int {
     guard let (id, _, isContainer) = builder.reading.place(of: mention) else { return -1 }
     if isContainer { return 0 }
-    switch builder.reading.gazetteer.place(id).kind {
+    switch gazetteer.place(id).kind {
     case .site: return 7
     case .town: return 6
     case .district: return 5
@@ -81,25 +157,4 @@ struct IncidentPlacing {
     case .continent: return 1
     }
   }
-}
-
-extension Actor {
-  /// "the army", "police", "guerrillas": forces and rebels that the text gives no country are those of the country where it
-  /// happened. Gunmen of whom nothing is said may come from anywhere.
-  fileprivate func atHome(in place: String) -> Actor {
-    guard country == nil, name == nil, let sector else { return self }
-    let words = text.lowercased()
-    let isForce = ["MIL", "COP", "GOV", "SPY"].contains(sector) && !Self.foreign.contains { words.contains($0) }
-    guard isForce || Self.homeborn.contains(where: { words.contains($0) }) else { return self }
-    var actor = self
-    actor.country = place
-    return actor
-  }
-
-  /// Forces that are not, or not only, those of the country where they act.
-  private static let foreign = ["coalition", "peacekeep", "allied", "alliance", "foreign"]
-  /// Those whose very name says that they rise against, or live off, their own country.
-  private static let homeborn = [
-    "rebel", "guerrilla", "guerilla", "insurgent", "separatist", "subversive", "militia", "gang", "bandit", "vigilante",
-  ]
 }

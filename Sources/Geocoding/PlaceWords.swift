@@ -13,11 +13,14 @@ package struct PlaceWords: Sendable {
   private var adjectiveKeys = KeyTable(blank: false, capacity: 256)
   /// The published points of countries and continents, by identifier or name.
   private(set) var points: [(place: String, coordinate: Coordinate)] = []
+  /// What words for armed people say of whose they are.
+  private(set) var forces: [(word: String, home: ForceHome)] = []
   let recognition: WeightTable
   let resolution: WeightTable
 
   /// Reads `cues.tsv`, `given-names.tsv`, `titles.tsv`, `organisation-heads.tsv`, `generic-places.tsv`,
-  /// `state-abbreviations.tsv`, `adjectives.tsv`, `representative-points.tsv`, `recognition-weights.tsv` and `resolution-weights.tsv`.
+  /// `state-abbreviations.tsv`, `adjectives.tsv`, `forces.tsv`, `representative-points.tsv`, `recognition-weights.tsv` and
+  /// `resolution-weights.tsv`.
   /// - Throws: when a file is missing or a line of it cannot be understood; the error names both.
   package init(folder: String) throws(PlaceWordsError) {
     for (file, fixed) in [
@@ -54,6 +57,12 @@ package struct PlaceWords: Sendable {
     for row in try TabTable(folder: folder, file: "adjectives.tsv", columns: 2).rows {
       adjectives[wordKey(row.fields[0])] = row.fields[1]
       adjectiveKeys[wordKey(row.fields[0])] = true
+    }
+    for row in try TabTable(folder: folder, file: "forces.tsv", columns: 2).rows {
+      guard let home = ForceHome(rawValue: row.fields[1]) else {
+        throw PlaceWordsError(file: "forces.tsv", line: row.line, reason: "no such class of forces")
+      }
+      forces.append((row.fields[0], home))
     }
     for row in try TabTable(folder: folder, file: "representative-points.tsv", columns: 3).rows {
       guard let latitude = Double(row.fields[1]), let longitude = Double(row.fields[2]) else {

@@ -1,0 +1,24 @@
+internal import Incidents
+
+/// Whose armed people are, by what the text calls them.
+enum ForceHome: String, Sendable {
+  /// Not, or not only, of the country where they act: "coalition forces".
+  case foreign
+  /// Of the country where they act: "rebels".
+  case home
+}
+
+extension Actor {
+  /// "the army", "police", "guerrillas": forces and rebels that the text gives no country are those of the country where it
+  /// happened. Gunmen of whom nothing is said may come from anywhere.
+  func atHome(in country: String, _ forces: [(word: String, home: ForceHome)]) -> Actor {
+    guard self.country == nil, name == nil, let sector else { return self }
+    let text = text.lowercased()
+    let said = forces.filter { text.contains($0.word) }.map(\.home)
+    let isForce = ["MIL", "COP", "GOV", "SPY"].contains(sector) && !said.contains(.foreign)
+    guard isForce || said.contains(.home) else { return self }
+    var actor = self
+    actor.country = country
+    return actor
+  }
+}
