@@ -47,7 +47,8 @@ extension Reading {
         default: isMarked = isMarked || isEmpty
         }
         position += 1
-      } else if head.place != nil, says(position, .locality) {
+      } else if isMarked && isCapitalised(position) || head.place != nil && says(position, .locality) {
+        // Names that the gazetteer lacks, "district".
         position += 1
       } else {
         break scan
@@ -86,7 +87,9 @@ extension Reading {
   /// Whether a short sentence may be the head of an entry that a later sentence of its paragraph tells.
   func mayHead(_ sentence: Int) -> Bool {
     let here = text.sentences[sentence]
-    guard here.tokens.count <= 16, sentence + 1 < text.sentences.count else { return false }
+    guard let opening = here.tokens.first, here.tokens.count <= 16 || lower[opening].hasPrefix("*"),
+      sentence + 1 < text.sentences.count
+    else { return false }
     return text.sentences[sentence + 1].paragraph == here.paragraph
       && (sentence == 0 || text.sentences[sentence - 1].paragraph != here.paragraph)
   }

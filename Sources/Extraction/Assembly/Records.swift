@@ -125,11 +125,13 @@ extension Reading {
     for place in episode.places + episode.settings where !ordered.contains(where: { sameWords($0, place) }) {
       ordered.append(place)
     }
-    guard !ordered.isEmpty else {
-      guard let ground = episode.ground else { return nil }
-      evidence.add("place", ground, .placeCountry)
-      return Place(text: string(ground))
+    defer { if let ground = episode.ground { evidence.add("place.country", ground, .placeCountry) } }
+    // Where it came from is not where it struck.
+    let origins = Set(episode.accounts.flatMap { $0.origins.map { placeKeys[$0] } })
+    if ordered.contains(where: { !origins.contains(placeKeys[$0]) && places[$0].country == nil }) {
+      ordered.removeAll { origins.contains(placeKeys[$0]) }
     }
+    guard !ordered.isEmpty else { return episode.ground.map { Place(text: string($0)) } }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)

@@ -99,9 +99,16 @@ extension Reading {
   /// False when the place, though told as a place, hangs on no event.
   private func attachPlace(_ index: Int, _ mentions: inout [Mention]) -> Bool {
     let place = places[index]
+    if place.isAdjective { return true }
     let chief = chief(place.tokens)
     let preposition = self.preposition(chief)
     let link = relation(chief)
+    if isFired(from: place.tokens),
+      let owner = owner(of: chief, among: mentions, isPlace: true)?.mention ?? nearest(chief, mentions)
+    {
+      mentions[owner].origins.append(index)
+      return true
+    }
     if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
       // "Pakistan's army": the country of a party, not a place.
       if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return true }
@@ -114,9 +121,10 @@ extension Reading {
     }
     if isSpeaker(chief) { return true }
     guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else {
+      let bearer = bearer(of: index)
       return
-        !(["in", "at", "near", "outside"].contains(preposition) && [.obl, .nmod].contains(link)
-        && !isAside(chief))
+        !(self.preposition(bearer).map { says($0, .situation) } ?? false && [.obl, .nmod].contains(relation(bearer))
+        && !isAside(bearer))
     }
     // A country or capital without a preposition is a party, save as what is struck.
     if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
@@ -132,6 +140,36 @@ extension Reading {
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
     return true
+  }
+
+  /// The nominal that a place's name is part of: "area" in "the X area of Y district".
+  func bearer(of place: Int) -> Int {
+    var position = chief(places[place].tokens)
+    for _ in 0..<6 {
+      let above = head(position)
+      guard above >= 0, tag(above) != .verb, tag(above) != .aux,
+        says(above, .locality) || placeOf[above] >= 0 || senses(above)?.site != nil
+      else { break }
+      switch relation(position) {
+      case .compound, .flat, .amod, .nmodPoss, .appos: break
+      case .nmod where preposition(position).map { $0 == "of" || says($0, .situation) } ?? true: break
+      default: return position
+      }
+      position = above
+    }
+    return position
+  }
+
+  /// "fired from", "launched from" right before the name, whatever the tree makes of it.
+  private func isFired(from name: Range<Int>) -> Bool {
+    var position = name.lowerBound - 1
+    for _ in 0..<4 where position > 0 && lower[position] != "from" {
+      guard lower[position] == "the" || tag(position) == .adj || says(position, .locality) || lower[position] == "of"
+      else { return false }
+      position -= 1
+    }
+    guard position > 0, lower[position] == "from" else { return false }
+    return covering(position - 1)?.verb?.class == .fire || lower[position - 1] == "launched"
   }
 
   /// In a clause that says who somebody is, or inside the subject: "the group, which is based in Pakistan".
@@ -152,7 +190,8 @@ extension Reading {
       let above = head(position)
       guard above >= 0 else { return false }
       if children(position).contains(where: { lower[$0] == "according" || lower[$0] == "per" }) { return true }
-      if relation(position) == .nsubj, senses(above)?.speech != nil { return true }
+      // What is said of an attack is no speaker's, wherever the tree hangs it.
+      if relation(position) == .nsubj, senses(above)?.speech != nil, covering(position)?.noun == nil { return true }
       if tag(above) == .verb { return lower[above] == "according" }
       position = above
     }

@@ -5,56 +5,73 @@ import Language
 struct CountriesSpokenOf {
   struct Entry {
     var country: String
-    var count: Int
-    /// The first words that name the country or are its adjective.
+    var weight: Int
+    /// The first words that name the country, are its adjective or name a place that only it has.
     var tokens: Range<Int>
   }
-  /// The most frequent first.
+  /// The most spoken of first.
   private(set) var entries: [Entry] = []
+  private var numbers: [String: Int] = [:]
 
   init(_ reading: Reading, _ gazetteer: Gazetteer) {
-    var counts: [String: Int] = [:]
     for sentence in reading.text.sentences where !sentence.isDateline {
       for token in sentence.tokens where reading.isCapitalised(token) {
         let place = reading.placeOf[token] >= 0 ? reading.places[Int(reading.placeOf[token])] : nil
         // Only the first word of a longer name counts.
         if let place, place.tokens.lowerBound != token { continue }
-        guard let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) else {
-          continue
-        }
-        if let index = counts[country] {
-          entries[index].count += 1
-        } else {
-          counts[country] = entries.count
-          entries.append(Entry(country: country, count: 1, tokens: place?.tokens ?? token..<token + 1))
+        if let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) {
+          add(country, 2, place?.tokens ?? token..<token + 1)
+        } else if let place, place.countries.count == 1, let country = place.countries.first {
+          add(country, 1, place.tokens)
         }
       }
     }
-    entries = entries.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(
+    entries = entries.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(
       \.element)
+  }
+
+  private mutating func add(_ country: String, _ weight: Int, _ tokens: Range<Int>) {
+    if let index = numbers[country] {
+      entries[index].weight += weight
+    } else {
+      numbers[country] = entries.count
+      entries.append(Entry(country: country, weight: weight, tokens: tokens))
+    }
   }
 
   /// The country the report is about, when it speaks of one more than of all others together, those of attackers from afar
   /// left out.
   func subject(without attackers: Set<String>) -> Entry? {
     let others = entries.filter { !attackers.contains($0.country) }
-    guard let first = others.first, first.count > 1, 2 * first.count > others.reduce(0, { $0 + $1.count }) else {
+    guard let first = others.first, first.weight > 2, 2 * first.weight > others.reduce(0, { $0 + $1.weight }) else {
       return nil
     }
     return first
   }
+
+  /// The country that the report speaks of most, those of attackers from afar left out.
+  func likeliest(without attackers: Set<String>) -> Entry? {
+    entries.first { !attackers.contains($0.country) }
+  }
 }
 
 extension Reading {
-  /// Gives incidents without any place the words for the country that the report is about.
+  /// Gives incidents whose words tell no country the words for the one that they most likely lie in: that of the incident told
+  /// before, or that the report is about.
   func ground(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     let spokenOf = CountriesSpokenOf(self, gazetteer)
-    guard !spokenOf.entries.isEmpty else { return }
-    for index in episodes.indices where episodes[index].places.isEmpty && episodes[index].settings.isEmpty {
+    var told: Range<Int>?
+    for index in episodes.indices {
+      let own = episodes[index].places + episodes[index].settings
+      if let place = own.first(where: { !places[$0].countries.isEmpty }) {
+        told = places[place].tokens
+        continue
+      }
       let attackers = Set(
         episodes[index].actors.filter { $0.party.isState && episodes[index].type.family == .remote }
           .compactMap(\.party.country))
-      episodes[index].ground = spokenOf.subject(without: attackers)?.tokens
+      episodes[index].ground =
+        spokenOf.subject(without: attackers)?.tokens ?? told ?? spokenOf.likeliest(without: attackers)?.tokens
     }
   }
 }

@@ -17,6 +17,11 @@ struct PlaceMention {
   var provinces: [PlaceID]
   /// Provinces that bear the name themselves.
   var areas: [PlaceID] = []
+  /// "Israeli": whose something is, not where.
+  var isAdjective = false
+
+  /// Whether it is a place smaller than a province, in the gazetteer or not.
+  var isExact: Bool { !isArea && country == nil && !isAdjective }
 }
 
 extension Reading {
@@ -27,6 +32,11 @@ extension Reading {
     let opening = datelineEnd(sentence)
     token = opening
     while token < sentence.upperBound {
+      if let capital = capital(token, sentence, gazetteer) {
+        add(capital)
+        token = capital.tokens.upperBound
+        continue
+      }
       if isCapitalised(token), let (country, tokens) = countryPhrase(token, sentence, gazetteer) {
         add(
           PlaceMention(tokens: tokens, name: nil, countries: [country], country: country, isArea: true, provinces: [])
@@ -51,6 +61,7 @@ extension Reading {
       }
       var mention = PlaceMention(
         tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
+      mention.isAdjective = end == token + 1 && isAdjective(token, gazetteer)
       var count = 0
       gazetteer.forEachUse(of: name) { use in
         guard count < 40 else { return }
@@ -140,6 +151,37 @@ extension Reading {
     return nil
   }
 
+  /// Whether a word is a country's adjective and not its name: "Israeli", but not "Iraq".
+  private func isAdjective(_ token: Int, _ gazetteer: Gazetteer) -> Bool {
+    guard let country = gazetteer.nationality(lower[token]) else { return false }
+    return gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }?.lowercased() != lower[token]
+  }
+
+  /// "the Afghan capital", "Kenya's capital": a city named by its country.
+  private mutating func capital(_ token: Int, _ sentence: Range<Int>, _ gazetteer: Gazetteer) -> PlaceMention? {
+    var first = token
+    var noun = token
+    var owner: String?
+    if isCapitalised(token), let country = gazetteer.nationality(lower[token]), token + 1 < sentence.upperBound {
+      noun = token + 1
+      owner = country
+    } else if token - 2 >= sentence.lowerBound, ["'s", "'"].contains(lower[token - 1]), placeOf[token - 2] >= 0,
+      Int(placeOf[token - 2]) == places.count - 1, let country = places[places.count - 1].country
+    {
+      first = places[places.count - 1].tokens.lowerBound
+      owner = country
+    }
+    guard lower[noun] == "capital", let owner, let city = gazetteer.capital(of: owner) else { return nil }
+    // "the Yemeni capital, Sanaa", "Somali capital markets": named, or no place.
+    let next = noun + 1
+    if next < sentence.upperBound, tag(next) == .noun && lower[next] != "city" { return nil }
+    if next + 1 < sentence.upperBound, lower[next] == "," || lower[next] == "of", isCapitalised(next + 1) { return nil }
+    if first < token { places.removeLast() }
+    return PlaceMention(
+      tokens: first..<noun + 1, name: gazetteer.nameID(gazetteer.place(city).name), countries: [owner], country: nil,
+      isArea: false, provinces: gazetteer.province(of: city).map { [$0] } ?? [])
+  }
+
   /// Where a sentence's own words begin after a place line that was not cut off: "ISLAMABAD/NEW DELHI - ".
   func datelineEnd(_ sentence: Range<Int>) -> Int {
     guard let first = sentence.first, text.utf8[text.tokens[first].range].allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
@@ -187,6 +229,8 @@ extension Reading {
     }
     if isPersonByTree(tokens) { return false }
     let isFirst = first == sentence.lowerBound
+    // Where all is in capitals any word may be a village's name: only what stands as one does is taken.
+    if isUpperCase, !traits.contains(.namesArea), !standsAsPlace(tokens, sentence) { return false }
     if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
       return false
     }
@@ -272,6 +316,24 @@ extension Reading {
     return !says(word(last + 1, sentence), .locality)
   }
 
+  /// Whether a preposition, a comma behind another place, or a word such as "district" beside it makes words a place.
+  private func standsAsPlace(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    guard first > sentence.lowerBound else { return true }
+    var before = first - 1
+    while before > sentence.lowerBound, lower[before] == "the" || says(before, .title) == false && tag(before) == .adj {
+      before -= 1
+    }
+    if says(before, .situation) || says(before, .locality) { return true }
+    if ["of", "from", "to", "towards", "toward", "between", "and", "or", ",", "(", "/", "--", "-"]
+      .contains(lower[before])
+    {
+      return true
+    }
+    return tokens.upperBound < sentence.upperBound
+      && (says(tokens.upperBound, .locality) || ["'s", ",", ")", "--"].contains(lower[tokens.upperBound]))
+  }
+
   /// Names the gazetteer does not know, where the sentence says that they are places: "in the village of X", "near X",
   /// "X district".
   mutating func findUnknownPlaces(_ sentence: Range<Int>, isUpperCase: Bool) {
@@ -313,11 +375,16 @@ extension Reading {
     // A cell of a row: "BENUE | Guma | Yelwata."
     if before == "|", ["|", ".", "(", ","].contains(after) { return true }
     if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
+    // "Beddawi refugee camp"
+    if name.upperBound + 1 < sentence.upperBound, tag(name.upperBound) == .noun, !isCapitalised(name.upperBound),
+      relation(name.upperBound) == .compound, says(name.upperBound + 1, .locality),
+      covering(name.upperBound)?.noun == nil, !says(before, .title)
+    {
+      return true
+    }
     if before == "of", says(before2, .locality) { return true }
     if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
-    guard ["in", "at", "near", "outside", "around", "to", "towards", "toward", "on", "from"].contains(before) else {
-      return false
-    }
+    guard says(before, .situation) || ["to", "towards", "toward", "from"].contains(before) else { return false }
     if before == "on" {
       return tag(first) == .propn
         && (Swift.max(sentence.lowerBound, first - 7)..<first - 1).contains {

@@ -1,8 +1,8 @@
 import Gazetteer
 import Language
 
-/// Where an incident happened when its own sentences name no place: the place another sentence named, as far as the words
-/// let it stand.
+/// Where an incident happened when its own sentences name no place, or only a wide one: the place another sentence named, as
+/// far as the words let it stand.
 extension Reading {
   func inheritPlaces(_ episodes: inout [Episode], lead: Int?) {
     for index in episodes.indices {
@@ -10,31 +10,27 @@ extension Reading {
         episodes[index].settings.append(place)
         continue
       }
-      // A name that the gazetteer has and that is no country needs no help.
-      guard
-        !episodes[index].places.contains(where: {
-          places[$0].country != nil || places[$0].name != nil || places[$0].isArea
-        })
-      else { continue }
+      let own = episodes[index].places
+      // A town that the gazetteer has needs no help.
+      if own.contains(where: { places[$0].isExact && places[$0].name != nil }) { continue }
       if let place = besides(episodes[index]) {
         episodes[index].settings.append(place)
-      } else if let place = areaTold(before: index, episodes) ?? lead.flatMap({ area(of: episodes[$0]) }) {
-        episodes[index].settings.append(place)
+      } else if own.allSatisfy({ places[$0].isExact }) {
+        // Nothing is told, or a name that says nothing by itself.
+        let told = episodes.indices.last { $0 < index && !episodes[$0].places.isEmpty } ?? lead
+        if let told, told != index { episodes[index].settings += setting(of: episodes[told], isNamed: !own.isEmpty) }
       }
     }
   }
 
   /// "the town", "the same camp", "there": the place named last before the word.
   private func pointedAt(by episode: Episode) -> Int? {
-    guard !episode.places.contains(where: { !places[$0].isArea && places[$0].country == nil }) else { return nil }
+    guard !episode.places.contains(where: { places[$0].isExact }) else { return nil }
     for account in episode.accounts {
       for mention in account.mentions {
-        for token in text.sentences[account.sentence].tokens where points(token, from: mention.token) {
-          let isAnywhere = lower[token] == "there"
-          let before = places.indices.last { index in
-            places[index].tokens.upperBound <= token
-              && (isAnywhere || !places[index].isArea && places[index].country == nil)
-          }
+        for token in text.sentences[account.sentence].tokens where isWithin(token, mention.token) {
+          guard let isMeant = referent(token) else { continue }
+          let before = places.indices.last { places[$0].tokens.upperBound <= token && isMeant(places[$0]) }
           if let before, sentencesApart(before, account.sentence) <= 3 { return before }
         }
       }
@@ -42,54 +38,54 @@ extension Reading {
     return nil
   }
 
-  /// Whether a word under an event points back to a place.
-  private func points(_ token: Int, from event: Int) -> Bool {
-    guard isWithin(token, event), placeOf[token] < 0 else { return false }
-    if lower[token] == "there" { return relation(token) == .advmod }
-    guard ["town", "village", "city", "camp", "hamlet", "settlement", "port"].contains(lower[token]) else {
-      return false
-    }
+  /// What kind of place a word points back to, if it does.
+  private func referent(_ token: Int) -> ((PlaceMention) -> Bool)? {
+    guard placeOf[token] < 0 else { return nil }
+    if lower[token] == "there" { return relation(token) == .advmod ? { !$0.isAdjective } : nil }
+    let isSettlement = says(token, .settlement)
+    guard isSettlement || says(token, .division) else { return nil }
     // "the village of X" is no later mention.
     guard children(token).contains(where: { ["the", "that", "this", "same"].contains(lower[$0]) }),
       !children(token).contains(where: {
         [.nmod, .appos, .compound, .amod, .aclRelcl].contains(relation($0)) && lower[$0] != "same"
       })
-    else { return false }
-    return [.obl, .nmod, .obj, .nsubjPass].contains(relation(token))
+    else { return nil }
+    guard [.obl, .nmod, .obj, .nsubjPass].contains(relation(token)) else { return nil }
+    return isSettlement ? { $0.isExact } : { $0.isArea && $0.country == nil }
   }
 
   private func sentencesApart(_ place: Int, _ sentence: Int) -> Int {
-    let start = places[place].tokens.lowerBound
-    let here = text.sentences.firstIndex { $0.tokens.contains(start) } ?? 0
-    return abs(sentence - here)
+    abs(sentence - (text.sentence(of: places[place].tokens.lowerBound) ?? 0))
   }
 
-  /// A place in the event's own sentence that its tree hangs elsewhere: not a speaker's, an owner's or an origin.
+  /// A town in the event's own sentence that its tree hangs elsewhere, or where no area is told any place: not a speaker's, an
+  /// owner's or an origin.
   private func besides(_ episode: Episode) -> Int? {
+    let areas = episode.places.filter { !places[$0].isExact }
     for account in episode.accounts where account.weight > 0 {
       let tokens = text.sentences[account.sentence].tokens
       let inside = places.indices.filter { tokens.contains(places[$0].tokens.lowerBound) }
       let free = inside.first { index in
-        let chief = chief(places[index].tokens)
-        guard !account.origins.contains(index), !episode.places.contains(index), relation(chief) != .nsubj,
-          relation(chief) != .nmodPoss
-        else { return false }
-        return ["in", "at", "near", "of", "outside"].contains(preposition(chief) ?? "") && !isSpeaker(chief)
+        guard !places[index].isAdjective, !account.origins.contains(index), !episode.places.contains(index) else {
+          return false
+        }
+        if !areas.isEmpty {
+          guard places[index].isExact, areas.allSatisfy({ near($0, index) }) else { return false }
+        }
+        let bearer = bearer(of: index)
+        guard relation(bearer) != .nsubj, relation(bearer) != .nmodPoss, !isSpeaker(bearer) else { return false }
+        return preposition(bearer).map { $0 == "of" || says($0, .situation) } ?? false
       }
       if let free { return free }
     }
     return nil
   }
 
-  /// The area of the incident told before this one in the same stretch of text.
-  private func areaTold(before index: Int, _ episodes: [Episode]) -> Int? {
-    guard let before = episodes.indices.last(where: { $0 < index && !episodes[$0].places.isEmpty }) else { return nil }
-    return area(of: episodes[before])
-  }
-
-  /// The widest that an incident's own words say of its place.
-  private func area(of episode: Episode) -> Int? {
-    episode.places.first { places[$0].country != nil } ?? episode.places.first { places[$0].isArea }
-      ?? episode.places.first
+  /// What another incident tells of the ground where this one happened: its area, and its town for an incident that names
+  /// nothing at all.
+  private func setting(of episode: Episode, isNamed: Bool) -> [Int] {
+    let told = episode.places + episode.settings
+    if let area = told.first(where: { !places[$0].isExact }) { return [area] }
+    return isNamed ? [] : Array(told.prefix(1))
   }
 }

@@ -169,6 +169,12 @@ enum RoleWord: String, Sendable, CaseIterable {
   case title
   /// Stands beside the name of a place: "district".
   case locality
+  /// With an article and no name, the place told before: "the town".
+  case settlement
+  /// With an article and no name, the wider place told before: "the province".
+  case division
+  /// Stands before where something happened: "near".
+  case situation
   /// Where its "from" is, the blow came from: "launched".
   case departure
   /// What a country or capital owns here is an office, no place: "Iran's parliament".
