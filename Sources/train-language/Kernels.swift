@@ -2,94 +2,35 @@ typealias Numbers = UnsafeMutablePointer<Float>
 
 /// Dense arithmetic on rows of floats.
 enum Kernels {
-  /// `c (m x n) += a (m x k) * b (k x n)`; all row by row, n a multiple of 8.
+  /// `c (m x n) += a (m x k) * b (k x n)`; all row by row.
   static func multiply(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: Numbers, m: Int, k: Int, n: Int) {
-    typealias Block = SIMD16<Float>
-    var row = 0
-    while row < m {
-      let rows = min(4, m - row)
-      var column = 0
-      while column + 32 <= n, rows == 4 {
-        block(a + row * k, b + column, c + row * n + column, k, n)
-        column += 32
-      }
-      while column + 16 <= n {
-        if rows == 4 {
-          let target = UnsafeMutableRawPointer(c + row * n + column)
-          var s0 = target.loadUnaligned(as: Block.self)
-          var s1 = target.loadUnaligned(fromByteOffset: 4 * n, as: Block.self)
-          var s2 = target.loadUnaligned(fromByteOffset: 8 * n, as: Block.self)
-          var s3 = target.loadUnaligned(fromByteOffset: 12 * n, as: Block.self)
-          let left = a + row * k
-          for index in 0..<k {
-            let right = UnsafeRawPointer(b + index * n + column).loadUnaligned(as: Block.self)
-            s0 += right * left[index]
-            s1 += right * left[k + index]
-            s2 += right * left[2 * k + index]
-            s3 += right * left[3 * k + index]
-          }
-          target.storeBytes(of: s0, as: Block.self)
-          target.storeBytes(of: s1, toByteOffset: 4 * n, as: Block.self)
-          target.storeBytes(of: s2, toByteOffset: 8 * n, as: Block.self)
-          target.storeBytes(of: s3, toByteOffset: 12 * n, as: Block.self)
+    let panel = Numbers.allocate(capacity: k * Tile.columns)
+    let edge = Numbers.allocate(capacity: Tile.rows * Tile.columns)
+    defer {
+      panel.deallocate()
+      edge.deallocate()
+    }
+    panel.initialize(repeating: 0, count: k * Tile.columns)
+    edge.initialize(repeating: 0, count: Tile.rows * Tile.columns)
+    for column in stride(from: 0, to: n, by: Tile.columns) {
+      let columns = min(Tile.columns, n - column)
+      for index in 0..<k { (panel + index * Tile.columns).update(from: b + index * n + column, count: columns) }
+      for row in stride(from: 0, to: m, by: Tile.rows) {
+        let rows = min(Tile.rows, m - row)
+        let target = c + row * n + column
+        if columns == Tile.columns, rows == Tile.rows {
+          Tile.multiply(a + row * k, panel, into: target, k, stride: n)
+          continue
+        }
+        for index in 0..<rows { (edge + index * Tile.columns).update(from: target + index * n, count: columns) }
+        if rows == Tile.rows {
+          Tile.multiply(a + row * k, panel, into: edge, k, stride: Tile.columns)
         } else {
-          for extra in row..<row + rows {
-            let target = UnsafeMutableRawPointer(c + extra * n + column)
-            var sum = target.loadUnaligned(as: Block.self)
-            for index in 0..<k {
-              sum += UnsafeRawPointer(b + index * n + column).loadUnaligned(as: Block.self) * a[extra * k + index]
-            }
-            target.storeBytes(of: sum, as: Block.self)
-          }
+          for index in 0..<rows { Tile.multiplyRow(a + (row + index) * k, panel, into: edge + index * Tile.columns, k) }
         }
-        column += 16
+        for index in 0..<rows { (target + index * n).update(from: edge + index * Tile.columns, count: columns) }
       }
-      while column < n {
-        for extra in row..<row + rows {
-          var sum: Float = 0
-          for index in 0..<k { sum += b[index * n + column] * a[extra * k + index] }
-          c[extra * n + column] += sum
-        }
-        column += 1
-      }
-      row += rows
     }
-  }
-
-  /// Four rows by 32 columns at once: as many sums as fit in registers.
-  @inline(__always)
-  private static func block(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: Numbers, _ k: Int, _ n: Int) {
-    typealias Block = SIMD16<Float>
-    let target = UnsafeMutableRawPointer(c)
-    var s0 = target.loadUnaligned(fromByteOffset: 0, as: Block.self)
-    var s1 = target.loadUnaligned(fromByteOffset: 4 * n, as: Block.self)
-    var s2 = target.loadUnaligned(fromByteOffset: 8 * n, as: Block.self)
-    var s3 = target.loadUnaligned(fromByteOffset: 12 * n, as: Block.self)
-    var t0 = target.loadUnaligned(fromByteOffset: 0 + 64, as: Block.self)
-    var t1 = target.loadUnaligned(fromByteOffset: 4 * n + 64, as: Block.self)
-    var t2 = target.loadUnaligned(fromByteOffset: 8 * n + 64, as: Block.self)
-    var t3 = target.loadUnaligned(fromByteOffset: 12 * n + 64, as: Block.self)
-    for index in 0..<k {
-      let right = UnsafeRawPointer(b + index * n)
-      let first = right.loadUnaligned(as: Block.self)
-      let second = right.loadUnaligned(fromByteOffset: 64, as: Block.self)
-      s0 += first * a[index]
-      t0 += second * a[index]
-      s1 += first * a[1 * k + index]
-      t1 += second * a[1 * k + index]
-      s2 += first * a[2 * k + index]
-      t2 += second * a[2 * k + index]
-      s3 += first * a[3 * k + index]
-      t3 += second * a[3 * k + index]
-    }
-    target.storeBytes(of: s0, toByteOffset: 0, as: Block.self)
-    target.storeBytes(of: s1, toByteOffset: 4 * n, as: Block.self)
-    target.storeBytes(of: s2, toByteOffset: 8 * n, as: Block.self)
-    target.storeBytes(of: s3, toByteOffset: 12 * n, as: Block.self)
-    target.storeBytes(of: t0, toByteOffset: 0 + 64, as: Block.self)
-    target.storeBytes(of: t1, toByteOffset: 4 * n + 64, as: Block.self)
-    target.storeBytes(of: t2, toByteOffset: 8 * n + 64, as: Block.self)
-    target.storeBytes(of: t3, toByteOffset: 12 * n + 64, as: Block.self)
   }
 
   /// `b (n x m) = a (m x n)` turned.
