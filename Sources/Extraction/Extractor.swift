@@ -48,11 +48,12 @@ package struct Extractor: Sendable {
         let first = reading.paragraph(of: sentence).lowerBound
         return first < sentence && reading.mayHead(first) ? first : nil
       })
-    for sentence in reading.text.sentences.indices
-    where !reading.text.sentences[sentence].isDateline
-      && (reading.hasTrigger(sentence) || reading.mayNameAuthor(sentence) || heads.contains(sentence))
-    {
-      reading.parse(sentence, model: model)
+    let wanted = reading.text.sentences.indices.filter {
+      !reading.text.sentences[$0].isDateline
+        && (reading.hasTrigger($0) || reading.mayNameAuthor($0) || heads.contains($0))
+    }
+    reading.parse(wanted, model: model)
+    for sentence in wanted {
       let range = reading.text.sentences[sentence].tokens
       let isUpperCase = reading.isUpperCase(sentence)
       reading.findGroups(range, isUpperCase: isUpperCase)

@@ -17,7 +17,7 @@ package final class LanguageModel: Sendable {
   /// Segments a text and parses every sentence.
   package func annotate(_ text: String) -> AnnotatedText {
     var annotated = segment(text)
-    for sentence in annotated.sentences.indices { parse(&annotated, sentence: sentence) }
+    parse(&annotated, sentences: annotated.sentences.indices)
     return annotated
   }
 
@@ -31,44 +31,54 @@ package final class LanguageModel: Sendable {
     }
     guard !words.isEmpty else { return text }
     text.sentences = [Sentence(tokens: 0..<words.count, paragraph: 0)]
-    parse(&text, sentence: 0)
+    parse(&text, sentences: CollectionOfOne(0))
     return text
   }
 
-  /// Fills in tags, lemmas and the tree of one sentence; a sentence already parsed stays as it is.
-  /// Linear in the sentence's length: a very long one is parsed in pieces, whose roots hang on the first as `parataxis`.
-  package func parse(_ text: inout AnnotatedText, sentence: Int) {
-    guard text.sentences.indices.contains(sentence), !text.sentences[sentence].isParsed else { return }
-    let tokens = text.sentences[sentence].tokens
+  /// Fills in tags, lemmas and the trees of some sentences; a sentence already parsed stays as it is.
+  /// Linear in their length: a very long one is parsed in pieces, whose roots hang on the first as `parataxis`.
+  package func parse(_ text: inout AnnotatedText, sentences: some Sequence<Int>) {
+    var batch = PieceBatch(network.shape)
+    var places: [(words: Range<Int>, isFirst: Bool)] = []
     var root = -1
-    var start = tokens.lowerBound
-    while start < tokens.upperBound {
-      let end = endOfPiece(start, tokens.upperBound, text)
-      root = parse(&text, piece: start..<end, root: root)
-      start = end
+    for sentence in sentences
+    where text.sentences.indices.contains(sentence) && !text.sentences[sentence].isParsed {
+      let tokens = text.sentences[sentence].tokens
+      var start = tokens.lowerBound
+      while start < tokens.upperBound {
+        let end = endOfPiece(start, tokens.upperBound, text)
+        if !batch.hasRoom(for: end - start) {
+          fill(&text, places, batch, root: &root)
+          batch.removeAll()
+          places.removeAll(keepingCapacity: true)
+        }
+        batch.begin()
+        for token in start..<end { batch.append(network.rows(of: text.utf8[text.tokens[token].range])) }
+        places.append((start..<end, start == tokens.lowerBound))
+        start = end
+      }
+      text.sentences[sentence].isParsed = true
     }
-    text.sentences[sentence].isParsed = true
+    fill(&text, places, batch, root: &root)
   }
 
-  /// Parses a piece of a sentence and gives back the sentence's root; `root` is -1 for the first piece.
-  private func parse(_ text: inout AnnotatedText, piece: Range<Int>, root: Int) -> Int {
-    var root = root
-    var words: [SIMD8<UInt32>] = []
-    words.reserveCapacity(piece.count + 1)
-    for token in piece {
-      let word = text.utf8[text.tokens[token].range]
-      let folded = WordFeatures.folded(word)
-      words.append(WordFeatures.rows(word, folded: folded, word: network.row(of: folded), shape: network.shape))
+  /// Notes what is found for the words of a batch; `root` is the root of the sentence that was parsed last.
+  private func fill(
+    _ text: inout AnnotatedText, _ places: [(words: Range<Int>, isFirst: Bool)], _ batch: PieceBatch, root: inout Int
+  ) {
+    var results = SentenceParser(network: network).parse(batch)[...]
+    for (words, isFirst) in places {
+      if isFirst { root = -1 }
+      for token in words {
+        guard let result = results.popFirst() else { return }
+        text.tokens[token].tag = result.tag
+        text.tokens[token].features = result.features
+        text.tokens[token].head = result.head < 0 ? root : words.lowerBound + result.head
+        text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
+        if result.head < 0, root < 0 { root = token }
+        lemmatizer.lemmatize(&text, token)
+      }
     }
-    for (token, result) in zip(piece, SentenceParser(network: network).parse(words)) {
-      text.tokens[token].tag = result.tag
-      text.tokens[token].features = result.features
-      text.tokens[token].head = result.head < 0 ? root : piece.lowerBound + result.head
-      text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
-      if result.head < 0, root < 0 { root = token }
-      lemmatizer.lemmatize(&text, token)
-    }
-    return root
   }
 
   /// Where to cut a sentence that is too long to be parsed at once: after the last comma or the like, else anywhere.

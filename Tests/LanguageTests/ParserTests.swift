@@ -96,7 +96,7 @@ struct ParserTests {
     let whole = model.annotate(text)
     #expect(model.annotate(text).tokens == whole.tokens)
     var single = model.segment(text)
-    model.parse(&single, sentence: 1)
+    model.parse(&single, sentences: [1])
     #expect(single.sentences.map(\.isParsed) == [false, true, false])
     for position in single.sentences[1].tokens {
       #expect(single.tokens[position].relation == whole.tokens[position].relation)

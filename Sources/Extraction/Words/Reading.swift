@@ -65,15 +65,17 @@ struct Reading {
     placeOf = firstChild
   }
 
-  /// Tags and parses a sentence and links its tree.
-  mutating func parse(_ sentence: Int, model: LanguageModel) {
-    model.parse(&text, sentence: sentence)
-    let range = text.sentences[sentence].tokens
-    for token in range.reversed() {
-      let head = text.tokens[token].head
-      guard range.contains(head), head != token else { continue }
-      nextSibling[token] = firstChild[head]
-      firstChild[head] = Int32(truncatingIfNeeded: token)
+  /// Tags and parses sentences and links their trees.
+  mutating func parse(_ sentences: [Int], model: LanguageModel) {
+    model.parse(&text, sentences: sentences)
+    for sentence in sentences {
+      let range = text.sentences[sentence].tokens
+      for token in range.reversed() {
+        let head = text.tokens[token].head
+        guard range.contains(head), head != token else { continue }
+        nextSibling[token] = firstChild[head]
+        firstChild[head] = Int32(truncatingIfNeeded: token)
+      }
     }
   }
 

@@ -1,29 +1,34 @@
 import CMatrix
 
-/// Gives each token of a sentence a vector that knows its neighbours: the sum of its word's embeddings, then recurrent
+/// Gives each token of a batch a vector that knows its neighbours: the sum of its word's embeddings, then recurrent
 /// layers of which one half reads forwards and the other backwards (Simple Recurrent Units, Lei et al. 2018, with a
 /// rational gate in place of the logistic function).
 struct Encoder {
   let network: Network
   let count: Int
-  /// The vectors of the current layer in fixed point, root first.
+  /// The vectors of the current layer in fixed point, each piece's root first.
   let vectors: UnsafeMutablePointer<Int16>
+  private let pieces: [Range<Int>]
   private let exact: UnsafeMutablePointer<Float>
   private let gates: UnsafeMutablePointer<Float>
   private let windows: UnsafeMutablePointer<Int16>
 
-  /// - Parameters:
-  ///   - rows: the embedding rows of each token, the root's first.
-  ///   - memory: room for the vectors.
-  init(_ network: Network, _ rows: [SIMD8<UInt32>], _ memory: inout Scratch) {
+  /// - Parameter memory: room for the vectors.
+  init(_ network: Network, _ batch: PieceBatch, _ memory: inout Scratch) {
     self.network = network
-    count = rows.count
+    count = batch.rows.count
+    pieces = batch.pieces
     let width = network.shape.width
     vectors = memory.take(count * width)
     exact = memory.take(count * width)
     gates = memory.take(count * width * 3)
     windows = memory.take(network.shape.windows > 0 ? count * width * 3 : 0)
-    embed(rows)
+    embed(batch.rows)
+  }
+
+  /// Working memory for batches of so many tokens.
+  static func bytes(_ shape: NetworkShape, _ count: Int) -> Int {
+    count * shape.width * (2 + 4 + 12 + (shape.windows > 0 ? 6 : 0)) + 64 * 4
   }
 
   private func embed(_ rows: [SIMD8<UInt32>]) {
@@ -54,23 +59,33 @@ struct Encoder {
     if layer < network.shape.windows { lookAround() }
     network.layers[layer].apply(layer < network.shape.windows ? windows : vectors, count, into: gates)
     guard let recurrences = network.recurrences.baseAddress else { return }
-    for direction in 0...1 {
-      cmatrix_scan(
-        gates, exact, vectors, count, network.shape.width, Int32(direction),
-        recurrences + (layer * 2 + direction) * 2 * half, ModelLayout.one, ModelLayout.largestActivation)
+    let width = network.shape.width
+    for piece in pieces {
+      let start = piece.lowerBound * width
+      for direction in 0...1 {
+        cmatrix_scan(
+          gates + 3 * start, exact + start, vectors + start, piece.count, width, Int32(direction),
+          recurrences + (layer * 2 + direction) * 2 * half, ModelLayout.one, ModelLayout.largestActivation)
+      }
     }
   }
 
-  /// Sets before and after each vector those of the token's neighbours, zeros at the ends.
+  /// Sets before and after each vector those of the token's neighbours in the piece, zeros at its ends.
   private func lookAround() {
     let width = network.shape.width
-    for token in 0..<count {
-      let place = windows + token * 3 * width
-      for (part, neighbour) in [token - 1, token, token + 1].enumerated() {
-        if neighbour >= 0, neighbour < count {
-          (place + part * width).update(from: vectors + neighbour * width, count: width)
+    for piece in pieces {
+      for token in piece {
+        let place = windows + token * 3 * width
+        if token > piece.lowerBound {
+          place.update(from: vectors + (token - 1) * width, count: 2 * width)
         } else {
-          (place + part * width).update(repeating: 0, count: width)
+          place.update(repeating: 0, count: width)
+          (place + width).update(from: vectors + token * width, count: width)
+        }
+        if token + 1 < piece.upperBound {
+          (place + 2 * width).update(from: vectors + (token + 1) * width, count: width)
+        } else {
+          (place + 2 * width).update(repeating: 0, count: width)
         }
       }
     }

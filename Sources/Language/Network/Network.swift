@@ -70,8 +70,14 @@ struct Network: @unchecked Sendable {
     self.relations = relations
   }
 
+  /// The embedding rows of a word.
+  func rows(of word: ArraySlice<UInt8>) -> SIMD8<UInt32> {
+    let folded = WordFeatures.folded(word)
+    return WordFeatures.rows(word, folded: folded, word: row(of: folded), shape: shape)
+  }
+
   /// The row of a word form, 0 when the vocabulary does not have it. An entry is 44 bits of the key and 20 of the row.
-  func row(of folded: [UInt8]) -> Int {
+  private func row(of folded: [UInt8]) -> Int {
     let key = WordFeatures.key(folded)
     var slot = Int(truncatingIfNeeded: key) & (vocabulary.count - 1)
     for _ in 0..<vocabulary.count {

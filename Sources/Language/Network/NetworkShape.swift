@@ -74,20 +74,20 @@ package struct NetworkShape: Sendable, Hashable {
 package enum Distance {
   /// How many classes there are.
   package static let classes = 24
+  /// Longer distances do not occur in a piece.
+  static let farthest = 160
 
   /// The class of a head at a position, seen from a token at another; position 0 is the root.
   @inline(__always)
   package static func `class`(of head: Int, from token: Int) -> Int {
-    if head == 0 { return 0 }
-    let distance = head - token
-    let bucket = magnitudes[min(abs(distance), magnitudes.count - 1)]
-    return distance < 0 ? bucket : bucket + 11
+    head == 0 ? 0 : Int(classesBySign[min(max(head - token, -farthest), farthest) + farthest])
   }
 
-  private static let magnitudes: [Int] = {
-    (0...40).map { distance in
-      switch distance {
-      case 0...5: max(distance, 1)
+  /// The classes of the distances from `-farthest` to `farthest`, where the head is not the root.
+  static let classesBySign: [UInt8] = (-farthest...farthest).map { distance in
+    let bucket: Int =
+      switch abs(distance) {
+      case 0...5: max(abs(distance), 1)
       case 6...7: 6
       case 8...10: 7
       case 11...15: 8
@@ -95,6 +95,6 @@ package enum Distance {
       case 25...39: 10
       default: 11
       }
-    }
-  }()
+    return UInt8(distance < 0 ? bucket : bucket + 11)
+  }
 }

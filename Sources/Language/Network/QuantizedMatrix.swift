@@ -16,14 +16,32 @@ struct QuantizedMatrix {
   }
 }
 
-/// Activations as whole numbers of `1 / one`, the nearest within the limits of fixed point.
-@inline(__always)
-func quantized(_ value: SIMD16<Float>, one: Float = ModelLayout.one) -> SIMD16<Int16> {
-  let limit = SIMD16<Float>(repeating: ModelLayout.largestActivation)
-  var scaled = value * one
-  scaled.replace(with: limit, where: scaled .> limit)
-  scaled.replace(with: -limit, where: scaled .< -limit)
-  // Added to 1.5 * 2^23, a number's lowest bits are its nearest whole number.
-  let bits = unsafeBitCast(scaled + SIMD16<Float>(repeating: 12_582_912), to: SIMD16<UInt32>.self)
-  return SIMD16<Int16>(truncatingIfNeeded: bits)
+/// Activations as whole numbers of `1 / one`, the nearest within the limits of fixed point. Counts are multiples of 16.
+enum Activations {
+  /// What is below 0 becomes 0.
+  static func rectify(_ values: UnsafePointer<Float>, _ fixed: UnsafeMutablePointer<Int16>, _ count: Int) {
+    for start in stride(from: 0, to: count, by: 16) {
+      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD16<Float>.self)
+      UnsafeMutableRawPointer(fixed + start).storeBytes(
+        of: quantized(value.replacing(with: 0, where: value .< 0), ModelLayout.one), as: SIMD16<Int16>.self)
+    }
+  }
+
+  static func quantize(_ values: UnsafePointer<Float>, _ fixed: UnsafeMutablePointer<Int16>, _ count: Int, one: Float) {
+    for start in stride(from: 0, to: count, by: 16) {
+      let value = UnsafeRawPointer(values + start).loadUnaligned(as: SIMD16<Float>.self)
+      UnsafeMutableRawPointer(fixed + start).storeBytes(of: quantized(value, one), as: SIMD16<Int16>.self)
+    }
+  }
+
+  @inline(__always)
+  private static func quantized(_ value: SIMD16<Float>, _ one: Float) -> SIMD16<Int16> {
+    let limit = SIMD16<Float>(repeating: ModelLayout.largestActivation)
+    var scaled = value * one
+    scaled.replace(with: limit, where: scaled .> limit)
+    scaled.replace(with: -limit, where: scaled .< -limit)
+    // Added to 1.5 * 2^23, a number's lowest bits are its nearest whole number.
+    let bits = unsafeBitCast(scaled + SIMD16<Float>(repeating: 12_582_912), to: SIMD16<UInt32>.self)
+    return SIMD16<Int16>(truncatingIfNeeded: bits)
+  }
 }
