@@ -7,7 +7,7 @@ extension Reading {
   func fill(_ account: inout Account, _ gazetteer: Gazetteer) {
     var loosePlaces: [Int] = []
     var ranked = account.mentions
-    ranked.sort { rank($0) < rank($1) }
+    ranked.sort { Self.rank($0) < Self.rank($1) }
     for mention in ranked {
       for agent in expandedActors(mention.agents) {
         guard let party = party(agent, gazetteer: gazetteer, asActor: true),
@@ -59,7 +59,7 @@ extension Reading {
     }
   }
 
-  private func rank(_ mention: Mention) -> Int {
+  private static func rank(_ mention: Mention) -> Int {
     switch mention.sense.class {
     case .attack: 0
     case .blow, .fire: 1

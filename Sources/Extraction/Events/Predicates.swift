@@ -93,7 +93,9 @@ extension Reading {
   /// "shot both of them dead": the sense of the phrase that the words between hold apart.
   private func completed(_ sense: EventSense, at token: Int) -> EventSense {
     guard sense.harm == nil, children(token).contains(where: { lower[$0] == "dead" && $0 > token }),
+      let word = lexicon.word(lower[token]),
       let index = lexicon.longestPhrase(
+        of: word,
         in: [Piece(text: lower[token], token: token, isWhole: true), Piece(text: "dead", token: token, isWhole: true)],
         at: 0)
     else { return sense }

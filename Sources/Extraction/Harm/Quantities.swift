@@ -11,7 +11,7 @@ extension Reading {
   mutating func findQuantities(_ sentence: Range<Int>) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      guard dateOf[token] < 0, let (number, end) = number(at: token, in: sentence) else {
+      guard dateOf[token] < 0, mayBeNumber(token), let (number, end) = number(at: token, in: sentence) else {
         token += 1
         continue
       }
@@ -32,6 +32,20 @@ extension Reading {
       for covered in range { quantityOf[covered] = Int32(quantities.count) }
       quantities.append(QuantityMention(tokens: range, value: value))
       token = Swift.max(range.upperBound, token + 1)
+    }
+  }
+
+  /// A glance before the grammar is tried.
+  private func mayBeNumber(_ token: Int) -> Bool {
+    if traits(token).contains(.quantity) { return true }
+    if wordSenses[token] >= 0, lexicon.traits[Int(wordSenses[token])].contains(.quantity) { return true }
+    let word = lower[token]
+    guard let byte = word.utf8.first else { return false }
+    switch byte {
+    case 48...57: return true
+    case UInt8(ascii: "h") where word == "hundred" || word == "half": return true
+    case UInt8(ascii: "t") where word == "thousand": return true
+    default: return word.utf8.contains(UInt8(ascii: "-"))
     }
   }
 

@@ -14,8 +14,8 @@ struct GroupNames: Sendable {
   private var capitals: [String: Int32] = [:]
   /// Sound of a name → group, for spellings nobody has listed.
   private var sounds: [[UInt8]: Int32] = [:]
-  /// The first two letters of the folded spellings.
-  private var openings: Set<[UInt8]> = []
+  /// For the first two letters of the folded spellings, how long these are: a bit a length, the last for all beyond.
+  private var lengths: [UInt64] = Array(repeating: 0, count: 37 * 37)
   private var soundOpenings: Set<UInt8> = []
 
   /// The longest name in ``capitals``.
@@ -35,7 +35,7 @@ struct GroupNames: Sendable {
       }
       let folded = GroupSpelling.folded(spelling.utf8)
       exact[folded] = exact[folded] ?? index
-      openings.insert(Array(folded.prefix(2)))
+      lengths[Self.opening(folded)] |= Self.bit(folded.count)
       let sound = GroupSpelling.sound(spelling.utf8)
       if sound.count >= 5, spelling.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) {
         sounds[sound] = sounds[sound] ?? index
@@ -50,17 +50,35 @@ struct GroupNames: Sendable {
   }
 
   /// The group of a folded spelling.
-  func group(folded: [UInt8]) -> Int? { exact[folded].map(Int.init) }
+  func group(folded: [UInt8]) -> Int? {
+    guard lengths[Self.opening(folded)] & Self.bit(folded.count) != 0 else { return nil }
+    return exact[folded].map(Int.init)
+  }
 
   /// The group of a sound that is long enough to tell groups apart.
   func group(sound: [UInt8]) -> Int? { sound.count >= 5 ? sounds[sound].map(Int.init) : nil }
 
   /// Whether a group's name may begin with that word.
   func mayOpen(_ word: ArraySlice<UInt8>) -> Bool {
-    if word.count <= Self.longestAcronym, capitals[String(decoding: word, as: UTF8.self)] != nil { return true }
-    if openings.contains(Array(GroupSpelling.folded(word).prefix(2))) { return true }
+    if word.count <= Self.longestAcronym, !word.contains(where: { 97...122 ~= $0 }),
+      capitals[String(decoding: word, as: UTF8.self)] != nil
+    {
+      return true
+    }
+    if lengths[Self.opening(GroupSpelling.folded(word))] != 0 { return true }
     return word.count >= 4 && GroupSpelling.sound(word).first.map { soundOpenings.contains($0) } == true
   }
+
+  /// The number of the first two letters of a folded spelling, or of the one it has.
+  private static func opening(_ folded: [UInt8]) -> Int {
+    func number(_ index: Int) -> Int {
+      guard index < folded.count else { return 0 }
+      return folded[index] >= 97 ? Int(folded[index]) - 96 : Int(folded[index]) - 48 + 27
+    }
+    return number(0) * 37 + number(1)
+  }
+
+  private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(Swift.min(length, 63)) }
 
   /// Letters alone, in lower case, without marks.
   static func folded(_ words: String) -> String { String(decoding: GroupSpelling.folded(words.utf8), as: UTF8.self) }
@@ -111,7 +129,11 @@ extension Reading {
       if isUpperCase, end == start + 1, last.utf8.count <= 2 { continue }
       folded.removeLast(folded.count - lengths[end - 1 - start])
       let words = first..<text.tokens[end - 1].range.upperBound
-      if words.count <= 16, let found = lexicon.groups.group(inCapitals: string(start..<end)) { return (found, end) }
+      if words.count <= 16, !text.utf8[words].contains(where: { 97...122 ~= $0 }),
+        let found = lexicon.groups.group(inCapitals: string(start..<end))
+      {
+        return (found, end)
+      }
       if let found = lexicon.groups.group(folded: folded) { return (found, end) }
       guard end - start <= 7, (start..<end).count(where: { isCapitalised($0) }) >= 2 else { continue }
       if let found = lexicon.groups.group(sound: GroupSpelling.sound(text.utf8[words])) { return (found, end) }

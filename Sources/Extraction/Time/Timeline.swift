@@ -77,10 +77,19 @@ extension Reading {
   private func mayBeDate(_ token: Int, _ sentence: Range<Int>) -> Bool {
     guard let byte = lower[token].utf8.first else { return false }
     if byte >= 48 && byte <= 57 { return true }
-    if let senses = covering(token), senses.time != nil || senses.quantity != nil { return true }
-    return ["a", "an", "the", "that", "at", "around", "about", "shortly", "just", "by", "mid-", "some"].contains(
-      lower[token])
-      || lower[token].hasPrefix("mid-") || lower[token].hasPrefix("late-") || lower[token].hasPrefix("early-")
+    if !traits(token).isDisjoint(with: [.time, .quantity]) { return true }
+    let word = lower[token]
+    switch byte {
+    case UInt8(ascii: "a"): return ["a", "an", "at", "around", "about"].contains(word)
+    case UInt8(ascii: "b"): return word == "by"
+    case UInt8(ascii: "e"): return word.hasPrefix("early-")
+    case UInt8(ascii: "j"): return word == "just"
+    case UInt8(ascii: "l"): return word.hasPrefix("late-")
+    case UInt8(ascii: "m"): return word.hasPrefix("mid-")
+    case UInt8(ascii: "s"): return word == "shortly" || word == "some"
+    case UInt8(ascii: "t"): return word == "the" || word == "that"
+    default: return false
+    }
   }
 
   private func dateMention(at token: Int, in sentence: Range<Int>) -> DateMention? {

@@ -4,13 +4,22 @@
 /// case has it; verbs and nouns are given in their dictionary form, the other forms are made by ``Inflection``.
 package struct Lexicon: Sendable {
   var senses: [Senses] = []
-  private var single: [String: Int32] = [:]
-  private var longer: [String: [Phrase]] = [:]
+  /// Of each of the senses.
+  private(set) var traits: [SenseTraits] = []
+  private var words: [String: Word] = [:]
   var groups = GroupNames()
   /// Words that say what a name or a noun beside them is.
   var roleWords: [RoleWord: Set<String>] = [:]
   /// Words around the numbers of casualties.
   var countingWords: [CountingWord: Set<String>] = [:]
+
+  /// A word in lower case.
+  struct Word: Sendable {
+    /// What it means by itself.
+    var senses: Int32?
+    /// The phrases that begin with it, the longest first.
+    var phrases: [Phrase] = []
+  }
 
   struct Phrase: Sendable {
     var rest: [String]
@@ -85,16 +94,19 @@ package struct Lexicon: Sendable {
     for row in try Table(folder: folder, name: "groups").rows {
       groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])
     }
-    for key in longer.keys { longer[key]?.sort { $0.rest.count > $1.rest.count } }
+    for key in words.keys { words[key]?.phrases.sort { $0.rest.count > $1.rest.count } }
+    traits = senses.map(\.traits)
   }
 
   /// The senses of one word in lower case.
-  func lookup(_ word: String) -> Int32? { single[word] }
+  func lookup(_ word: String) -> Int32? { words[word]?.senses }
 
-  /// The longest phrase that begins with the piece at `start`: how many pieces it has, and its senses.
-  func longestPhrase(in pieces: [Piece], at start: Int) -> (count: Int, senses: Int32)? {
-    guard let candidates = longer[pieces[start].text] else { return nil }
-    for candidate in candidates where start + candidate.rest.count < pieces.count {
+  /// What is known of one word in lower case.
+  func word(_ word: String) -> Word? { words[word] }
+
+  /// The longest of a word's phrases that stands in the pieces from `start` on: how many of them it has, and its senses.
+  func longestPhrase(of word: Word, in pieces: [Piece], at start: Int) -> (count: Int, senses: Int32)? {
+    for candidate in word.phrases where start + candidate.rest.count < pieces.count {
       var matches = true
       for (offset, word) in candidate.rest.enumerated() where pieces[start + 1 + offset].text != word {
         matches = false
@@ -107,23 +119,23 @@ package struct Lexicon: Sendable {
 
   private mutating func add(_ form: String, _ change: (inout Senses) -> Void) {
     let isPhrase = form.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
-    let words = isPhrase ? form.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init) : [form]
-    guard let first = words.first else { return }
-    if words.count == 1 {
-      if let index = single[first] {
+    let parts = isPhrase ? form.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init) : [form]
+    guard let first = parts.first else { return }
+    if parts.count == 1 {
+      if let index = words[first]?.senses {
         change(&senses[Int(index)])
       } else {
-        single[first] = Int32(senses.count)
+        words[first, default: Word()].senses = Int32(senses.count)
         senses.append(Senses())
         change(&senses[senses.count - 1])
       }
       return
     }
-    let rest = Array(words.dropFirst())
-    if let known = longer[first]?.first(where: { $0.rest == rest }) {
+    let rest = Array(parts.dropFirst())
+    if let known = words[first]?.phrases.first(where: { $0.rest == rest }) {
       change(&senses[Int(known.senses)])
     } else {
-      longer[first, default: []].append(Phrase(rest: rest, senses: Int32(senses.count)))
+      words[first, default: Word()].phrases.append(Phrase(rest: rest, senses: Int32(senses.count)))
       senses.append(Senses())
       change(&senses[senses.count - 1])
     }

@@ -26,6 +26,8 @@ struct Reading {
   var marks: [Mark] = []
   /// The mark each token belongs to, or -1.
   var markOf: [Int32] = []
+  /// What each token means by itself: the senses of its word, or -1.
+  private(set) var wordSenses: [Int32] = []
   private(set) var tone = Tone.plain
   private var firstChild: [Int32] = []
   private var nextSibling: [Int32] = []
@@ -55,6 +57,7 @@ struct Reading {
     lower.reserveCapacity(count)
     for token in text.tokens { lower.append(Self.lowered(text.utf8[token.range])) }
     markOf = Array(repeating: -1, count: count)
+    wordSenses = markOf
     for sentence in text.sentences { mark(sentence.tokens) }
     tone = measuredTone()
     firstChild = Array(repeating: -1, count: count)
@@ -188,6 +191,11 @@ struct Reading {
     return lexicon.senses[Int(marks[Int(markOf[token])].senses)]
   }
 
+  /// What ``covering(_:)`` would tell of a token of the text, in short.
+  func traits(_ token: Int) -> SenseTraits {
+    markOf[token] >= 0 ? lexicon.traits[Int(marks[Int(markOf[token])].senses)] : []
+  }
+
   /// Whether the lexicon gives a word this role beside a name.
   func says(_ token: Int, _ role: RoleWord) -> Bool { says(lower[token], role) }
 
@@ -207,7 +215,7 @@ struct Reading {
   }
 
   func hasTrigger(_ sentence: Int) -> Bool {
-    text.sentences[sentence].tokens.contains { covering($0)?.isTrigger == true }
+    text.sentences[sentence].tokens.contains { traits($0).contains(.trigger) }
   }
 
   /// "7 dead": a paragraph of a few words that heads what follows.
@@ -262,13 +270,21 @@ struct Reading {
     }
     var index = 0
     while index < pieces.count {
-      if let (count, senses) = lexicon.longestPhrase(in: pieces, at: index) {
+      guard let word = lexicon.word(pieces[index].text) else {
+        index += 1
+        continue
+      }
+      if pieces[index].isWhole { wordSenses[pieces[index].token] = word.senses ?? -1 }
+      if let (count, senses) = lexicon.longestPhrase(of: word, in: pieces, at: index) {
+        for piece in pieces[index + 1..<index + count] where piece.isWhole {
+          wordSenses[piece.token] = lexicon.lookup(piece.text) ?? -1
+        }
         let range = pieces[index].token..<pieces[index + count - 1].token + 1
         for token in range { markOf[token] = Int32(marks.count) }
         marks.append(Mark(tokens: range, senses: senses))
         index += count
       } else {
-        if let senses = lexicon.lookup(pieces[index].text) {
+        if let senses = word.senses {
           let token = pieces[index].token
           let isWeapon = lexicon.senses[Int(senses)].weapon?.strength == .strong
           if markOf[token] < 0, pieces[index].isWhole || isWeapon {

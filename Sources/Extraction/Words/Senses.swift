@@ -20,6 +20,22 @@ struct Senses: Sendable {
   var isTrigger: Bool {
     (verb.map { $0.class != .none } ?? false) || (noun.map { $0.class != .none } ?? false) || adjective?.class == .harm
   }
+
+  var traits: SenseTraits {
+    var traits: SenseTraits = []
+    if isTrigger { traits.insert(.trigger) }
+    if quantity != nil { traits.insert(.quantity) }
+    if time != nil { traits.insert(.time) }
+    return traits
+  }
+}
+
+/// What is asked of every word of a text, told without looking at all that it can mean.
+struct SenseTraits: OptionSet, Sendable {
+  let rawValue: UInt8
+  static let trigger = SenseTraits(rawValue: 1)
+  static let quantity = SenseTraits(rawValue: 2)
+  static let time = SenseTraits(rawValue: 4)
 }
 
 /// How far a word by itself tells of violence.
