@@ -14,6 +14,24 @@ struct RolesTests {
     #expect(incident.actors.contains { $0.name == "Balochistan Liberation Army" && $0.certainty == .claimed })
   }
 
+  @Test(arguments: [
+    ("Two men in masks shot a judge dead in Cali on Friday.", "men"),
+    ("Three nurses were murdered in Cali on Friday by men wearing uniforms.", "men"),
+    ("A bomb planted by unidentified persons exploded at a bank in Cali on Friday.", "unidentified persons"),
+    ("A judge was murdered in Cali on Friday by a group of ten hired killers.", "hired killers"),
+  ])
+  func `people who did it are told as the text tells them`(text: String, words: String) throws {
+    let actor = try #require(try read(text).first?.actors.first)
+    #expect(actor.text == words)
+    #expect(actor.kind == .individuals)
+    #expect(actor.country == nil)
+  }
+
+  @Test func `the members of a group are told beside it`() throws {
+    let found = try read("Members of the Shining Path attacked a post in Ayacucho on Friday.")
+    #expect(found.first?.actors.map(\.kind) == [.organization, .individuals])
+  }
+
   @Test func `a person is told by the full name, and the rest of it is no town`() throws {
     let found = try read("Ana Lucia Vargas Prado led the union. Gunmen kidnapped Vargas in Quito on Monday.")
     let incident = try #require(found.first)

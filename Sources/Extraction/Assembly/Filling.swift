@@ -10,9 +10,10 @@ extension Reading {
     ranked.sort { Self.rank($0) < Self.rank($1) }
     for mention in ranked {
       for agent in expandedActors(mention.agents) {
-        guard let party = party(agent, gazetteer: gazetteer, asActor: true),
-          party.isState || party.isArmed || mention.isVerb && !party.isVictim
-        else { continue }
+        let known = party(agent, gazetteer: gazetteer, asActor: true).flatMap { party in
+          party.isState || party.isArmed || mention.isVerb && !party.isVictim ? party : nil
+        }
+        guard let party = known ?? perpetrator(agent, of: mention) else { continue }
         if !account.actors.contains(where: {
           $0.party.text == party.text || $0.party.name != nil && $0.party.name == party.name
         }) {

@@ -62,7 +62,8 @@ extension Reading {
     let between = Swift.min(a.token, b.token)..<Swift.max(a.token, b.token)
     guard between.contains(where: { lower[$0] == ";" }) else { return false }
     let isWhole = { (mention: Mention) in
-      mention.isVerb && !mention.patients.isEmpty && (!mention.agents.isEmpty || !mention.places.isEmpty)
+      mention.isVerb && !mention.patients.isEmpty
+        && (mention.agents.contains { !counts(lower[$0], .counter) } || !mention.places.isEmpty)
     }
     return isWhole(a) && isWhole(b)
   }

@@ -61,7 +61,7 @@ extension Reading {
     var found: [Actor] = []
     let hasNamed = episode.actors.contains { $0.party.name != nil || $0.party.country != nil && $0.party.isState }
     for (party, certainty) in episode.actors {
-      guard party.isState || party.isArmed else { continue }
+      guard party.isState || party.isArmed || party.isPerpetrator else { continue }
       if found.contains(where: {
         $0.text == party.text || $0.name != nil && $0.name == party.name
           || $0.country == party.country && party.bareness != nil

@@ -93,6 +93,7 @@ extension Reading {
     }
     if mention.isPassive, mention.agents.isEmpty, let doer = doer(behind: token) { mention.agents.append(doer) }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
+    mention.agents += handlers(of: mention.agents)
     mention.patients += objects
   }
 

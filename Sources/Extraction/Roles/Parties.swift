@@ -13,6 +13,8 @@ struct Party: Hashable {
   var isArmed = false
   /// A person or people without arms or office of force.
   var isVictim = false
+  /// A person, or people without arms or office, who did it all the same.
+  var isPerpetrator = false
   /// Named by nothing but its country: the less, the better the words (2 an adjective, 1 a capital, 0 the country).
   var bareness: Int?
   /// What the text calls the men of a named group: "FMLN guerrillas".
@@ -38,6 +40,11 @@ extension Reading {
         party?.tokens = phrase
         // "guerrillas of X" are both the men and X.
         if men.kind == .people, men.role == .armed { party?.men = string(menPhrase(token, phrase, inner)) }
+        // "members of X": the men by all these words.
+        if says(token, .doer), let words = party.map({ _ in groups[Int(groupOf[inner])].tokens }), asActor {
+          party?.men = string(
+            Swift.min(phrase.lowerBound, words.lowerBound)..<Swift.max(phrase.upperBound, words.upperBound))
+        }
       }
       return party
     }

@@ -203,7 +203,7 @@ extension Reading {
   }
 
   /// The full name that a report gives a person it elsewhere calls by a part of it.
-  private func fullest(_ name: Range<Int>) -> Range<Int> {
+  func fullest(_ name: Range<Int>) -> Range<Int> {
     guard let full = personNames[lower[name.upperBound - 1]], full.count > name.count,
       name.allSatisfy({ part in full.contains { lower[$0] == lower[part] } })
     else { return name }
@@ -241,14 +241,14 @@ extension Reading {
     }
   }
 
-  private func isNamePart(_ token: Int) -> Bool {
+  func isNamePart(_ token: Int) -> Bool {
     tag(token) == .propn && isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
       && covering(token)?.party == nil && covering(token)?.site == nil && covering(token)?.time == nil
       && !says(token, .title)
   }
 
   /// The run of capitalised words that a name is, with the small words and hyphens inside it.
-  private func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
+  func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
     let bounds = text.sentences[sentence].tokens
     func joins(_ next: Int) -> Bool {
       isNamePart(next) && (!isUpperCase || head(next) == token || head(token) == next || relation(next) == .flat)

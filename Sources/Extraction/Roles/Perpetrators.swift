@@ -1,0 +1,45 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// People who do a deed and are no force or group: told by a word that says no more ("men in masks"), or by name.
+extension Reading {
+  /// Who an agent of violence names when no table knows it as a party; nil when the words name nobody who acts.
+  func perpetrator(_ agent: Int, of mention: Mention) -> Party? {
+    guard mention.standing == .asserted, actsByTree(agent, mention) else { return nil }
+    if says(agent, .doer), groupOf[agent] < 0, placeOf[agent] < 0 {
+      guard [.attack, .blow, .fire, .harm, .seize, .blast].contains(mention.sense.class) else { return nil }
+      let words = phrase(agent)
+      return Party(text: string(words), kind: .individuals, sector: "UAF", isPerpetrator: true, tokens: words)
+    }
+    guard mention.sense.harm == .killed || mention.sense.harm == .captured, isNamePart(agent),
+      let sentence = text.sentence(of: agent), let name = nameRun(around: agent, sentence, isUpperCase(sentence))
+    else { return nil }
+    let words = fullest(name)
+    // One word alone can be anything; a name has two, or was told in full before.
+    guard words.count >= 2 else { return nil }
+    return Party(text: string(words), kind: .individuals, isPerpetrator: true, tokens: words)
+  }
+
+  /// The subject of a verb, the "by" of a passive or of a noun: not its owner, not a part of its name.
+  private func actsByTree(_ agent: Int, _ mention: Mention) -> Bool {
+    switch relation(agent) {
+    case .oblAgent: true
+    case .nsubj: head(agent) == mention.token ? mention.isVerb : true
+    case .obl, .nmod: preposition(agent) == "by"
+    case .conj: head(agent) >= 0 && head(agent) < agent && actsByTree(head(agent), mention)
+    default: false
+    }
+  }
+
+  /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off".
+  func handlers(of weapons: [Int]) -> [Int] {
+    weapons.filter { senses($0)?.weapon != nil }.flatMap { weapon in
+      children(weapon).filter {
+        [.acl, .aclRelcl].contains(relation($0)) && says(text.lemma(of: text.tokens[$0]), .deed)
+      }.flatMap { deed in
+        children(deed).filter { relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by" }
+      }
+    }
+  }
+}
