@@ -90,4 +90,57 @@ struct TargetTests {
     let shot = try #require(read("Gunmen shot dead a bomb expert in Quetta on Monday.").first)
     #expect(!shot.weapons.contains { $0.text.contains("bomb") })
   }
+
+  @Test func `the house or leader of a group is struck under its own name, its fighters under the group's`() throws {
+    let leader = try #require(
+      read("A drone strike killed a Hezbollah commander in Tyre on Monday.").first?.targets.first)
+    #expect(leader.text == "Hezbollah commander")
+    #expect(leader.name == nil)
+    let men = try #require(
+      read("An air strike killed nine Boko Haram fighters near Bama on Monday.").first?.targets.first)
+    #expect(men.name == "Boko Haram")
+  }
+
+  @Test func `what carries the bomb is not what it struck`() throws {
+    let found = try targets("A lorry packed with explosives rammed a police station in Kabul on Monday, killing nine.")
+    #expect(found == ["police station"])
+  }
+
+  @Test func `the kind of a crowd may follow its number`() throws {
+    let found = try targets("Gunmen killed 14 people, most of them students, in Garowe in Somalia on Monday.")
+    #expect(found == ["students"])
+  }
+
+  @Test func `the site in the name of a blow was struck, and so was what came under fire`() throws {
+    #expect(try targets("The mosque bombing in Kano on Monday killed nine people.").first == "mosque")
+    #expect(try targets("The harbour of Odesa came under missile fire on Monday.").first == "harbour")
+  }
+}
+
+@Suite("Kinds of incident")
+struct KindTests {
+  private func kinds(_ text: String) throws -> [IncidentType] { try read(text).map(\.type) }
+
+  @Test(arguments: [
+    ("A car bomb killed nine people in Baghdad on Monday.", IncidentType.bombing),
+    ("A roadside bomb killed nine soldiers near Ghazni on Monday.", .ied),
+    ("Drones and missiles set fire to the oil works at Jeddah on Monday.", .droneStrike),
+    ("A man detonated a belt at a market in Maiduguri on Monday, killing nine.", .suicideBombing),
+    ("The mayor, Samir Haddad, was abducted and killed in Mosul on Monday.", .assassination),
+    ("Kenyan soldiers clashed with rebels near Mandera on Monday and captured six rifles.", .armedClash),
+    ("Gunmen with rifles and grenades attacked a hotel in Kismayo on Monday, killing four guests.", .raid),
+  ])
+  func `words, weapons and sides together make the kind`(text: String, kind: IncidentType) throws {
+    #expect(try kinds(text).first == kind)
+  }
+
+  @Test func `harm alone is of the kind of the blows told before it on that day`() throws {
+    let found = try kinds(
+      """
+      Russian missiles struck a bakery in Kharkiv on Monday, killing two people.
+
+      A factory in Poltava was hit on Monday as well, and nine workers were wounded there.
+      """)
+    #expect(found == [.missileStrike, .missileStrike])
+  }
 }

@@ -3,7 +3,29 @@ import Language
 
 extension Reading {
   /// The kind of incident that the accounts of an episode together tell.
-  func type(of episode: Episode) -> IncidentType {
+  func type(of episode: Episode) -> IncidentType { typing(of: episode).type }
+
+  /// Incidents told by nothing but harm or a bare "hit", between others of the same days, are of their kind: "in the next town
+  /// four were killed".
+  func inheritTypes(_ episodes: inout [Episode]) {
+    for index in episodes.indices.dropFirst() where episodes[index].kin == nil && !typing(of: episodes[index]).isTold {
+      let candidates = episodes.indices.filter { other in
+        other < index && [.remote, .explosive].contains(episodes[other].type.family)
+          && typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
+      }
+      guard let model = candidates.last else { continue }
+      episodes[index].type = episodes[model].type
+    }
+  }
+
+  private func areOfOneStory(_ a: Episode, _ b: Episode) -> Bool {
+    guard let x = a.date, let y = b.date else { return a.date == nil }
+    guard x.start.dayNumber - y.end.dayNumber <= 1, y.start.dayNumber - x.end.dayNumber <= 1 else { return false }
+    let theirs = Set(b.actors.compactMap(\.party.country))
+    return a.isAnonymous || theirs.isEmpty || a.actors.contains { theirs.contains($0.party.country ?? "") }
+  }
+
+  private func typing(of episode: Episode) -> Typing {
     let mentions = episode.accounts.flatMap(\.mentions).filter { $0.standing == .asserted }
     var hints = mentions.map { ($0.sense.type, $0.sense.class) }
     let order: (EventClass) -> Int = { class_ in
@@ -29,8 +51,12 @@ extension Reading {
       },
       hitsArmed: !sufferers.isEmpty
         && sufferers.allSatisfy { ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
-      namedVictim: episode.targets.contains { $0.target.kind == .person && $0.target.effect == .killed },
-      killed: episode.tolls.first { $0.kind == .killed }?.value.best
-    ).type
+      namedVictim: episode.targets.contains {
+        $0.target.kind == .person && [.killed, .captured].contains($0.target.effect)
+      },
+      killed: episode.tolls.first { $0.kind == .killed }?.value.best,
+      hasTwoSides: Set(actors.filter(\.isState).compactMap(\.country)).count > 1
+        || actors.contains(where: \.isState) && actors.contains(where: \.isArmed),
+      isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } })
   }
 }

@@ -22,6 +22,12 @@ extension Reading {
         {
           break
         }
+        // "the barracks bombing", "the embassy attack": what was struck.
+        if let site = senses(child)?.site, senses(child)?.party == nil, senses(child)?.weapon == nil, site.kind == .site
+        {
+          mention.patients.append(child)
+          break
+        }
         mention.agents.append(child)
       case .nmod, .obl:
         switch preposition(child) {
@@ -72,6 +78,11 @@ extension Reading {
     // "what the capital called air strikes by its neighbour": who gives the name does not do the deed.
     if says(text.lemma(of: text.tokens[above]), .affiliation), [.obj, .xcomp, .ccomp].contains(relation(carrier)) {
       mention.agents += children(above).filter { preposition($0) == "by" && dateOf[$0] < 0 }
+      return
+    }
+    // "the town came under missile fire"
+    if text.lemma(of: text.tokens[above]) == "come", preposition(carrier) == "under" {
+      mention.patients += subjects()
       return
     }
     switch relation(carrier) {

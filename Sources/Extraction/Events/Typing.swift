@@ -11,16 +11,38 @@ struct Typing {
   var hitsArmed = false
   var namedVictim: Bool
   var killed: Int?
+  /// Two states, or a state and armed men, act.
+  var hasTwoSides = false
+  /// A device lay in the ground or by the road, rather than in a vehicle or a parcel.
+  var isLaid = false
+
+  /// Whether anything but a guess makes the type: a word with a type of its own, a weapon, a manner.
+  var isTold: Bool {
+    !weapons.isEmpty
+      || hints.contains {
+        $0.class != .refer && ($0.hint.type != nil && $0.hint != .other_violence || $0.hint == .bomb)
+      }
+      || hints.contains { $0.hint == .attack || $0.hint == .seize || $0.class == .clash }
+  }
 
   var type: IncidentType {
+    if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
     let certain = hints.first {
       !($0.class == .clash && hasBlow) && $0.hint.type != nil && $0.class != .refer
         && $0.hint != .other_violence && $0.class != .blast
     }
+    // "fired missiles at the city; one man was shot dead": the weapon of the blow goes before the word for one man's death.
+    if certain?.class == .harm, hints.contains(where: { $0.class == .fire }), let byAir { return byAir }
     if let hint = certain, let type = hint.hint.type { return refined(type, hint.class) }
     if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
     if hints.contains(where: { $0.class == .blast }) { return weapons.isEmpty ? .bombing : byWeapon ?? .bombing }
+    // Men with arms in hand who attack a place raid it.
+    if hints.contains(where: { $0.hint == .attack }), hitsSite, hasArmed, !hasState,
+      weapons.allSatisfy({ [.firearm, .melee, .grenade].contains($0) })
+    {
+      return .raid
+    }
     if let type = byWeapon { return type }
     if hints.contains(where: { $0.hint == .seize }) { return hitsSite ? .raid : .abduction }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
@@ -55,6 +77,12 @@ struct Typing {
       return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
     case .armedClash: return type
     case .navalAttack: return byAir ?? type
+    // "drones set fire to the works"
+    case .otherViolence: return class_ == .harm ? type : byAir ?? type
+    // "was abducted and killed"
+    case .abduction:
+      let isKilled = hints.contains { $0.class == .harm && $0.hint != .abduction } && (killed ?? 0) > 0
+      return isKilled && namedVictim ? .assassination : type
     default: return type
     }
   }
@@ -86,7 +114,8 @@ struct Typing {
       case .drone: return .droneStrike
       case .missile: return .missileStrike
       case .rocket, .artillery, .mortar: return .shelling
-      case .ied, .mine: return .ied
+      case .ied: return isLaid ? .ied : .bombing
+      case .mine: return .ied
       case .explosive: return hasState && !hasArmed ? .airstrike : .bombing
       case .grenade: return .bombing
       case .ship: return .navalAttack

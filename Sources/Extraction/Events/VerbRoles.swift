@@ -46,9 +46,10 @@ extension Reading {
       }
     }
     let isIntransitive =
-      mention.sense.harm != nil
-      && ["die", "perish", "succumb", "dead", "missing", "lose"]
-        .contains { mention.sense.lemma.hasPrefix($0) }
+      mention.sense.lemma.hasPrefix("come under")
+      || mention.sense.harm != nil
+        && ["die", "perish", "succumb", "dead", "missing", "lose"]
+          .contains { mention.sense.lemma.hasPrefix($0) }
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
     mention.isPassive =
       hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")

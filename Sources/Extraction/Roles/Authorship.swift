@@ -157,6 +157,7 @@ extension Reading {
     for index in episodes.indices where !episodes[index].authors.isEmpty {
       episodes[index].type = type(of: episodes[index])
     }
+    inheritTypes(&episodes)
   }
 
   /// The incidents that a sentence about an author speaks of: that of its own word for the deed, all of several, else the one

@@ -23,7 +23,7 @@ extension Reading {
         let author = likeliest(belligerents, at: there)
       else { continue }
       // Whom the blow struck did not strike it.
-      if author.party.name != nil, episodes[index].targets.contains(where: { $0.target.name == author.party.name }) {
+      if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
         continue
       }
       var party = author.party
@@ -44,7 +44,7 @@ extension Reading {
     for index in episodes.indices where episodes[index].isAnonymous {
       guard [.ground, .explosive, .abduction].contains(episodes[index].type.family),
         !episodes[index].actors.contains(where: \.party.isState),
-        !episodes[index].targets.contains(where: { $0.target.name == party.name })
+        !episodes[index].targets.contains(where: { $0.group == party.name })
       else { continue }
       episodes[index].authors.append((party, .suspected))
     }

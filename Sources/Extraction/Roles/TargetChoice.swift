@@ -64,7 +64,7 @@ extension Reading {
       guard
         let head = toll.tokens.last(where: {
           tag($0).isNominal && senses($0)?.party?.kind == .people && !says($0, .vague) && quantityOf[$0] < 0
-        })
+        }) ?? kind(of: toll)
       else { continue }
       let tokens = phrase(head)
       let mention = TargetMention(
@@ -75,6 +75,20 @@ extension Reading {
       if !isOwnSide(mention, of: episode) { found.append(mention) }
     }
     return distinct(found)
+  }
+
+  /// "22 people, most of them students": of what kind those were.
+  private func kind(of toll: TollMention) -> Int? {
+    guard let sentence = text.sentence(of: toll.tokens.upperBound - 1) else { return nil }
+    let end = text.sentences[sentence].tokens.upperBound
+    let start = toll.tokens.upperBound
+    guard start < end, lower[start] == ",",
+      let them = (start..<Swift.min(start + 9, end)).first(where: { ["them", "whom"].contains(lower[$0]) }),
+      lower[them - 1] == "of"
+    else { return nil }
+    return (them + 1..<Swift.max(them + 1, Swift.min(them + 4, end))).first {
+      tag($0).isNominal && (senses($0)?.party?.kind == .people && !says($0, .vague) || isPeopleName($0))
+    }
   }
 
   /// One mention of each thing: of two by the same chief word the one that names it more exactly.

@@ -13,6 +13,8 @@ struct TargetMention {
   var isNamed = false
   /// A whole country, where weapons were sent.
   var isCountry = false
+  /// The named group that it is, or whose it is.
+  var group: String?
 }
 
 /// What nominals that are struck name: people, a group, a site, a vehicle, an area.
@@ -31,6 +33,7 @@ extension Reading {
     // What is struck stands on a country's ground; the country itself is where, save for what is sent at all of it.
     let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
     if isCountry, mention.sense.class != .fire { return }
+    if isCarrier(head, mention) { return }
     guard let kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
     let senses = senses(head)
     var range = phrase(head)
@@ -53,14 +56,28 @@ extension Reading {
       range = fullest(name.tokens)
       named = name.head
     }
+    // A group's fighters are the group; its houses and leaders are not.
+    let isGroup = kind == .group || kind == .people && senses?.party?.role != .victim
     account.targets.append(
       TargetMention(
         target: Target(
-          text: string(range), name: owner?.name ?? party?.name, kind: named == head ? kind : .person,
+          text: string(range), name: isGroup ? owner?.name ?? party?.name : nil, kind: named == head ? kind : .person,
           count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
           sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
-        isNamed: name != nil, isCountry: isCountry))
+        isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name))
+  }
+
+  /// "a lorry packed with explosives", "the car was driven into the gate": what carries the bomb is not what it struck.
+  private func isCarrier(_ head: Int, _ mention: Mention) -> Bool {
+    if mention.sense.class == .fire, mention.sense.lemma != "ram", [.obj, .nsubjPass].contains(relation(head)),
+      self.head(head) == mention.token
+    {
+      return true
+    }
+    guard senses(head)?.site?.kind == .vehicle, let sentence = text.sentence(of: head) else { return false }
+    let end = Swift.min(head + 4, text.sentences[sentence].tokens.upperBound)
+    return (head + 1..<Swift.max(head + 1, end)).contains { says($0, .charged) }
   }
 
   /// "a handful of villagers", "a pair of bars": what is counted.
@@ -147,7 +164,15 @@ extension Reading {
     if senses?.weapon != nil || senses?.noun != nil { return nil }
     let isPlural = text.tokens[head].features.contains(.plural)
     if tag(head) == .propn { return isPlural && isPeopleName(head) ? .people : .person }
-    guard mention.sense.harm != nil else { return .site }
+    guard mention.sense.harm != nil else {
+      // A bare word that no table has is a thing when something goes with it.
+      let isThing =
+        isPlural
+        || children(head).contains {
+          [.det, .nmodPoss, .amod, .compound, .nummod, .nmod, .case_].contains(relation($0))
+        }
+      return isThing ? .site : nil
+    }
     // Who is harmed is people: by a word of people, or counted.
     return isPeopleName(head) || children(head).contains { quantityOf[$0] >= 0 } ? .people : nil
   }
@@ -191,6 +216,12 @@ extension Reading {
     }
     for child in children(head) where [.appos, .flat, .nmodDesc].contains(relation(child)) && isNamePart(child) {
       if let range = nameRun(around: child, sentence, isUpperCase) { return (range, child) }
+    }
+    // "A B, the group's leader, killed in ...": the name before the comma.
+    if let start = phraseStart(head), start - 2 >= text.sentences[sentence].tokens.lowerBound, lower[start - 1] == ",",
+      isNamePart(start - 2), let range = nameRun(around: start - 2, sentence, isUpperCase), range.count > 1
+    {
+      return (range, start - 2)
     }
     // "the group's leader A B": the name right behind the office, wherever the tree hangs it.
     let next = head + 1
@@ -239,6 +270,13 @@ extension Reading {
       !says($0, .organisation) && !says($0, .locality) && gazetteer.nationality(lower[$0]) == nil
         && covering($0)?.noun == nil && covering($0)?.weapon == nil
     }
+  }
+
+  /// Where the nominal of one person begins, with its article.
+  private func phraseStart(_ head: Int) -> Int? {
+    guard senses(head)?.party?.kind == .person else { return nil }
+    let first = children(head).first { relation($0) == .det } ?? head
+    return Swift.min(first, phrase(head).lowerBound)
   }
 
   func isNamePart(_ token: Int) -> Bool {

@@ -211,6 +211,10 @@ enum RoleWord: String, Sendable, CaseIterable {
   case abstract
   /// Names a part, or a place about, a thing: "floor", "gates".
   case part
+  /// Says of a vehicle before it that it carries the bomb: "packed".
+  case charged
+  /// Part of the name of a device that lies in wait: "roadside".
+  case laid
   /// Some of those named behind its "of": "team".
   case collective
   /// Of several countries, and so of none: "coalition".
