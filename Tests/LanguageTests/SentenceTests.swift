@@ -45,6 +45,12 @@ struct SentenceTests {
     #expect(AnnotatedText(segmenting: "NATO troops - two of them - were hit.").sentences.count == 1)
   }
 
+  @Test("Every item of a list with dashes is a paragraph, full line or not")
+  func items() {
+    let list = "- One: three killed on the road to the north.\n- Two: six, in a market place by the sea.\n- Three: one."
+    #expect(AnnotatedText(segmenting: list).sentences.map(\.paragraph) == [0, 1, 2])
+  }
+
   @Test("Full lines are joined, short lines and blank lines end paragraphs")
   func paragraphs() {
     let wrapped =

@@ -35,7 +35,7 @@ enum Paragraphs {
     guard var current = block.first else { return }
     let width = block.reduce(0) { max($0, $1.count) }
     for (line, next) in zip(block, block.dropFirst()) {
-      if isWrapped(line, next, width, bytes) {
+      if isWrapped(line, next, width, bytes), !(isItem(current, bytes) && isItem(next, bytes)) {
         current = current.lowerBound..<next.upperBound
       } else {
         paragraphs.append(current)
@@ -43,6 +43,11 @@ enum Paragraphs {
       }
     }
     paragraphs.append(current)
+  }
+
+  /// "- Kyiv: nine dead": a dash opens an item where the paragraph before it is one.
+  private static func isItem(_ line: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    line.count > 2 && bytes[line.lowerBound] == 0x2D && bytes[line.lowerBound + 1] == 0x20
   }
 
   private static func isWrapped(_ line: Range<Int>, _ next: Range<Int>, _ width: Int, _ bytes: [UInt8]) -> Bool {
