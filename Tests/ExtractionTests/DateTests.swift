@@ -37,6 +37,9 @@ struct DateTests {
     Case("Rebels shelled Kandahar in June of last year, killing two people.", "2022-06-01", "2022-06-30"),
     Case("Rebels shelled Kandahar in 2014, killing two people.", "2014-01-01", "2014-12-31"),
     Case("Rebels shelled Kandahar at around 04:30 on 4 March, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on 26 February, a Sunday, killing two people.", "2023-02-26"),
+    Case("Sat 4. Rebels shelled Kandahar, killing two people.", "2023-03-04"),
+    Case("The army said on Friday that two people died in Tuesday's shelling of Kandahar.", "2023-03-07"),
   ])
   func `words for days are counted from the day of publication`(example: Case) throws {
     let date = try #require(try read(example.text).first?.date)
@@ -57,6 +60,25 @@ struct DateTests {
     #expect(found.count == 2)
     #expect(date.start == CalendarDate(example.start))
     #expect(date.end == CalendarDate(example.end))
+  }
+
+  @Test func `hours after may be the day before`() throws {
+    let found = try read(
+      "The minister resigned on Thursday, hours after missiles struck a school in Poltava, killing two.")
+    #expect(found.first?.date?.start == CalendarDate("2023-03-08"))
+    #expect(found.first?.date?.end == CalendarDate("2023-03-09"))
+  }
+
+  @Test func `an undated blow of the news is of the day of the news, not of the old story told between`() throws {
+    let found = try read(
+      """
+      Jets bombed a camp near Kandahar on Thursday, killing six rebels. The army said that the camp was that of the men who \
+      murdered 26 pilgrims at Quetta on 12 February.
+
+      Nobody else was harmed, it said. Another three rebels were killed in Herat.
+      """)
+    #expect(found.count == 3)
+    #expect(found.last?.date?.start == CalendarDate("2023-03-09"))
   }
 
   @Test func `a day with a clause of its own dates what the clause tells`() throws {

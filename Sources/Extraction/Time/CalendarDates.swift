@@ -78,6 +78,10 @@ extension Reading {
         date.yearsBack = exact.yearsBack
         return (date, opens && word(end, sentence) == ")" ? end + 1 : end)
       }
+      if next == at, let day = dayNumber(at, sentence), word(at + 1, sentence) != ":", fits(day, sense.value) {
+        date.day = day
+        return (date, at + 1)
+      }
       if sense.word == .shortWeekday { return nil }
       if next == at, let day = dayNumber(at, sentence),
         ["to", "-", "–", "and", "until"].contains(word(at + 1, sentence))
@@ -89,6 +93,15 @@ extension Reading {
     }
     if let (exact, end) = monthAndDay(at: token, in: sentence) { return (exact, end) }
     return nil
+  }
+
+  /// "Fri 20": whether a day of that number in the last weeks was that weekday.
+  private func fits(_ number: Int, _ weekday: Int) -> Bool {
+    guard let today else { return false }
+    return (0..<31).contains { back in
+      let day = today.adding(days: -back)
+      return day.day == number && day.weekday == weekday
+    }
   }
 
   /// "March 4", "4 March 2021", "November 29 and 30", "March 2021", "May of this year", "2014", "2021-03-04".

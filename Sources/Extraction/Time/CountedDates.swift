@@ -9,6 +9,9 @@ extension Reading {
       unit.word == .unit || unit.word == .part
     else { return nil }
     let length = unit.word == .part ? 1 : unit.value
+    // Hours may run over midnight.
+    let isOfHours = length == 0
+    let midnight = isOfHours && lower[at].hasPrefix("hour") && (at == token || count.upperBound > 3) ? 1 : 0
     let after = at + 1
     guard let direction = time(after, sentence)?.word else { return nil }
     let end = after + 1
@@ -18,15 +21,14 @@ extension Reading {
       return (.span(ago(today, count, length, string(token..<end))), end)
     case .earlier:
       let offset = DayOffset(
-        days: -count.upperBound * length ... -count.lowerBound * length, precision: precision(length),
-        namesAnchor: lower[after] == "before" && namesSomething(end, sentence))
+        days: -count.upperBound * length - midnight ... -count.lowerBound * length, precision: precision(length),
+        namesAnchor: lower[after] == "before" && namesSomething(end, sentence), isOfHours: isOfHours)
       return (.offset(offset), end)
     case .later:
-      // Hours may run over midnight.
-      let top = length == 0 && count.upperBound > 3 && lower[at].hasPrefix("hour") ? 1 : count.upperBound * length
+      let top = count.upperBound * length + midnight
       let offset = DayOffset(
         days: count.lowerBound * length...top, precision: precision(length),
-        namesAnchor: lower[after] == "after" && namesSomething(end, sentence))
+        namesAnchor: lower[after] == "after" && namesSomething(end, sentence), isOfHours: isOfHours)
       return (.offset(offset), end)
     default: return nil
     }

@@ -18,7 +18,8 @@ extension Reading {
       anchor = named(after: mention.tokens.upperBound, sentence, index)
     } else {
       anchor =
-        toldBefore(index) ?? frames[index].map { ($0, nil) }
+        toldBefore(index, within: offset.days.upperBound - offset.days.lowerBound <= 1 && offset.isOfHours ? 7 : 30)
+        ?? frames[index].map { ($0, nil) }
         ?? today.map {
           (DateSpan(start: $0.adding(days: -1), end: $0, precision: .range, text: ""), nil)
         }
@@ -31,7 +32,7 @@ extension Reading {
   }
 
   /// The day of the event told last: "two days earlier" counts from it. An old story told in passing anchors its own paragraph only.
-  private func toldBefore(_ sentence: Int) -> (span: DateSpan, index: Int?)? {
+  private func toldBefore(_ sentence: Int, within days: Int = 30) -> (span: DateSpan, index: Int?)? {
     var older: (span: DateSpan, index: Int?)?
     for index in dates.indices.reversed() {
       let mention = dates[index]
@@ -41,7 +42,7 @@ extension Reading {
       if sentence - place > 12 { break }
       if mention.isOfSpeech && !mention.isHeading { continue }
       let isNear = text.sentences[place].paragraph == text.sentences[sentence].paragraph
-      if isNear || today.map({ $0.dayNumber - span.end.dayNumber <= 30 }) ?? true { return (span, index) }
+      if isNear || today.map({ $0.dayNumber - span.end.dayNumber <= days }) ?? true { return (span, index) }
       older = older ?? (span, index)
     }
     return older

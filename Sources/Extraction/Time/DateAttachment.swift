@@ -60,6 +60,7 @@ extension Reading {
         if account.date == nil || span.precision == .day && account.date?.precision != .day {
           account.date = span
           account.dateTokens = mention.tokens
+          account.isDayOfDeed = relation(chief(mention.tokens)) == .nmodPoss && span.precision == .day
           account.dateRule =
             mention.isSince
             ? .dateSince : mention.anchor != nil ? .dateCounted : tight.isEmpty ? .dateSentence : .dateClause

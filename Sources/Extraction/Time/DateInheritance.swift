@@ -18,19 +18,19 @@ extension Reading {
   /// What goes on telling of the same blow without a new day is of the same day.
   func inheritDates(_ episodes: inout [Episode], lead: Int?) {
     for index in episodes.indices where episodes[index].date == nil {
-      guard let found = inherited(index, episodes, isLead: index == lead) else { continue }
+      guard let found = inherited(index, episodes, lead: lead) else { continue }
       episodes[index].date = found.date
       episodes[index].dateRule = found.rule
       episodes[index].isDateInherited = true
     }
   }
 
-  private func inherited(_ index: Int, _ episodes: [Episode], isLead: Bool) -> (date: DateSpan, rule: Rule)? {
+  private func inherited(_ index: Int, _ episodes: [Episode], lead: Int?) -> (date: DateSpan, rule: Rule)? {
     let account = episodes[index].first
     if let frame = frames[account.sentence] { return (frame, .dateHeading) }
     if let told = told(before: account) { return (told, .dateTold) }
     guard let today, !isOld(account) else { return nil }
-    if isLead {
+    if index == lead {
       // News without a day is news of the day, or of the evening before.
       let spoken = datesIn(text.sentences[account.sentence].tokens).lazy.compactMap { dates[$0] }
         .first { $0.isOfSpeech && $0.span?.precision == .day }?.span
@@ -39,15 +39,18 @@ extension Reading {
       return (DateSpan(start: end.adding(days: -1), end: end, precision: .range, text: ""), .dateNews)
     }
     guard !account.isPluperfect else { return nil }
-    let before = episodes.indices.last { $0 < index && episodes[$0].date != nil && $0 >= index - 2 }
-    if let before, let date = episodes[before].date, date.start.dayNumber >= today.dayNumber - 7 {
+    let isNews = { (date: DateSpan?) in date.map { $0.start.dayNumber >= today.dayNumber - 7 } ?? false }
+    let before =
+      episodes.indices.last { $0 < index && $0 >= index - 3 && isNews(episodes[$0].date) }
+      ?? lead.flatMap { $0 < index && isNews(episodes[$0].date) ? $0 : nil }
+    if let before, let date = episodes[before].date {
       return (DateSpan(start: date.start, end: date.end, precision: date.precision, text: ""), .dateStory)
     }
     return nil
   }
 
   /// The last day told in the account's paragraph, or in the one before when it is of the last week.
-  private func told(before account: Account) -> DateSpan? {
+  func told(before account: Account, inParagraph isBound: Bool = false) -> DateSpan? {
     let paragraph = text.sentences[account.sentence].paragraph
     let start = text.sentences[account.sentence].tokens.lowerBound
     var position = dates.count - 1
@@ -55,7 +58,8 @@ extension Reading {
     while position >= 0 {
       let mention = dates[position]
       position -= 1
-      guard let place = text.sentence(of: mention.tokens.lowerBound), paragraph - text.sentences[place].paragraph <= 1
+      guard let place = text.sentence(of: mention.tokens.lowerBound),
+        paragraph - text.sentences[place].paragraph <= (isBound ? 0 : 1)
       else {
         return nil
       }
@@ -65,7 +69,7 @@ extension Reading {
       if isSame && (isRecent || account.sentence - place <= 1) || isRecent && span.precision != .month {
         return DateSpan(start: span.start, end: span.end, precision: span.precision, text: "")
       }
-      if !isSame { return nil }
+      if !isSame || isBound { return nil }
     }
     return nil
   }

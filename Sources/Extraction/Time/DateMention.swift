@@ -36,6 +36,8 @@ struct DayOffset: Hashable {
   var precision: DateSpan.Precision
   /// Whether the event counted from is named behind the words: "after", "before".
   var namesAnchor = false
+  /// Counted in hours: seldom of an old story told in passing.
+  var isOfHours = false
 
   func counted(from anchor: DateSpan, text: String) -> DateSpan? {
     let start = anchor.start.adding(days: days.lowerBound)
@@ -55,6 +57,7 @@ struct DayOffset: Hashable {
   }
 
   var reversed: DayOffset {
-    DayOffset(days: -days.upperBound ... -days.lowerBound, precision: precision, namesAnchor: namesAnchor)
+    DayOffset(
+      days: -days.upperBound ... -days.lowerBound, precision: precision, namesAnchor: namesAnchor, isOfHours: isOfHours)
   }
 }

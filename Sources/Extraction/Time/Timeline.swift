@@ -77,6 +77,10 @@ extension Reading {
   private func mayBeDate(_ token: Int, _ sentence: Range<Int>) -> Bool {
     guard let byte = lower[token].utf8.first else { return false }
     if byte >= 48 && byte <= 57 { return true }
+    // "on 29 August, a Sunday", "every Friday": no day of its own.
+    if isTime(token, sentence, .weekday), ["a", "every", "each", "any"].contains(word(token - 1, sentence)) {
+      return false
+    }
     if !traits(token).isDisjoint(with: [.time, .quantity]) { return true }
     let word = lower[token]
     switch byte {
