@@ -38,7 +38,7 @@ package struct Extractor: Sendable {
 
   func accounts(_ reading: inout Reading) -> [Account] {
     let told = reading.text.sentences.indices.filter {
-      !reading.text.sentences[$0].isDateline && reading.hasTrigger($0)
+      !reading.text.sentences[$0].isDateline && (reading.hasTrigger($0) || reading.countsUnderHead($0))
     }
     guard !told.isEmpty else { return [] }
     reading.findDates()
@@ -48,9 +48,9 @@ package struct Extractor: Sendable {
         let first = reading.paragraph(of: sentence).lowerBound
         return first < sentence && reading.mayHead(first) ? first : nil
       })
+    let parsed = Set(told).union(heads)
     let wanted = reading.text.sentences.indices.filter {
-      !reading.text.sentences[$0].isDateline
-        && (reading.hasTrigger($0) || reading.mayNameAuthor($0) || heads.contains($0))
+      parsed.contains($0) || !reading.text.sentences[$0].isDateline && reading.mayNameAuthor($0)
     }
     reading.parse(wanted, model: model)
     for sentence in wanted {

@@ -58,6 +58,40 @@ struct MergingTests {
     #expect(found.last?.date?.start == CalendarDate("2023-03-09"))
   }
 
+  @Test func `a bare number behind the head of an item counts dead as the item before did`() throws {
+    let found = try read(
+      """
+      Missiles and drones hit four Ukrainian cities on Thursday, the air force said.
+
+      - **Poltava:** nine killed, 13 wounded by two missiles.
+      - **Dnipro:** six, in a shopping centre.
+      - **Lviv:** one.
+      """)
+    #expect(found.contains { $0.place?.text == "Dnipro" && $0.killed?.best == 6 })
+    #expect(found.contains { $0.place?.text == "Lviv" && $0.killed?.best == 1 })
+  }
+
+  @Test func `a street in a district is one place`() throws {
+    let found = try read(
+      "At least twenty people died and 30 were injured in the explosion of two car bombs on Tuesday on Sariab Street, in the "
+        + "poor district of Quetta.")
+    #expect(found.count == 1)
+  }
+
+  @Test func `what heads an item of a list is no background, an old story in the news is`() throws {
+    let list = try read(
+      """
+      Attacks on schools, a list.
+
+      - **12 May 2021, Kabul.** A car bomb killed 90 people at a school.
+      - **9 March 2023, Herat.** A bomb killed two people at a school.
+      """)
+    #expect(list.map(\.background) == [false, false])
+    let news = try read(
+      "A bomb killed two people at a school in Herat on Thursday. In May 2021 a car bomb killed 90 people in Kabul.")
+    #expect(news.map(\.background) == [false, true])
+  }
+
   @Test func `a number for each of two places makes two incidents with a toll each`() throws {
     let found = try read("Forty people were massacred at Diffa and a further twelve at Maradi on Sunday.")
     #expect(found.count == 2)

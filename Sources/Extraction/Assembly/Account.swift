@@ -15,6 +15,8 @@ struct Account {
   var date: DateSpan?
   var dateTokens: Range<Int>?
   var dateRule = Rule.dateClause
+  /// The day is said of the deed itself: "Thursday's blast".
+  var isDayOfDeed = false
   /// Days from another event, when that is how the sentence dates this one.
   var offset: DayOffset?
   var tolls: [TollMention] = []
@@ -23,6 +25,8 @@ struct Account {
   var voice: Voice?
   /// The place comes from the words that head the paragraph: "Kyiv: sixteen dead".
   var hasTopicPlace = false
+  /// The day comes from the words that head the paragraph.
+  var hasTopicDate = false
   /// First sentence of the entry of a list that it stands in.
   var entry: Int?
   var weight = 0.0
@@ -41,8 +45,9 @@ extension Reading {
   /// The accounts of a sentence, in the order of the text.
   func accounts(inSentence sentence: Int, gazetteer: Gazetteer) -> [Account] {
     var mentions = mentions(inSentence: sentence)
-    guard !mentions.isEmpty else { return [] }
     for index in mentions.indices { mentions[index].tolls = tolls(of: mentions[index]) }
+    if let counted = countedUnderHead(sentence) { mentions.insert(counted, at: 0) }
+    guard !mentions.isEmpty else { return [] }
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     guard !mentions.isEmpty else { return [] }

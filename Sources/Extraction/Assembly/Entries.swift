@@ -71,6 +71,7 @@ extension Reading {
     if account.date == nil, account.offset == nil, let date = head.date {
       account.date = dates[date].span
       account.dateTokens = dates[date].tokens
+      account.hasTopicDate = true
     }
   }
 

@@ -64,6 +64,17 @@ extension Reading {
 
   private static let chapter = 256
 
+  /// A day that a further account gives an incident.
+  private func take(_ date: DateSpan, from account: Account, for episode: inout Episode) {
+    let isNamed = episode.accounts.dropLast().contains(where: \.isDayOfDeed)
+    guard let known = episode.date, !account.isDayOfDeed || isNamed else {
+      // "the third time this month" dates nothing.
+      if account.weight >= 1.7 || date.end.dayNumber - date.start.dayNumber <= 7 { episode.date = date }
+      return
+    }
+    episode.date = Self.narrower(known, date)
+  }
+
   private func episodes(inChapter accounts: ArraySlice<Account>, gazetteer: Gazetteer) -> [Episode] {
     var episodes: [Episode] = []
     var episodeOf: [Int: Int] = [:]
@@ -95,7 +106,7 @@ extension Reading {
       if let best, best.score >= needed {
         add(account, to: &episodes[best.episode])
         if let date = account.date {
-          episodes[best.episode].date = episodes[best.episode].date.map { Self.narrower($0, date) } ?? date
+          take(date, from: account, for: &episodes[best.episode])
         }
         episodeOf[index] = best.episode
         last = best.episode

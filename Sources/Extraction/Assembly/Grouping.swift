@@ -153,12 +153,24 @@ extension Reading {
     return !known(x).isEmpty && !known(y).isEmpty && known(x).isDisjoint(with: known(y))
   }
 
+  /// "on Tarata Street, in the middle-class district of Miraflores": one place in another, in one breath.
+  private func areNested(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    let between = Swift.min(a.upperBound, b.upperBound)..<Swift.max(a.lowerBound, b.lowerBound)
+    guard (1...8).contains(between.count) else { return false }
+    let isIn = between.contains { ["in", "of"].contains(lower[$0]) }
+    return isIn
+      && between.allSatisfy {
+        ["in", "the", "of", ",", "'s", "’s", "a", "an", "-"].contains(lower[$0]) || says($0, .locality)
+          || [.adj, .noun].contains(tag($0)) && covering($0)?.party == nil && covering($0)?.noun == nil
+      }
+  }
+
   /// Whether two place names can be of one place: the same, or one inside the other.
   func near(_ a: Int, _ b: Int) -> Bool {
     let x = places[a]
     let y = places[b]
     if x.name != nil, x.name == y.name { return true }
-    if placeKeys[a] == placeKeys[b] { return true }
+    if placeKeys[a] == placeKeys[b] || areNested(x.tokens, y.tokens) { return true }
     if let country = x.country { return y.countries.contains(country) || y.country == country }
     if let country = y.country { return x.countries.contains(country) }
     if x.name == nil || y.name == nil { return false }

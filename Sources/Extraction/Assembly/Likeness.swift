@@ -22,6 +22,10 @@ struct Traits {
   /// Chief words of what was struck.
   var targets: Set<String> = []
   var lastSentence = 0
+  /// Entries of a list that told of it.
+  var entries: [Int] = []
+  /// The day told right before its first account, when no account says one.
+  var dayBefore: DateSpan?
 }
 
 /// How far an account and an incident told before agree.
@@ -40,6 +44,12 @@ extension Reading {
     }
     for target in account.targets where episode.traits.targets.count < 64 {
       episode.traits.targets.insert(lower[target.head])
+    }
+    if episode.accounts.count == 1, account.date == nil, account.offset == nil {
+      episode.traits.dayBefore = told(before: account, inParagraph: true)
+    }
+    if let entry = account.entry, episode.traits.entries.last != entry, episode.traits.entries.count < 8 {
+      episode.traits.entries.append(entry)
     }
     episode.traits.lastSentence = account.sentence
     episode.weight = Swift.max(episode.weight, account.weight)
@@ -82,13 +92,19 @@ extension Reading {
       if gap > 1 || gap == 1 && (account.offset != nil || !isToldAgain(account, traits)) { return nil }
       score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
     } else if let date = account.date {
+      if let day = traits.dayBefore,
+        Swift.max(date.start.dayNumber - day.end.dayNumber, day.start.dayNumber - date.end.dayNumber) > 1,
+        differs(account, from: traits)
+      {
+        return nil
+      }
       // An old story does not give the news its date.
       if let published = report.published, isLead {
         let age = published.dayNumber - date.end.dayNumber
         if age > 10 || age > 3 && differs(account, from: traits) { return nil }
       }
     }
-    if let here = account.entry, let there = episode.first.entry, standApart(here, there) { return nil }
+    if let here = account.entry, traits.entries.contains(where: { standApart(here, $0) }) { return nil }
     guard let nearness = nearness(account.places, traits.places) else { return nil }
     score += nearness
     if account.date != nil, !account.isDefinite, nearness < 1.5, episode.date == nil || episode.isDateInherited {

@@ -26,7 +26,11 @@ extension Reading {
         }
       case .after:
         if let other, other != here, episodes[here].trigger == nil {
-          episodes[here].trigger = (.follows, other, link.tokens)
+          // "after" between two blows of two sides, in a sentence that speaks of reprisal, is "because of".
+          let isAnswer =
+            provoked(here, by: other, sides, episodes) != nil
+            && text.sentences[account.sentence].tokens.contains { isOfReprisal(token: $0) }
+          episodes[here].trigger = (isAnswer ? .retaliation : .follows, other, link.tokens)
         }
       case .before:
         if let other, other != here, episodes[other].trigger == nil {
@@ -93,6 +97,8 @@ extension Reading {
       episodes[later].trigger = (.retaliation, cause, (beside ?? spoken)?.tokens ?? own)
     }
   }
+
+  private func isOfReprisal(token: Int) -> Bool { markOf[token] >= 0 && isOfReprisal(marks[Int(markOf[token])]) }
 
   private func isOfReprisal(_ mark: Mark) -> Bool {
     [.retaliation, .answers, .reprisal].contains(lexicon.senses[Int(mark.senses)].link)

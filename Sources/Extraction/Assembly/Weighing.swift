@@ -43,7 +43,8 @@ extension Reading {
   private func scene(_ account: Account) -> Scene {
     var scene = Scene()
     scene.hasWeapon = account.weapons.contains { [.strong, .person, .manner].contains($0.sense.strength) }
-    scene.hasMeans = !account.weapons.isEmpty
+    scene.hasMeans =
+      scene.hasWeapon || account.weapons.contains { [.explosive, .ied, .mine, .melee].contains($0.sense.class) }
     scene.hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
     scene.hasHarm = account.mentions.contains {
       $0.sense.class == .harm && $0.standing == .asserted && (!$0.tolls.isEmpty || !$0.patients.isEmpty)
@@ -87,6 +88,8 @@ extension Reading {
       if !scene.hasWeapon, !scene.hasForce, scene.isArmedTalk { own += 0.5 }
       if scene.isFresh { own += mention.isVerb ? (scene.hasObject ? 0.3 : 0) : 0.4 }
       if scene.hasKnownObject, tone == .war { own += 0.4 }
+      if mention.sense.type == .seize, scene.hasCaptives, scene.isArmedTalk { own += 0.4 }
+      if !mention.isVerb, scene.hasKnownObject, scene.isFresh, tone != .war { own += 0.3 }
       // People are shot in earnest; films, pictures and goals are what else can be shot.
       if mention.sense.lemma == "shoot", mention.isPassive, scene.hasCaptives { own += 0.8 }
       return own
@@ -94,8 +97,11 @@ extension Reading {
       return scene.hasMeans || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
     case .blast:
       if scene.hasMeans { return 2.2 }
-      return 0.8 + (scene.hasHarm ? 0.4 : 0) + (scene.hasKnownObject && !scene.isMishap ? 0.5 : 0)
-        + (scene.hasHarm && scene.hasToll && scene.isFresh && !scene.isMishap ? 0.6 : 0)
+      let own = 0.8 + (scene.hasHarm ? 0.4 : 0)
+      if scene.isMishap { return own }
+      return own + (scene.hasKnownObject ? 0.5 : 0) + (scene.hasLocation ? 0.3 : 0)
+        + (scene.isArmedTalk || scene.hasForce ? 0.5 : 0)
+        + (scene.hasHarm && scene.hasToll && scene.isFresh && tone == .war ? 0.4 : 0)
     case .clash:
       return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
         + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)

@@ -41,6 +41,8 @@ extension Reading {
         return senses.party?.role == .armed || senses.weapon?.strength == .strong
           || senses.weapon?.strength == .person
       }
+      // One sentence of war in a page of business: told so fully that it is no figure.
+      if account.weight >= 3, account.places.contains(where: { places[$0].country == nil }) { return true }
       return isArmed && account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
         && (account.date != nil || !account.places.isEmpty)
     case .exercise:

@@ -90,16 +90,29 @@ extension Reading {
     return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod }
   }
 
-  /// "shot both of them dead": the sense of the phrase that the words between hold apart.
+  /// "shot both of them dead", "burned two of them to death": the sense of the phrase that the words between hold apart;
+  /// "nine soldiers fell": they died.
   private func completed(_ sense: EventSense, at token: Int) -> EventSense {
-    guard sense.harm == nil, children(token).contains(where: { lower[$0] == "dead" && $0 > token }),
-      let word = lexicon.word(lower[token]),
-      let index = lexicon.longestPhrase(
-        of: word,
-        in: [Piece(text: lower[token], token: token, isWhole: true), Piece(text: "dead", token: token, isWhole: true)],
-        at: 0)
-    else { return sense }
-    return lexicon.senses[Int(index.senses)].verb ?? sense
+    if sense.lemma == "fall", children(token).contains(where: { isCountedForce($0) && relation($0) == .nsubj }) {
+      return lexicon.lookup("die").flatMap { lexicon.senses[Int($0)].verb } ?? sense
+    }
+    guard sense.harm == nil, let word = lexicon.word(lower[token]) else { return sense }
+    for child in children(token) where child > token + 1 && markRange(token).count == 1 {
+      let words = [lower[token], lower[child - 1] == "to" ? "to" : lower[child], lower[child]]
+      let pieces = words.map { Piece(text: $0, token: token, isWhole: true) }
+      if let found = lexicon.longestPhrase(of: word, in: pieces, at: 0),
+        let verb = lexicon.senses[Int(found.senses)].verb {
+        return verb
+      }
+    }
+    return sense
+  }
+
+  /// "twelve policemen", "25 men of the reserve force".
+  private func isCountedForce(_ token: Int) -> Bool {
+    let isArmed = senses(token)?.party?.role == .armed || isForce(token)
+    let isOfForce = lower[token] == "men" && children(token).contains { isForce($0) || groupOf[$0] >= 0 }
+    return (isArmed || isOfForce) && children(token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
   }
 
   private func denier(above token: Int) -> Int? {

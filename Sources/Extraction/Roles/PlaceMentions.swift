@@ -365,6 +365,16 @@ extension Reading {
       && covering(token)?.party == nil && covering(token)?.time == nil && covering(token)?.weapon == nil
   }
 
+  /// Whether nothing but marks, days and places stands between the mark that opens an item and a name.
+  private func isInMarkedHead(_ name: Int, _ sentence: Range<Int>) -> Bool {
+    guard name > sentence.lowerBound, name - sentence.lowerBound < 16, isListMark(sentence.lowerBound) else {
+      return false
+    }
+    return (sentence.lowerBound..<name).allSatisfy {
+      placeOf[$0] >= 0 || dateOf[$0] >= 0 || lower[$0] == "," || isListMark($0)
+    }
+  }
+
   private func saysPlace(_ name: Range<Int>, _ sentence: Range<Int>, _ isUpperCase: Bool) -> Bool {
     if isUpperCase { return false }
     let first = name.lowerBound
@@ -372,6 +382,8 @@ extension Reading {
     let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
     let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
     if says(before, .title) { return false }
+    // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
+    if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return true }
     // A cell of a row: "BENUE | Guma | Yelwata."
     if before == "|", ["|", ".", "(", ","].contains(after) { return true }
     if says(after, .locality), covering(name.upperBound)?.party == nil { return true }

@@ -230,8 +230,11 @@ struct Reading {
 
   /// An opening line without a full stop, over a text that tells the same in full.
   private func isHeadline(_ sentence: Int) -> Bool {
-    guard sentence == 0, text.sentences.count >= 4, let last = text.sentences[0].tokens.last else { return false }
-    return text.sentences[0].tokens.count <= 20 && text.sentences[1].paragraph != text.sentences[0].paragraph
+    guard sentence <= 1, text.sentences.count >= 4 + sentence, let last = text.sentences[sentence].tokens.last,
+      sentence == 0 || isHeadline(sentence - 1)
+    else { return false }
+    return text.sentences[sentence].tokens.count <= 20 + 10 * sentence
+      && text.sentences[sentence + 1].paragraph != text.sentences[sentence].paragraph
       && ![".", "!", "?", ":", "\"", "”"].contains(lower[last])
   }
 
