@@ -61,6 +61,25 @@ struct TargetTests {
     #expect(abroad.country == nil)
   }
 
+  @Test func `a movement that says it sent them did it, whoever else is blamed`() throws {
+    let actor = try #require(
+      read(
+        """
+        Drones struck an oil plant at Jeddah on Monday. The Houthi movement said it had sent nine of them, while the \
+        American secretary of state blamed Iran.
+        """
+      ).first?.actors.first)
+    #expect(actor.country == "YEM")
+  }
+
+  @Test func `aircraft of which an air force tells are its country's`() throws {
+    let actor = try #require(
+      read("Kenya's air force said aircraft struck a camp of Al-Shabaab near Jilib in Somalia on Monday.")
+        .first?
+        .actors.first)
+    #expect(actor.country == "KEN")
+  }
+
   @Test func `the fallen of a clash are its sides`() throws {
     let actors = try #require(
       read("Five guerrillas and two soldiers were killed in a clash near Popayan in Colombia on Monday.").first?.actors)

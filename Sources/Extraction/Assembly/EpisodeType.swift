@@ -15,6 +15,11 @@ extension Reading {
       }
       guard let model = candidates.last else { continue }
       episodes[index].type = episodes[model].type
+      if episodes[index].weapons.isEmpty { episodes[index].accounts[0].weapons = episodes[model].weapons }
+      if episodes[index].isAnonymous {
+        episodes[index].authors += episodes[model].actors.filter { $0.party.country != nil && $0.certainty != .denied }
+          .map { ($0.party, .suspected) }
+      }
     }
   }
 

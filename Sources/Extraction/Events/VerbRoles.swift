@@ -110,18 +110,26 @@ extension Reading {
     guard relation(verb) == .root || relation(verb) == .conj, tag(verb) == .verb, !lower[verb].hasSuffix("ing") else {
       return nil
     }
-    var before = verb - 1
-    while before >= 0, tag(before) == .adv { before -= 1 }
-    guard before >= 0, text.sentence(of: before) == text.sentence(of: verb), tag(before).isNominal, dateOf[before] < 0
-    else { return nil }
-    for _ in 0..<6 where [.nmod, .compound, .flat, .appos].contains(relation(before)) {
-      let above = head(before)
-      guard above >= 0, above < before, tag(above).isNominal else { break }
-      before = above
+    guard let sentence = text.sentence(of: verb) else { return nil }
+    let first = text.sentences[sentence].tokens.lowerBound
+    var end = verb
+    while end > first, tag(end - 1) == .adv || tag(end - 1) == .aux { end -= 1 }
+    var start = end
+    while start > first, end - start < 12, dateOf[start - 1] < 0,
+      lower[start - 1] == "of" || Self.isNominalPart(tag(start - 1)) || lower[start - 1] == "-"
+    {
+      start -= 1
     }
-    guard preposition(before) == nil, dateOf[before] < 0 else { return nil }
-    return isDoer(before) ? before : nil
+    guard start < end, start == first || [",", ";", "and"].contains(lower[start - 1]) else { return nil }
+    // The head stands before the first "of", or ends the nominal.
+    let of = (start..<end).first { lower[$0] == "of" } ?? end
+    guard let head = (start..<of).last(where: { tag($0).isNominal }), preposition(head) == nil, isDoer(head) else {
+      return nil
+    }
+    return head
   }
+
+  private static func isNominalPart(_ tag: PartOfSpeech) -> Bool { [.noun, .propn, .adj, .det, .num].contains(tag) }
 
   /// "were ambushed at the pass, in the north, by a patrol": who stands behind a later "by" of the passive's own clause.
   private func doer(behind verb: Int) -> Int? {

@@ -74,7 +74,7 @@ struct Homeland {
   }
 
   /// Of the countries that have a place of an incident's names, the one of the dateline or else the one the report speaks of
-  /// most; without such a place the country the report is about, and last the one country that has such a name at all.
+  /// most; without such a place the country of the dateline, or the one the report is about.
   func country(of episode: Episode, in reading: Reading) -> String? {
     let named = episode.places + episode.settings
     for place in named {
@@ -83,8 +83,7 @@ struct Homeland {
       if let country = dateline.first(where: { candidates.contains($0) }) { return country }
       if let country = spokenOf.entries.first(where: { candidates.contains($0.country) })?.country { return country }
     }
-    return spokenOf.subject(without: [])?.country
-      ?? named.lazy.map { reading.places[$0].countries }.first { $0.count == 1 }?.first
+    return dateline.first ?? spokenOf.subject(without: [])?.country
   }
 }
 

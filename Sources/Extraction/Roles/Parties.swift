@@ -32,7 +32,8 @@ extension Reading {
     if groupOf[token] >= 0 { return party(ofGroup: token) }
     let sense = senses(token)
     if let inner = groupInside(token, phrase),
-      sense?.party != nil || sense?.weapon != nil || lower[token].hasSuffix("s") && asActor
+      sense?.party != nil || sense?.weapon != nil || Self.bodies.contains(lower[token])
+        || lower[token].hasSuffix("s") && asActor
     {
       if sense?.site != nil, sense?.party == nil, !asActor { return nil }
       var party = party(ofGroup: inner)
@@ -101,6 +102,9 @@ extension Reading {
       || children(token).contains { quantityOf[$0] >= 0 || ["a", "an", "another", "other"].contains(lower[$0]) }
   }
 
+  /// Words for a group, beside its name or for one named before.
+  private static let bodies: Set<String> = ["group", "force", "movement", "organisation", "organization"]
+
   /// A country or capital that acts is its government.
   private func government(of place: PlaceMention, _ gazetteer: Gazetteer) -> Party? {
     guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
@@ -119,7 +123,7 @@ extension Reading {
         text: string(phrase), name: group.name, country: group.country, sector: group.sector,
         isState: group.sector == "MIL", isArmed: true, tokens: phrase)
     }
-    let isGroupWord = ["group", "force", "movement", "organisation", "organization"].contains(lower[token])
+    let isGroupWord = Self.bodies.contains(lower[token])
     guard isGroupWord || sense?.party?.role == .armed else { return nil }
     let isDefinite = isGroupWord && phrase.count == 1 && children(token).contains { lower[$0] == "the" }
     guard isDefinite || sense?.party?.role == .armed && hasPossessor(token),

@@ -24,7 +24,11 @@ extension Reading {
       }
       position = above
     }
-    for child in children(position) where relation(child) == .parataxis || relation(child) == .ccomp {
+    for child in children(position)
+    where [.parataxis, .ccomp].contains(relation(child))
+      // "as the command reports, aircraft struck"
+      || relation(child) == .advcl && self.child(child, .mark).map({ lower[$0] }) == "as"
+    {
       if let speech = senses(child)?.speech, let speaker = speaker(of: child, saying: token) {
         return voice(speaker, speech)
       }
