@@ -55,7 +55,7 @@ extension Reading {
       let known = main.value.best ?? main.value.low ?? 0
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
       if number == known, toll.value.best != nil || main.value.best == nil {
-        for (key, value) in toll.of where main.of[key] == nil && suits(key, main) { main.of[key] = value }
+        take(toll.of, into: &main)
       } else if inBattle, isOneVoice, isOtherSide(toll, main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
@@ -69,19 +69,24 @@ extension Reading {
         main = toll
       } else if number < known, toll.source == nil || toll.source == main.source, !toll.isUpdate {
         // A part of the whole told first.
-        for (key, value) in toll.of where main.of[key] == nil && value < known && suits(key, main) {
-          main.of[key] = value
-        }
+        take(toll.of.filter { $0.value < known }, into: &main)
       } else if number > known, toll.source == main.source, !main.isUpdate, toll.value.best != nil {
         // The whole told after a part.
         var whole = toll
-        for (key, value) in main.of where whole.of[key] == nil && suits(key, whole) { whole.of[key] = value }
+        take(main.of, into: &whole)
         main = whole
       } else {
         rest.append(toll)
       }
     }
     return [main] + rest
+  }
+
+  /// Adds the parts that suit a count. In the order of their keys, since one taken may keep another out.
+  private func take(_ parts: [String: Int], into toll: inout TollMention) {
+    for (key, value) in parts.sorted(by: { $0.key < $1.key }) where toll.of[key] == nil && suits(key, toll) {
+      toll.of[key] = value
+    }
   }
 
   /// Fighters on one side are no part of a count of soldiers, police or civilians, nor those of it.
