@@ -38,6 +38,7 @@ package final class LanguageModel: Sendable {
   /// Fills in tags, lemmas and the trees of some sentences; a sentence already parsed stays as it is.
   /// Linear in their length: a very long one is parsed in pieces, whose roots hang on the first as `parataxis`.
   package func parse(_ text: inout AnnotatedText, sentences: some Sequence<Int>) {
+    text.lemmatizer = lemmatizer
     var batch = PieceBatch(network.shape)
     var places: [(words: Range<Int>, isFirst: Bool)] = []
     var root = -1
@@ -76,7 +77,6 @@ package final class LanguageModel: Sendable {
         text.tokens[token].head = result.head < 0 ? root : words.lowerBound + result.head
         text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
         if result.head < 0, root < 0 { root = token }
-        lemmatizer.lemmatize(&text, token)
       }
     }
   }

@@ -104,6 +104,22 @@ struct ParserTests {
     }
   }
 
+  @Test("What is found in a sentence does not depend on the sentences parsed with it")
+  func company() throws {
+    let model = try model.get()
+    let lines = [
+      "Shells fell on the bridge.", "No.", "The mayor, who had fled the week before, said that nobody was hurt.",
+      "Two of the wounded, both of them drivers, died in a clinic of the border town on Monday night.",
+    ]
+    var text = ""
+    for turn in 0..<24 { text += "\(lines[turn * 3 % 4]) \(lines[turn % 3]) " }
+    let together = model.annotate(text)
+    var apart = model.segment(text)
+    for sentence in apart.sentences.indices.reversed() { model.parse(&apart, sentences: [sentence, sentence]) }
+    #expect(together.sentences.count >= 40)
+    #expect(apart.tokens == together.tokens)
+  }
+
   @Test("Nothing gives nothing")
   func empty() throws {
     for text in ["", " \n\n \t", "\u{FEFF}"] { #expect(try model.get().annotate(text).tokens.isEmpty) }

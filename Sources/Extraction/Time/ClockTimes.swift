@@ -26,14 +26,13 @@ extension Reading {
     guard sentence.contains(token) else { return nil }
     if isTime(token, sentence, .hour) { return token + 1 }
     let next = word(token + 1, sentence)
-    let halves = ["am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"]
-    if isHourWord(token), next == "o'clock" { return token + 2 }
+    if next == "o'clock", isHourWord(token) { return token + 2 }
     guard let byte = lower[token].utf8.first, byte >= 48, byte <= 57 else { return nil }
     let figures = lower[token].prefix { $0.isNumber || $0 == ":" || $0 == "." }
     let rest = lower[token].dropFirst(figures.count)
     if rest == "am" || rest == "pm" { return token + 1 }
     guard rest.isEmpty else { return nil }
-    if halves.contains(next) { return token + 2 }
+    if ["am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"].contains(next) { return token + 2 }
     if figures.contains(":") { return isHours(figures, ":") ? token + 1 : nil }
     if figures.count == 4, isHours(figures.prefix(2) + ":" + figures.suffix(2), ":"),
       zone(token + 1, sentence) != nil || ["hours", "hrs"].contains(next)

@@ -263,8 +263,7 @@ struct Reading {
     pieces.reserveCapacity(tokens.count)
     for token in tokens {
       let word = lower[token]
-      // A hyphen or quotation mark does not break a phrase: "a 'response' to".
-      if ["-", "\"", "\u{201C}", "\u{201D}", "''", "``"].contains(word) { continue }
+      if Self.joins(word) { continue }
       guard word.utf8.count > 1, word.utf8.contains(UInt8(ascii: "-")) else {
         pieces.append(Piece(text: word, token: token, isWhole: true))
         continue
@@ -298,6 +297,12 @@ struct Reading {
         index += 1
       }
     }
+  }
+
+  /// A hyphen or quotation mark does not break a phrase: "a 'response' to".
+  private static func joins(_ word: String) -> Bool {
+    guard let byte = word.utf8.first, byte < 48 || byte == 96 || byte > 122 else { return false }
+    return ["-", "\"", "\u{201C}", "\u{201D}", "''", "``"].contains(word)
   }
 
   private static func lowered(_ bytes: ArraySlice<UInt8>) -> String {

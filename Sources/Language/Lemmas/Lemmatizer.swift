@@ -18,23 +18,14 @@ package struct Lemmatizer: @unchecked Sendable {
     }
   }
 
-  /// Notes the lemma of a tagged token in the text's store; names and very long words are their own lemmas.
-  func lemmatize(_ annotated: inout AnnotatedText, _ position: Int) {
-    let token = annotated.tokens[position]
-    guard token.range.count <= Self.longest, token.tag != .punct else { return }
-    let word = annotated.utf8[token.range]
+  /// The lemma of a tagged word; nil where the word is its own lemma, as names and very long words are.
+  func lemma(of word: ArraySlice<UInt8>, tag: PartOfSpeech, features: Features) -> [UInt8]? {
+    guard word.count <= Self.longest, ![.punct, .propn, .x, .sym].contains(tag) else { return nil }
     var form = word.map(foldedASCII)
     if let index = form.firstIndex(of: 0xE2), index + 2 < form.count, form[index + 1] == 0x80, form[index + 2] == 0x99 {
       form.replaceSubrange(index..<index + 3, with: [0x27])
     }
-    guard token.tag != .propn, token.tag != .x, token.tag != .sym else { return }
-    let lemma =
-      exception(form, token.tag)
-      ?? LemmaRules.lemma(of: form, tag: token.tag, features: token.features) { isKnown($0) }
-    if lemma.elementsEqual(word) { return }
-    annotated.tokens[position].lemmaStart = UInt32(truncatingIfNeeded: annotated.lemmas.count)
-    annotated.tokens[position].lemmaLength = UInt16(lemma.count)
-    annotated.lemmas += lemma
+    return exception(form, tag) ?? LemmaRules.lemma(of: form, tag: tag, features: features) { isKnown($0) }
   }
 
   private func exception(_ form: [UInt8], _ tag: PartOfSpeech) -> [UInt8]? {

@@ -8,7 +8,8 @@ package struct AnnotatedText: Sendable {
   package internal(set) var sentences: [Sentence] = []
   /// In the order of the text, without overlap; what is between them is white space.
   package internal(set) var tokens: [Token] = []
-  var lemmas: [UInt8] = []
+  /// Of the model that parsed the text.
+  var lemmatizer: Lemmatizer?
   private let scalars: ScalarOffsets
 
   init(_ text: String) {
@@ -33,19 +34,12 @@ package struct AnnotatedText: Sendable {
   }
 
   /// The dictionary form in lower case (names keep their capitals): `strike` for "struck". The word itself before parsing.
+  /// Found anew each time, since few are asked for.
   package func lemma(of token: Token) -> String {
-    guard token.lemmaLength > 0 else { return string(of: token) }
-    let start = Int(token.lemmaStart)
-    return String(decoding: lemmas[start..<start + Int(token.lemmaLength)], as: UTF8.self)
-  }
-
-  /// Whether the token's lemma is the given word, without making a string.
-  package func lemma(of token: Token, is word: StaticString) -> Bool {
-    let start = token.lemmaLength > 0 ? Int(token.lemmaStart) : token.range.lowerBound
-    let count = token.lemmaLength > 0 ? Int(token.lemmaLength) : token.range.count
-    guard count == word.utf8CodeUnitCount else { return false }
-    let source = token.lemmaLength > 0 ? lemmas : utf8
-    return word.withUTF8Buffer { $0.elementsEqual(source[start..<start + count]) }
+    guard let lemma = lemmatizer?.lemma(of: utf8[token.range], tag: token.tag, features: token.features) else {
+      return string(of: token)
+    }
+    return String(decoding: lemma, as: UTF8.self)
   }
 
   /// The position of the sentence that holds a token.

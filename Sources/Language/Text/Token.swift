@@ -1,9 +1,7 @@
-/// One token: a stretch of the text, and what the parser says of it. A plain value of 28 bytes; the text keeps the letters.
+/// One token: a stretch of the text, and what the parser says of it. A plain value of 20 bytes; the text keeps the letters.
 package struct Token: Sendable, Hashable {
   var start: UInt32
   var end: UInt32
-  var lemmaStart: UInt32 = 0
-  var lemmaLength: UInt16 = 0
   /// The position of the head in `AnnotatedText.tokens`; -1 for the root of a sentence, and before parsing.
   package internal(set) var head: Int {
     get { Int(headIndex) }
