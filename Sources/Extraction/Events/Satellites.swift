@@ -135,6 +135,8 @@ extension Reading {
       return true
     }
     if preposition == "from" || preposition == "with" || preposition == "by" { return true }
+    // "the wounded were evacuated to X": where they came to, not where they were hurt.
+    if preposition == "to", head(chief) >= 0, says(text.lemma(of: text.tokens[head(chief)]), .moving) { return true }
     if link == .amod || link == .compound, head(chief) >= 0 {
       if senses(head(chief))?.party != nil || place.country != nil || groupOf[head(chief)] >= 0 { return true }
     }

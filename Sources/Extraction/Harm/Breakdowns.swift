@@ -121,7 +121,7 @@ extension Reading {
     } else {
       position += 1
     }
-    let limit = Swift.min(position + 5, sentence.upperBound)
+    let limit = Swift.min(position + 8, sentence.upperBound)
     while position < limit {
       if let category = covering(position)?.party?.category, senses(position) != nil,
         !["'s", "'"].contains(word(position + 1, sentence))

@@ -138,6 +138,8 @@ extension Quantity {
     }
     if b.low == nil, b.high == nil { return Quantity(low: a.low, best: a.best, high: nil) }
     if a.low == nil, a.high == nil { return Quantity(low: b.low, best: b.best, high: nil) }
-    return Quantity(low: sum(a.low, b.low), best: sum(a.best, b.best), high: sum(a.high, b.high))
+    // "13 soldiers and up to 170 others": no fewer than the 13.
+    let low = a.low == nil ? b.low : b.low == nil ? a.low : sum(a.low, b.low)
+    return Quantity(low: low, best: sum(a.best, b.best), high: sum(a.high, b.high))
   }
 }

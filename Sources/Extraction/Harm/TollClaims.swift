@@ -20,6 +20,10 @@ extension Reading {
         }
         continue
       }
+      // Beside the dead of a day, tens of thousands are those of a war.
+      if all.contains(where: { !$0.isNothing && ($0.value.low ?? $0.value.high ?? 5000) < 1000 }) {
+        all.removeAll { ($0.value.low ?? 0) >= 5000 }
+      }
       let open = all.filter { $0.value.low == nil && $0.value.high == nil }
       let numbered = all.filter { $0.value.low != nil || $0.value.high != nil }
       let some = numbered.filter { !$0.isNothing }

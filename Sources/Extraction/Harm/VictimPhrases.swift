@@ -39,6 +39,8 @@ extension Reading {
         break
       }
       if part.value == Quantity() && !plural { break }
+      // "nineteen others, patients and nurses, were hurt": who the nineteen were.
+      if !isAnd, part.value == Quantity(), parts.count == 1, whole.value.best ?? 0 > 1 { break }
       parts.append((part, plural))
       at = part.tokens.upperBound
       // Items between commas belong to the list only when an "and" closes it.
@@ -75,7 +77,9 @@ extension Reading {
       if let found = victims(at: position, in: sentence) {
         let reach = pastAge(found.tokens.upperBound, sentence)
         let isOther = tag(position - 1, in: sentence) == .adp && quantityOf[position] < 0
-        if reach == last + 1 || found.tokens.upperBound == last + 1, !found.endsBare, !isOther {
+        // The list may go on through what looked like an aside: "his partner, A B, were killed".
+        let ends = reach == last + 1 || (last + 1...end).contains(found.tokens.upperBound)
+        if ends, !found.endsBare, !isOther {
           return including(found, in: sentence) ?? found
         }
       }
@@ -123,8 +127,13 @@ extension Reading {
       at += 1
     }
     if quantityOf[at] >= 0 { return counted(at, start, sentence) }
-    if word(at, sentence) == "both", let end = nouns(at + 1, sentence) {
-      return (phrase(start..<end, Quantity(low: 2, best: 2, high: 2)), true)
+    if word(at, sentence) == "both" {
+      let two = Quantity(low: 2, best: 2, high: 2)
+      // "shot both of them dead", "both were killed"
+      if word(at + 1, sentence) == "of", ["them", "whom"].contains(word(at + 2, sentence)) {
+        return (phrase(start..<at + 3, two), true)
+      }
+      return (phrase(start..<(nouns(at + 1, sentence) ?? at + 1), two), true)
     }
     if ["a", "an", "one", "another", "the", "his", "her", "its", "their"].contains(word(at, sentence)) {
       return single(at, start, sentence)

@@ -22,7 +22,7 @@ extension Reading {
     var groups = named.filter { !$0.isStruck && !$0.isNamed && isGroup($0) }
     if groups.contains(where: { $0.target.effect == .killed }) { groups.removeAll { $0.target.effect != .killed } }
 
-    var chosen = Array(struck.prefix(4)) + persons.prefix(2)
+    var chosen = Array(struck.prefix(4)) + persons.prefix(6)
     if struck.isEmpty { chosen += areas.prefix(2) }
     if groups.isEmpty, struck.isEmpty, persons.isEmpty { groups = sufferers(of: episode) }
     chosen += groups.prefix(chosen.isEmpty ? 2 : 1)

@@ -203,6 +203,8 @@ enum RoleWord: String, Sendable, CaseIterable {
   case affiliation
   /// What an author is said to have done, when the deed itself is told elsewhere: "carried it out".
   case deed
+  /// Where its "to" is, somebody came afterwards: "evacuated".
+  case moving
   /// People who may do a deed without being of a force or group: "men".
   case doer
   /// Names people so vaguely that any other word for them says more: "others".
