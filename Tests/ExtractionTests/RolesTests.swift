@@ -27,6 +27,10 @@ struct RolesTests {
     #expect(actor.country == nil)
   }
 
+  @Test func `a war upon a country, without day, dead or aim, is no incident`() throws {
+    #expect(try read("The rebels were a force that attacked Nicaragua and had to be disbanded.").isEmpty)
+  }
+
   @Test func `the members of a group are told beside it`() throws {
     let found = try read("Members of the Shining Path attacked a post in Ayacucho on Friday.")
     #expect(found.first?.actors.map(\.kind) == [.organization, .individuals])

@@ -26,7 +26,12 @@ extension Reading {
   private func isTold(_ episode: Episode) -> Bool {
     let hasToll = episode.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let hasDate = episode.date != nil && !episode.isDateInherited
-    return !episode.places.isEmpty || hasToll || hasDate || episode.targets.contains { isNamedVictim($0) }
+    if hasToll || hasDate || episode.targets.contains(where: { isNamedVictim($0) }) { return true }
+    // A country alone is the ground of a war; with what was struck or with what, it is that of an incident.
+    return episode.places.contains { places[$0].country == nil }
+      || !episode.places.isEmpty
+        && (!episode.weapons.isEmpty
+          || episode.targets.contains { senses($0.head)?.site != nil || senses($0.head)?.party != nil })
   }
 
   private func incident(
