@@ -40,6 +40,7 @@ package struct Extractor: Sendable {
     let told = reading.text.sentences.indices.filter {
       !reading.text.sentences[$0].isDateline && (reading.hasTrigger($0) || reading.countsUnderHead($0))
     }
+    .filter(isNew(reading))
     guard !told.isEmpty else { return [] }
     reading.findDates()
     let headings = told.filter { reading.isHeading($0) }
@@ -66,5 +67,15 @@ package struct Extractor: Sendable {
     let body = told.filter { !headings.contains($0) }.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) }
     // What only a heading tells is told there.
     return body.isEmpty ? headings.flatMap { reading.accounts(inSentence: $0, gazetteer: gazetteer) } : body
+  }
+
+  /// Whether a sentence is told for the first time: the same words again in one paragraph, or many of them anywhere, are a copy.
+  private func isNew(_ reading: Reading) -> (Int) -> Bool {
+    var seen: Set<String> = []
+    return { sentence in
+      let here = reading.text.sentences[sentence]
+      let words = reading.string(here.tokens)
+      return seen.insert(here.tokens.count >= 12 ? words : "\(here.paragraph) " + words).inserted
+    }
   }
 }

@@ -138,8 +138,8 @@ extension Reading {
     attribute(&episodes, gazetteer: gazetteer)
     shareWithKin(&episodes)
     ground(&episodes, gazetteer: gazetteer)
-    relate(&episodes, accounts, episodeOf, gazetteer)
     inheritDates(&episodes, lead: lead)
+    relate(&episodes, accounts, episodeOf, gazetteer)
     return episodes
   }
 

@@ -101,7 +101,8 @@ extension Reading {
       // An old story does not give the news its date.
       if let published = report.published, isLead {
         let age = published.dayNumber - date.end.dayNumber
-        if age > 10 || age > 3 && differs(account, from: traits) { return nil }
+        let pointsBack = account.isDefinite && account.places.isEmpty && account.tolls.isEmpty
+        if age > 10 && !(pointsBack && age < 60) || age > 3 && differs(account, from: traits) { return nil }
       }
     }
     if let here = account.entry, traits.entries.contains(where: { standApart(here, $0) }) { return nil }

@@ -80,7 +80,9 @@ extension Reading {
         }),
       named: named,
       isByState: episode.actors.contains { $0.party.isState },
-      isOnArmed: episode.targets.contains { senses($0.head)?.party?.role == .armed || groupOf[$0.head] >= 0 })
+      isOnArmed: episode.targets.contains { target in
+        target.tokens.contains { covering($0)?.party?.role == .armed || groupOf[$0] >= 0 }
+      })
   }
 
   /// The later of two blows between the same sides answers the earlier: in a report that speaks of reprisal, or within days and

@@ -6,7 +6,8 @@ extension Reading {
   /// "Another three died at Muzaffarabad", "Zaporizhzhia: nine killed": harm at one more place of the wave told before.
   func kin(of account: Account, after last: Int, _ episodes: [Episode]) -> Int? {
     let harms = account.tolls.contains { $0.kind != .captured && ($0.value.best ?? $0.value.low ?? 0) > 0 }
-    guard harms || account.hasTopicPlace || hitsKnownSite(account), account.weight >= 0.5, isEarnest(account),
+    let isTold = account.hasTopicPlace || !account.mentions.allSatisfy { $0.sense.class == .count }
+    guard isTold, harms || account.hasTopicPlace || hitsKnownSite(account), account.weight >= 0.5, isEarnest(account),
       !account.isPluperfect
     else {
       return nil

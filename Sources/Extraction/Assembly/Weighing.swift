@@ -99,9 +99,12 @@ extension Reading {
       if scene.hasMeans { return 2.2 }
       let own = 0.8 + (scene.hasHarm ? 0.4 : 0)
       if scene.isMishap { return own }
-      return own + (scene.hasKnownObject ? 0.5 : 0) + (scene.hasLocation ? 0.3 : 0)
-        + (scene.isArmedTalk || scene.hasForce ? 0.5 : 0)
+      let told =
+        own + (scene.hasKnownObject ? 0.5 : 0) + (scene.hasLocation ? 0.3 : 0)
         + (scene.hasHarm && scene.hasToll && scene.isFresh && tone == .war ? 0.4 : 0)
+      if scene.isArmedTalk || scene.hasForce { return told + 0.5 }
+      // What goes off by itself may be a boiler; what somebody sets off is not.
+      return mention.isVerb && !mention.agents.isEmpty && !mention.patients.isEmpty ? told : Swift.min(told, 1.6)
     case .clash:
       return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
         + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)
