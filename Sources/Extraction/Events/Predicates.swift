@@ -101,7 +101,8 @@ extension Reading {
       let words = [lower[token], lower[child - 1] == "to" ? "to" : lower[child], lower[child]]
       let pieces = words.map { Piece(text: $0, token: token, isWhole: true) }
       if let found = lexicon.longestPhrase(of: word, in: pieces, at: 0),
-        let verb = lexicon.senses[Int(found.senses)].verb {
+        let verb = lexicon.senses[Int(found.senses)].verb
+      {
         return verb
       }
     }

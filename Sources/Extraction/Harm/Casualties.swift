@@ -188,7 +188,8 @@ extension Reading {
     if mention.sense.lemma == "toll" || mention.sense.lemma == "death toll" { return [] }
     if kind == .injured, let hurt = bearers(of: mention) { return [hurt] }
     let (value, range) = counted(token)
-    guard !mention.sense.lemma.hasSuffix("wound"), mention.sense.lemma != "burn", value.low != nil || value.high != nil else { return [] }
+    guard !mention.sense.lemma.hasSuffix("wound"), mention.sense.lemma != "burn", value.low != nil || value.high != nil
+    else { return [] }
     // "a body" and "death" by themselves count nobody.
     if value.best == 1, quantityOf[range.lowerBound] < 0 { return [] }
     var toll = TollMention(kind: kind, value: value, tokens: range)
