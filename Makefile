@@ -56,7 +56,7 @@ geodata:
 
 ## model: retrain the language model (TREEBANK=folder, see Sources/Language/Model/README.md)
 model:
-	swift run -c release train-language train $(TREEBANK) -o Sources/Language/Model/english.model
+	swift run -c release --scratch-path .build/training -Xcc -march=native -Xswiftc -Ounchecked train-language train $(TREEBANK) -o Sources/Language/Model/english.model
 
 ## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
 weights:

@@ -1,6 +1,6 @@
 /// The trained model: reads text into sentences, tokens, tags, lemmas and trees. One value serves all threads.
 package final class LanguageModel: Sendable {
-  private let network: Network
+  let network: Network
   private let lemmatizer: Lemmatizer
 
   /// Maps a model file into memory.

@@ -4,8 +4,8 @@ import Language
 enum ArcLearner {
   /// Adds to the gradients and gives the loss.
   static func learn(
-    _ network: Trainable, _ batch: Batch, vectors: Numbers, change: Numbers, dropout rate: Float, _ arena: Arena,
-    _ random: inout Random
+    _ network: Trainable, _ batch: Batch, vectors: Numbers, change: Numbers, dropout rate: Float, trust: Float,
+    _ arena: Arena, _ random: inout Random
   ) -> Float {
     let count = batch.rows.count
     let arc = network.shape.arc
@@ -23,8 +23,9 @@ enum ArcLearner {
     var loss: Float = 0
     let scores = arena.take(batch.sentences.map(\.count).max() ?? 0)
     let far = arena.take(Distance.classes)
-    for sentence in batch.sentences {
+    for (number, sentence) in batch.sentences.enumerated() {
       let length = sentence.count
+      let beliefs = batch.beliefs[number]?.heads ?? []
       for token in 1..<length {
         let position = sentence.lowerBound + token
         let query = queries.output + position * arc
@@ -38,7 +39,9 @@ enum ArcLearner {
             : Kernels.dot(query, heads.output + (sentence.lowerBound + head) * arc, arc)
               + far[Distance.class(of: head, from: token)]
         }
-        loss += Softmax.learn(scores, length, right: batch.heads[position])
+        loss += Softmax.learn(
+          scores, length, right: batch.heads[position], beliefs: beliefs.dropFirst(token * length).prefix(length),
+          trust: trust)
         let slopes = queryChange + position * arc
         for head in 0..<length where abs(scores[head]) > 1e-5 {
           let other = sentence.lowerBound + head
@@ -66,8 +69,8 @@ enum ArcLearner {
 enum LabelLearner {
   /// Adds to the gradients and gives the loss.
   static func learn(
-    _ network: Trainable, _ batch: Batch, vectors: Numbers, change: Numbers, dropout rate: Float, _ arena: Arena,
-    _ random: inout Random
+    _ network: Trainable, _ batch: Batch, vectors: Numbers, change: Numbers, dropout rate: Float, trust: Float,
+    _ arena: Arena, _ random: inout Random
   ) -> Float {
     let count = batch.rows.count
     let label = network.shape.label
@@ -93,10 +96,13 @@ enum LabelLearner {
     let scores = Linear(network.labels, joined, count, arena)
     let relations = network.shape.relations
     var loss: Float = 0
-    for sentence in batch.sentences {
+    for (number, sentence) in batch.sentences.enumerated() {
       (scores.output + sentence.lowerBound * relations).update(repeating: 0, count: relations)
+      let beliefs = batch.beliefs[number]?.relations ?? []
       for token in sentence.dropFirst() {
-        loss += Softmax.learn(scores.output + token * relations, relations, right: batch.relations[token])
+        loss += Softmax.learn(
+          scores.output + token * relations, relations, right: batch.relations[token],
+          beliefs: beliefs.dropFirst((token - sentence.lowerBound) * relations).prefix(relations), trust: trust)
       }
     }
     let joinedChange = arena.take(count * label)

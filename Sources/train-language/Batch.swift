@@ -7,10 +7,13 @@ struct Batch {
   var heads: [Int] = []
   var relations: [Int] = []
   var analyses: [Int] = []
+  /// What the teachers say of each sentence; nil where nobody teaches.
+  var beliefs: [Beliefs?] = []
 
   /// Adds a sentence, with its words in the given letters and rare words forgotten now and then.
   mutating func add(
-    _ example: Example, words: [[UInt8]], _ inventory: Inventory, _ shape: NetworkShape, _ random: inout Random
+    _ example: Example, words: [[UInt8]], beliefs: Beliefs?, _ inventory: Inventory, _ shape: NetworkShape,
+    _ random: inout Random
   ) {
     let start = rows.count
     rows.append(WordFeatures.rootRows(shape))
@@ -24,5 +27,6 @@ struct Batch {
     heads += example.heads
     relations += example.relations
     analyses += example.analyses
+    self.beliefs.append(beliefs)
   }
 }

@@ -12,6 +12,8 @@ struct Learner {
   let network: Trainable
   let arena = Arena()
   let rates: DropoutRates
+  /// How far teachers count, from 0 to 1.
+  let trust: Float
 
   /// Adds a batch's gradients to the network and gives its loss.
   func learn(_ batch: Batch, _ random: inout Random) -> Float {
@@ -35,12 +37,12 @@ struct Learner {
     var loss: Float = 0
     var change = arena.take(count * width)
     loss += ArcLearner.learn(
-      network, batch, vectors: vectors, change: change, dropout: rates.scores, arena, &random)
+      network, batch, vectors: vectors, change: change, dropout: rates.scores, trust: trust, arena, &random)
     loss += LabelLearner.learn(
-      network, batch, vectors: vectors, change: change, dropout: rates.scores, arena, &random)
+      network, batch, vectors: vectors, change: change, dropout: rates.scores, trust: trust, arena, &random)
     for layer in layers.indices.reversed() {
       if layer + 1 == network.shape.tagLayer {
-        loss += TagLearner.learn(network, batch, vectors: inputs[layer + 1], change: change, arena)
+        loss += TagLearner.learn(network, batch, vectors: inputs[layer + 1], change: change, trust: trust, arena)
       }
       dropouts[layer + 1].apply(change)
       let inputChange = arena.take(count * width)

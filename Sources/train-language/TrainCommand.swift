@@ -22,10 +22,14 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Share of embedded values dropped at random.") var wordDropout: Float = 0.2
   @Option(help: "The seed of all chance.") var seed: UInt64 = 1
   @Option(help: "Write the model after every so many epochs.") var every = 3
+  @Option(name: .customLong("teacher"), help: "A model to learn from beside the treebanks; may be given again.")
+  var teachers: [String] = []
+  @Option(help: "How far teachers count beside the treebanks, from 0 to 1.") var trust: Float = 0.5
+  @Flag(help: "Learn from the development parts too; nothing is then left to measure by.") var wholly = false
 
   func run() throws {
-    let sentences = try Treebank.read(folder: folder, part: "train")
     let dev = try Treebank.read(folder: folder, part: "dev")
+    let sentences = try Treebank.read(folder: folder, part: "train") + (wholly ? dev : [])
     let inventory = Inventory(sentences)
     let examples = sentences.compactMap { inventory.example($0) }.filter { $0.words.count <= 150 }
     let shape = NetworkShape(
@@ -35,7 +39,9 @@ struct TrainCommand: ParsableCommand {
     var random = Random(seed: seed)
     let network = Trainable(shape, &random)
     let lemmas = LemmaTable(sentences)
-    var trainer = Trainer(inventory: inventory, examples: examples)
+    let models = try teachers.map { try LanguageModel(path: $0) }
+    var trainer = Trainer(inventory: inventory, examples: examples, teachers: Teachers(models, inventory))
+    trainer.trust = trust
     trainer.epochs = epochs
     trainer.rate = rate
     trainer.batchTokens = batch
@@ -47,7 +53,7 @@ struct TrainCommand: ParsableCommand {
       var line = "epoch \(epoch): loss \(loss), \((clock.now - start).components.seconds) s"
       if epoch % every == 0 || epoch == epochs {
         try ModelWriter(network, inventory, lemmas).write(output)
-        line += ", dev " + Evaluation(try LanguageModel(path: output), dev).description
+        if !wholly { line += ", dev " + Evaluation(try LanguageModel(path: output), dev).description }
       }
       print(line)
       fflush(nil)

@@ -5,15 +5,18 @@ import Language
 struct Trainer {
   let inventory: Inventory
   let examples: [Example]
+  let teachers: Teachers
   var epochs = 10
   var rate: Float = 0.003
   var batchTokens = 600
   var rates = DropoutRates()
+  /// How far teachers count beside the treebank, from 0 to 1.
+  var trust: Float = 0.5
 
   /// Runs all epochs; the learning rate rises for a short while and then falls to nothing.
   func train(_ network: Trainable, seed: UInt64, progress: (_ epoch: Int, _ loss: Float) throws -> Void) rethrows {
     var random = Random(seed: seed)
-    let learner = Learner(network: network, rates: rates)
+    let learner = Learner(network: network, rates: rates, trust: trust)
     let total = Float(epochs * examples.reduce(0) { $0 + $1.words.count })
     var seen = 0
     var step = 0
@@ -25,7 +28,8 @@ struct Trainer {
       var tokens = 0
       for (position, index) in order.enumerated() {
         let words = CaseChange.random(examples[index].words, &random)
-        batch.add(examples[index], words: words, inventory, network.shape, &random)
+        let beliefs = teachers.beliefs(words: words, heads: examples[index].heads)
+        batch.add(examples[index], words: words, beliefs: beliefs, inventory, network.shape, &random)
         guard batch.rows.count >= batchTokens || position + 1 == order.count else { continue }
         loss += learner.learn(batch, &random)
         step += 1

@@ -41,6 +41,23 @@ struct SentenceParser {
     return results
   }
 
+  /// The scores of a batch of one piece.
+  /// - Parameter heads: the head of each token, the root at 0; the first entry is the root's own and means nothing.
+  func scores(_ batch: PieceBatch, heads: [Int]) -> ParseScores {
+    var memory = Scratch(bytes: bytes(batch))
+    let count = batch.rows.count
+    let (encoder, analyses) = encode(batch, &memory)
+    let headScores = HeadScorer(encoder, longest: count, &memory).scores(0..<count)
+    let relations = relationScores(encoder, batch.pieces, heads, &memory)
+    func rows(_ scores: UnsafePointer<Float>, _ columns: Int, of stride: Int) -> [Float] {
+      (0..<count).flatMap { UnsafeBufferPointer(start: scores + $0 * stride, count: columns) }
+    }
+    return ParseScores(
+      analyses: rows(analyses, network.shape.analyses, of: network.analyses.rows),
+      heads: rows(headScores, count, of: count),
+      relations: rows(relations, network.shape.relations, of: network.labels.rows))
+  }
+
   /// The vectors of the last layer, and what the tag layer says of each token's analysis.
   private func encode(
     _ batch: PieceBatch, _ memory: inout Scratch
