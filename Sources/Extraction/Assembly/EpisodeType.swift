@@ -8,18 +8,56 @@ extension Reading {
   /// Incidents told by nothing but harm or a bare "hit", between others of the same days, are of their kind: "in the next town
   /// four were killed".
   func inheritTypes(_ episodes: inout [Episode]) {
-    for index in episodes.indices.dropFirst() where episodes[index].kin == nil && !typing(of: episodes[index]).isTold {
+    for index in episodes.indices where episodes[index].kin == nil && !typing(of: episodes[index]).isTold {
       let candidates = episodes.indices.filter { other in
         other < index && [.remote, .explosive].contains(episodes[other].type.family)
           && typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
       }
-      guard let model = candidates.last else { continue }
+      guard let model = candidates.last else {
+        lendArms(to: &episodes, at: index)
+        continue
+      }
       episodes[index].type = episodes[model].type
       if episodes[index].weapons.isEmpty { episodes[index].accounts[0].weapons = episodes[model].weapons }
       if episodes[index].isAnonymous {
         episodes[index].authors += episodes[model].actors.filter { $0.party.country != nil && $0.certainty != .denied }
           .map { ($0.party, .suspected) }
       }
+    }
+  }
+
+  /// Harm or a hit that no words tell the kind of takes the weapons that the opening, or the next words, of the report tell
+  /// as used: "122 missiles came that night".
+  private func lendArms(to episodes: inout [Episode], at index: Int) {
+    guard episodes[index].weapons.isEmpty, episodes[index].actors.allSatisfy({ $0.party.isState }) else { return }
+    let told = Set(episodes.flatMap { $0.accounts.map(\.sentence) })
+    let here = episodes[index].accounts.last?.sentence ?? 0
+    let near = (here + 1..<here + 3).filter { $0 < text.sentences.count } + (0..<Swift.min(3, here))
+    for sentence in near where !told.contains(sentence) {
+      let arms = armsUsed(in: text.sentences[sentence].tokens)
+      guard !arms.isEmpty else { continue }
+      episodes[index].accounts[0].weapons = arms
+      episodes[index].type = type(of: episodes[index])
+      return
+    }
+  }
+
+  /// Weapons that fly, in a sentence that counts them, or says that they were launched, stopped or to blame.
+  private func armsUsed(in tokens: Range<Int>) -> [WeaponMention] {
+    let isUse = tokens.contains { token in
+      let senses = covering(token)
+      return senses?.speech == .blame || senses?.verb?.class == .fire && senses?.weapon == nil
+        || ["used", "intercepted", "downed", "shot"].contains(lower[token])
+    }
+    return tokens.compactMap { token in
+      guard let sense = senses(token)?.weapon, sense.strength == .strong, senses(token)?.noun == nil,
+        [.aircraft, .drone, .missile, .rocket, .artillery, .mortar].contains(sense.class)
+      else { return nil }
+      let range = markRange(token)
+      let isCounted = (Swift.max(tokens.lowerBound, range.lowerBound - 2)..<range.lowerBound).contains {
+        lower[$0].utf8.first.map { 48...57 ~= $0 } == true
+      }
+      return isUse || isCounted ? WeaponMention(tokens: range, sense: sense) : nil
     }
   }
 
