@@ -153,6 +153,17 @@ struct KindTests {
     #expect(try kinds(text).first == kind)
   }
 
+  @Test func `a hit that nothing tells the kind of takes the weapons the report opens with`() throws {
+    let found = try read(
+      """
+      Air defences stopped 46 Russian drones on Monday night, the air force said.
+
+      A bakery in Poltava was hit and two people were killed, the governor said on Tuesday.
+      """)
+    #expect(found.first?.type == .droneStrike)
+    #expect(found.first?.weapons.map(\.text) == ["drones"])
+  }
+
   @Test func `harm alone is of the kind of the blows told before it on that day`() throws {
     let found = try kinds(
       """

@@ -23,7 +23,10 @@ extension Reading {
     if groups.contains(where: { $0.target.effect == .killed }) { groups.removeAll { $0.target.effect != .killed } }
 
     var chosen = Array(struck.prefix(4)) + persons.prefix(6)
-    if struck.isEmpty { chosen += areas.prefix(2) }
+    if struck.isEmpty {
+      chosen += areas.prefix(2)
+      if areas.isEmpty, persons.isEmpty, let scene = scene(of: episode) { chosen.append(scene) }
+    }
     if groups.isEmpty, struck.isEmpty, persons.isEmpty { groups = sufferers(of: episode) }
     chosen += groups.prefix(chosen.isEmpty ? 2 : 1)
     if chosen.isEmpty { chosen = Array(named.filter { !$0.isStruck && !$0.isCountry }.prefix(1)) }
@@ -31,6 +34,30 @@ extension Reading {
       chosen = Array(named.filter(\.isCountry).prefix(1))
     }
     return chosen
+  }
+
+  /// The first site that the sentences of an incident name as a place of what they tell, wherever the tree hangs it.
+  private func scene(of episode: Episode) -> TargetMention? {
+    for account in episode.accounts.prefix(8) {
+      let range = text.sentences[account.sentence].tokens
+      let found = range.first { token in
+        guard let site = senses(token)?.site, site.kind == .site, let sector = site.sector, senses(token)?.noun == nil,
+          relation(token) != .compound, sector != "MED" || !account.isHarmOnly,
+          !isSpeaker(token), !says(token, .part)
+        else { return false }
+        if let preposition = preposition(token) {
+          return Self.scenePrepositions.contains(preposition) || preposition == "of"
+        }
+        return ["MIL", "BUS", "EDU", "REL", "CVL", "REF"].contains(sector)
+          && [.obj, .nsubjPass].contains(relation(token))
+      }
+      guard let head = found else { continue }
+      let tokens = phrase(head)
+      return TargetMention(
+        target: Target(text: string(tokens), kind: .site, effect: .unknown, sector: senses(head)?.site?.sector),
+        tokens: tokens, head: head, isStruck: true)
+    }
+    return nil
   }
 
   /// "people", "members": nobody in particular.

@@ -140,7 +140,7 @@ extension Reading {
     }
   }
 
-  private static let scenePrepositions: Set<String> = [
+  static let scenePrepositions: Set<String> = [
     "in", "at", "on", "inside", "outside", "near", "through", "under", "beside", "alongside", "by", "against", "above",
     "over",
   ]
