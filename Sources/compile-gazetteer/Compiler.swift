@@ -37,7 +37,7 @@ struct Compiler {
     let placer = TownPlacer(world: world, locator: locator, divisions: divisions)
     placer.place(&towns)
     world.others = towns.map(\.place)
-    world.others += try FactTowns(placer: placer).places(besides: world.others)
+    try FactTowns(placer: placer).add(to: &world.others)
     NearestDivision.complete(&world.others)
     world.traits = try HandTable.rows("word-traits").map { ($0["word"], $0["trait"]) }
     for (place, province) in districts {

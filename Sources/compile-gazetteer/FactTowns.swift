@@ -5,40 +5,53 @@ import Geo
 struct FactTowns {
   let placer: TownPlacer
 
-  /// The places of `towns.tsv` and `ucdp-places.tsv` without those that a known town of that name stands near.
-  func places(besides known: [PlaceEntry]) throws -> [PlaceEntry] {
-    var byName: [String: [Coordinate]] = [:]
+  /// The tables with whose word each is and how near, in degrees, a place of the same name is the same.
+  private static let tables = [
+    (name: "towns", source: "sarhad", reach: 0.1), (name: "districts", source: "sarhad", reach: 0.4),
+    (name: "ucdp-places", source: "ucdp", reach: 0.3), (name: "ucdp-districts", source: "ucdp-district", reach: 0.5),
+  ]
+
+  /// Adds the places of the tables; one that a known place of that name stands near gives that place its other names instead.
+  func add(to known: inout [PlaceEntry]) throws {
+    var byName: [String: [Int]] = [:]
     func key(_ name: String, _ country: String) -> String { country + " " + TownNames.key(name) }
-    for town in known {
-      for name in town.names.texts { byName[key(name, town.country ?? ""), default: []].append(town.coordinate) }
+    for (index, town) in known.enumerated() {
+      for name in town.names.texts { byName[key(name, town.country ?? ""), default: []].append(index) }
     }
-    var all: [PlaceEntry] = []
-    for (table, source, reach) in [("towns", "sarhad", 0.1), ("ucdp-places", "ucdp", 0.3)] {
-      for row in try HandTable.rows(table) {
+    for table in Self.tables {
+      for row in try HandTable.rows(table.name) {
         guard let longitude = Double(row["longitude"]), let latitude = Double(row["latitude"]) else { continue }
         let point = Coordinate(longitude: longitude, latitude: latitude)
         let country = row["country"]
         let names = [row["name"]] + row["alternates"].split(separator: "|").map(String.init)
-        let isKnown = names.contains { name in
-          (byName[key(name, country)] ?? []).contains {
-            abs($0.longitude - longitude) < reach && abs($0.latitude - latitude) < reach
-          }
+        let same = names.lazy.flatMap { byName[key($0, country)] ?? [] }.first {
+          abs(known[$0].coordinate.longitude - longitude) < table.reach
+            && abs(known[$0].coordinate.latitude - latitude) < table.reach
         }
-        guard !isKnown else { continue }
-        var place = PlaceEntry(
-          kind: row["kind"] == "site" ? .site : .town, identifier: "\(source):\(country)/\(row["name"])",
-          name: row["name"],
-          country: country, coordinate: point)
-        place.rank = 10
-        place.radius = place.kind == .site ? 1000 : 1500
-        place.names.add(row["name"], kind: .main)
-        for name in names.dropFirst() { place.names.add(name) }
-        _ = placer.giveToHolder(&place)
-        place.province = placer.province(around: place)
-        for name in names { byName[key(name, country), default: []].append(point) }
-        all.append(place)
+        if let same {
+          for name in names where byName[key(name, country)]?.contains(same) != true {
+            known[same].names.add(name)
+            byName[key(name, country), default: []].append(same)
+          }
+          continue
+        }
+        for name in names { byName[key(name, country), default: []].append(known.count) }
+        known.append(place(row, names, at: point, source: table.source))
       }
     }
-    return all
+  }
+
+  private func place(_ row: TableRow, _ names: [String], at point: Coordinate, source: String) -> PlaceEntry {
+    let kind: PlaceKind = row["kind"] == "site" ? .site : row["kind"] == "district" ? .district : .town
+    var place = PlaceEntry(
+      kind: kind, identifier: "\(source):\(row["country"])/\(row["name"])", name: row["name"], country: row["country"],
+      coordinate: point)
+    place.rank = 10
+    place.radius = kind == .site ? 1000 : kind == .district ? 15_000 : 1500
+    place.names.add(row["name"], kind: .main)
+    for name in names.dropFirst() { place.names.add(name) }
+    _ = placer.giveToHolder(&place)
+    place.province = placer.division(row["division"]) ?? placer.province(around: place)
+    return place
   }
 }

@@ -68,6 +68,11 @@ struct TownPlacer {
     return nil
   }
 
+  /// The division of an ISO 3166-2 code.
+  func division(_ code: String) -> Int? {
+    code.isEmpty ? nil : world.provinces.firstIndex { $0.place.identifier == code }
+  }
+
   /// The country whose polygon holds a point.
   func country(at point: Coordinate) -> String? {
     let area = Int(locator.area(at: point))
