@@ -102,7 +102,7 @@ let package = Package(
     tests("Geo", ["Geo"]),
     tests("GEOS", ["GEOS", "Geo"]),
     tests("Geodesy", ["Geodesy", "Geo"]),
-    tests("GeoPackage", ["GeoPackage", "Geo"]),
+    tests("GeoPackage", ["GeoPackage", "Geo", "SeededRandom"]),
     tests("Gazetteer", ["Gazetteer", "GeoPackage", "Geo", "compile-gazetteer"]),
     tests("Language", ["Language"]),
     tests("Incidents", ["Incidents", "Geo", "SeededRandom"]),

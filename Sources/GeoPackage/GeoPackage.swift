@@ -1,5 +1,5 @@
 internal import GRDB
-import Glibc
+internal import Glibc
 
 /// An OGC GeoPackage: an SQLite file of layers and plain tables that every GIS reads.
 ///
@@ -33,8 +33,11 @@ package final class GeoPackage: Sendable {
   }
 
   /// Opens a GeoPackage that exists.
+  /// - Parameter isDraft: see ``create(at:isDraft:)``.
   /// - Throws: when there is none, or the file is no GeoPackage.
-  package static func open(_ path: String, isReadOnly: Bool) throws(GeoPackageError) -> GeoPackage {
+  package static func open(
+    _ path: String, isReadOnly: Bool, isDraft: Bool = false
+  ) throws(GeoPackageError) -> GeoPackage {
     guard let first = firstBytes(of: path) else {
       throw GeoPackageError(path: path, reason: "no such file, or it cannot be read")
     }
@@ -44,7 +47,8 @@ package final class GeoPackage: Sendable {
     return try wrapping(path) {
       // A reader that finds another's unfinished changes must be able to take them back.
       let isClean = !["-journal", "-wal"].contains { access(path + $0, F_OK) == 0 }
-      let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly && isClean))
+      let queue = try DatabaseQueue(
+        path: path, configuration: configuration(isReadOnly: isReadOnly && isClean, isDraft: isDraft))
       let id = try queue.read { try Int64.fetchOne($0, sql: "PRAGMA application_id") }
       guard id == Schema.applicationID else { throw GeoPackageError(path: path, reason: "is not a GeoPackage") }
       return GeoPackage(path: path, queue: queue)
@@ -118,7 +122,8 @@ package final class GeoPackage: Sendable {
     configuration.busyMode = .timeout(60)
     configuration.prepareDatabase { db in
       if isDraft { try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
-      if !isReadOnly { try db.execute(sql: "PRAGMA cache_size = -65536") }
+      // Pages that are only read are looked at where the system has them.
+      try db.execute(sql: isReadOnly ? "PRAGMA mmap_size = 1099511627776" : "PRAGMA cache_size = -65536")
       for function in SpatialFunctions.all { db.add(function: function) }
     }
     return configuration

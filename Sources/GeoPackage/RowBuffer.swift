@@ -47,10 +47,34 @@ package struct RowBuffer: Sendable {
 
   package mutating func put(blob: some Collection<UInt8>) { put(blob, .blob) }
 
-  /// The text in a row's last cell.
-  package func lastText(ofRow row: Int) -> ArraySlice<UInt8> {
-    let slot = slots[row * width + width - 1]
+  /// Whether a row's cell is null. Cells count from 0.
+  package func isNull(_ row: Int, _ cell: Int) -> Bool { slots[row * width + cell].kind == .null }
+
+  /// The text in a row's cell; none when it is no text.
+  package func text(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
+    let slot = slots[row * width + cell]
     return slot.kind == .text ? bytes[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)] : []
+  }
+
+  /// The text in a row's last cell.
+  package func lastText(ofRow row: Int) -> ArraySlice<UInt8> { text(row, width - 1) }
+
+  /// The blob in a row's cell; none when it is no blob.
+  func blob(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
+    let slot = slots[row * width + cell]
+    return slot.kind == .blob ? bytes[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)] : []
+  }
+
+  /// Appends a row of another buffer for the same table.
+  package mutating func append(_ row: Int, of other: RowBuffer) {
+    for var slot in other.slots[row * width..<(row + 1) * width] {
+      if slot.kind == .text || slot.kind == .blob {
+        let start = Int(slot.bits)
+        slot.bits = UInt64(bytes.count)
+        bytes.append(contentsOf: other.bytes[start..<start + Int(slot.count)])
+      }
+      slots.append(slot)
+    }
   }
 
   private mutating func put(_ value: some Collection<UInt8>, _ kind: Kind) {

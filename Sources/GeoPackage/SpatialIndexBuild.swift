@@ -1,5 +1,3 @@
-internal import GRDB
-internal import GRDBSQLite
 package import Geo
 
 /// A feature's place in a layer's R-tree.
@@ -26,50 +24,57 @@ struct SpatialIndexBuild {
     var sides: (Float, Float, Float, Float)
   }
 
-  let db: Database
-  let index: String
+  /// The rows of the tables behind an R-tree, each in the order of its keys.
+  struct Packed {
+    /// The blobs of the nodes 1, 2, ...; the first is the root.
+    var nodes: [[UInt8]] = []
+    /// The node of each feature.
+    var rows: [(key: Int64, value: Int64)] = []
+    /// The node above each node but the root.
+    var parents: [(key: Int64, value: Int64)] = []
+  }
+
   private let nodeSize: Int
   private let capacity: Int
 
-  /// - Parameter index: the name of an R-tree that exists.
-  init(_ db: Database, index: String) throws {
-    self.db = db
-    self.index = index
-    let root = "SELECT length(data) FROM \(Schema.quoted(index + "_node")) WHERE nodeno = 1"
-    nodeSize = try Int.fetchOne(db, sql: root) ?? 1228
+  init(nodeSize: Int) {
+    self.nodeSize = nodeSize
     capacity = max(2, (nodeSize - 4) / Self.cellSize)
   }
 
-  /// Replaces whatever the index holds.
-  func build(_ boxes: [IndexedBox]) throws {
-    for table in ["_node", "_parent", "_rowid"] { try db.execute(sql: "DELETE FROM \(Schema.quoted(index + table))") }
+  /// Bytes of a node of a layer's R-tree, which is there.
+  static func nodeSize(of table: Table, in transaction: Transaction) throws -> Int {
+    let root = "SELECT length(data) FROM \(Schema.quoted("rtree_\(table.name)_geom_node")) WHERE nodeno = 1"
+    var size = 1228
+    try transaction.read(root) { row in size = row.integer(0) }
+    return size
+  }
+
+  func packed(_ boxes: [IndexedBox]) -> Packed {
+    var packed = Packed(nodes: [[]])
     var cells = boxes.map { Cell(id: Int64($0.fid), sides: Self.sides($0.box)) }
-    var nextNode: Int64 = 2
     var depth = 0
-    // Where the children of a level lie: rows for leaves, nodes above them.
-    let rowTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_rowid")) VALUES (?, ?)")
-    let parentTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_parent")) VALUES (?, ?)")
-    let nodeTable = try db.makeStatement(sql: "INSERT INTO \(Schema.quoted(index + "_node")) VALUES (?, ?)")
     while true {
       let isRoot = cells.count <= capacity
       let groups = isRoot ? [cells[...]] : Self.tiles(&cells, capacity: capacity)
       var above: [Cell] = []
-      var children: [(Int64, Int64)] = []
+      var children: [(key: Int64, value: Int64)] = []
       children.reserveCapacity(cells.count)
       for group in groups {
-        let number = isRoot ? 1 : nextNode
-        nextNode += isRoot ? 0 : 1
-        try put(number, node(group, depth: isRoot ? depth : 0), into: nodeTable)
+        let bytes = node(group, depth: isRoot ? depth : 0)
+        if isRoot { packed.nodes[0] = bytes } else { packed.nodes.append(bytes) }
+        let number = Int64(isRoot ? 1 : packed.nodes.count)
         for cell in group { children.append((cell.id, number)) }
         above.append(Cell(id: number, sides: Self.union(group)))
       }
-      // In order of their keys rows are appended, not searched for.
-      children.sort { $0.0 < $1.0 }
-      for child in children { try put(child.0, child.1, into: depth == 0 ? rowTable : parentTable) }
-      if isRoot { return }
+      children.sort { $0.key < $1.key }
+      if depth == 0 { packed.rows = children } else { packed.parents += children }
+      if isRoot { break }
       cells = above
       depth += 1
     }
+    packed.parents.sort { $0.key < $1.key }
+    return packed
   }
 
   /// Cuts into vertical slices by the middle's longitude, and each into nodes by its latitude. Ties go by identifier.
@@ -135,28 +140,5 @@ struct SpatialIndexBuild {
       return Double(near) < value ? near.nextUp : near
     }
     return (down(box.west), up(box.east), down(box.south), up(box.north))
-  }
-
-  private func put(_ key: Int64, _ value: Int64, into statement: Statement) throws {
-    let handle = statement.sqliteStatement
-    sqlite3_bind_int64(handle, 1, key)
-    sqlite3_bind_int64(handle, 2, value)
-    try step(handle)
-  }
-
-  private func put(_ key: Int64, _ blob: [UInt8], into statement: Statement) throws {
-    let handle = statement.sqliteStatement
-    sqlite3_bind_int64(handle, 1, key)
-    try blob.withUnsafeBytes { bytes in
-      sqlite3_bind_blob(handle, 2, bytes.baseAddress, Int32(bytes.count), nil)
-      try step(handle)
-    }
-  }
-
-  private func step(_ handle: SQLiteStatement) throws {
-    let code = sqlite3_step(handle)
-    let problem = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(db.sqliteConnection))
-    sqlite3_reset(handle)
-    if let problem { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: problem) }
   }
 }

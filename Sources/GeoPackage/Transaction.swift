@@ -6,6 +6,9 @@ package import Geo
 package struct Transaction {
   let db: Database
 
+  /// Makes an index.
+  package func create(_ index: Index) throws { try db.execute(sql: index.sql) }
+
   /// Makes a table and enters it into the GeoPackage's contents.
   /// - Parameters:
   ///   - lastChange: ISO 8601 with milliseconds, UTC; a fixed one makes the file reproducible.
@@ -50,7 +53,16 @@ package struct Transaction {
 
   /// Packs a layer's R-tree from the boxes of all its features.
   package func buildSpatialIndex(of table: Table, _ boxes: [IndexedBox]) throws {
-    try SpatialIndexBuild(db, index: "rtree_\(table.name)_geom").build(boxes)
+    let index = "rtree_\(table.name)_geom"
+    let packed = SpatialIndexBuild(nodeSize: try SpatialIndexBuild.nodeSize(of: table, in: self)).packed(boxes)
+    func fill(_ suffix: String, _ rows: some Sequence<(key: Int64, value: Cell)>) throws {
+      let name = Schema.quoted(index + suffix)
+      try db.execute(sql: "DELETE FROM \(name)")
+      for row in rows { try read("INSERT INTO \(name) VALUES (?, ?)", [.integer(row.key), row.value]) { _ in } }
+    }
+    try fill("_node", packed.nodes.lazy.enumerated().map { (Int64($0.offset + 1), .blob($0.element)) })
+    try fill("_parent", packed.parents.lazy.map { ($0.key, .integer($0.value)) })
+    try fill("_rowid", packed.rows.lazy.map { ($0.key, .integer($0.value)) })
   }
 
   /// Until ``restoreInsertTrigger(of:)`` new rows of the layer do not go into its R-tree; the caller sees to that.
@@ -80,21 +92,37 @@ package struct Transaction {
 
   /// Calls `body` with each row that a query gives. The query is kept compiled for the next time.
   package func forEachRow(_ sql: String, _ values: [Cell] = [], _ body: ([Cell]) throws -> Void) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.databaseValue)))
-    while let row = try rows.next() {
-      try body(row.databaseValues.map { Cell($0) })
-    }
+    try read(sql, values) { row in try body(row.cells) }
   }
 
   /// Calls `body` with the text in the first column of each row, as UTF-8. The query is kept compiled for the next time.
   package func forEachText(_ sql: String, _ values: [Cell] = [], _ body: ([UInt8]) throws -> Void) throws {
+    try read(sql, values) { row in
+      let text = row.text(0)
+      if !text.isEmpty { try body(text) }
+    }
+  }
+
+  /// Calls `body` with each row that a query gives, still where SQLite has it. The query is kept compiled for the next time, and
+  /// must not be asked again from within `body`.
+  package func read(_ sql: String, _ values: [Cell] = [], _ body: (RowReader) throws -> Void) throws {
     let statement = try db.cachedStatement(sql: sql)
-    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.databaseValue)))
-    while try rows.next() != nil {
-      let count = Int(sqlite3_column_bytes(statement.sqliteStatement, 0))
-      guard count > 0, let text = sqlite3_column_text(statement.sqliteStatement, 0) else { continue }
-      try body(Array(UnsafeBufferPointer(start: text, count: count)))
+    let handle = statement.sqliteStatement
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+    for (place, value) in values.enumerated() { RowReader.bind(value, at: Int32(place + 1), of: handle) }
+    let row = RowReader(handle: handle)
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: try body(row)
+      case SQLITE_DONE: return
+      case let code:
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(db.sqliteConnection)),
+          sql: sql)
+      }
     }
   }
 

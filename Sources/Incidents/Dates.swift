@@ -16,11 +16,16 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Reads `YYYY-MM-DD`, alone or followed by a time (`T…` or a space); nil for anything else.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]), let day = Self.number(bytes[8..<10])
-    else { return nil }
+    var text = text
+    let parts: (Int, Int, Int)? = text.withUTF8 { bytes in
+      guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+        let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+        let day = Self.number(bytes[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let (year, month, day) = parts else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
@@ -63,14 +68,24 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
 
   package var description: String {
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    String(unsafeUninitializedCapacity: 10) { text in
+      func put(_ value: Int, _ places: Range<Int>) {
+        var rest = value
+        for place in places.reversed() {
+          text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+      put(year, 0..<4)
+      put(month, 5..<7)
+      put(day, 8..<10)
+      text[4] = UInt8(ascii: "-")
+      text[7] = UInt8(ascii: "-")
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+  private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var value = 0
     for byte in bytes {
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }

@@ -22,44 +22,50 @@ extension Incident {
       json.key("report")
       report.write(to: &json)
       json.member("type", type.rawValue)
-      json.key("codes")
-      codes.write(to: &json)
+      if !json.isCompact || codes != Codes(type: type, weapons: weapons) {
+        json.key("codes")
+        codes.write(to: &json)
+      }
       json.member("status", status.rawValue)
       json.member("background", background)
-      json.key("actors")
-      json.array(actors) { $1.write(to: &$0) }
-      json.key("targets")
-      json.array(targets) { $1.write(to: &$0) }
-      json.key("weapons")
-      json.array(weapons) { $1.write(to: &$0) }
-      json.key("date")
-      json.optional(date) { $1.write(to: &$0) }
-      json.key("place")
-      json.optional(place) { $1.write(to: &$0) }
-      json.key("origin")
-      json.optional(origin) { $1.write(to: &$0) }
+      json.list("actors", actors) { $1.write(to: &$0) }
+      json.list("targets", targets) { $1.write(to: &$0) }
+      json.list("weapons", weapons) { $1.write(to: &$0) }
+      json.member("date", date) { $1.write(to: &$0) }
+      json.member("place", place) { $1.write(to: &$0) }
+      json.member("origin", origin) { $1.write(to: &$0) }
       json.member("crossBorder", crossBorder)
-      json.key("vector")
-      json.optional(vector) { $1.write(to: &$0) }
-      json.key("tolls")
-      json.array(tolls) { $1.write(to: &$0) }
-      json.key("killed")
-      json.optional(killed) { $1.write(to: &$0) }
-      json.key("injured")
-      json.optional(injured) { $1.write(to: &$0) }
-      json.key("relations")
-      json.array(relations) { $1.write(to: &$0) }
-      json.key("evidence")
-      json.array(evidence) { $1.write(to: &$0) }
+      json.member("vector", vector) { $1.write(to: &$0) }
+      json.list("tolls", tolls) { $1.write(to: &$0) }
+      json.member("killed", killed) { $1.write(to: &$0) }
+      json.member("injured", injured) { $1.write(to: &$0) }
+      json.list("relations", relations) { $1.write(to: &$0) }
+      json.list("evidence", evidence) { $1.write(to: &$0) }
     }
   }
 }
 
 extension JSONWriter {
-  /// Null, or what `write` writes.
+  /// A value that `write` writes, or null.
   @inlinable
-  package mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
-    if let value { write(&self, value) } else { null() }
+  package mutating func member<Value>(_ name: String, _ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
+    if let value {
+      key(name)
+      write(&self, value)
+    } else if !isCompact {
+      key(name)
+      null()
+    }
+  }
+
+  /// An array of what `write` writes.
+  @inlinable
+  package mutating func list<Element>(
+    _ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    if isCompact && elements.isEmpty { return }
+    key(name)
+    array(elements, write)
   }
 
   /// `[longitude, latitude]` to a centimetre.
@@ -90,8 +96,7 @@ extension Codes {
       json.key("plover")
       json.object { json in
         json.member("event", plover.event)
-        json.key("modes")
-        json.array(plover.modes) { $0.value($1) }
+        json.list("modes", plover.modes) { $0.value($1) }
       }
       json.key("acled")
       json.object { json in
@@ -162,8 +167,7 @@ extension Origin {
     json.object { json in
       json.member("text", text)
       json.member("country", country)
-      json.key("place")
-      json.optional(place) { $1.write(to: &$0) }
+      json.member("place", place) { $1.write(to: &$0) }
       json.member("basis", basis.rawValue)
     }
   }
@@ -176,9 +180,14 @@ extension Toll {
       json.member("low", low)
       json.member("best", best)
       json.member("high", high)
-      json.key("of")
-      json.object { json in
-        for (who, count) in of.sorted(by: { $0.key < $1.key }) { json.member(who, count) }
+      if !json.isCompact || !of.isEmpty {
+        json.key("of")
+        json.object { json in
+          for (who, count) in of.sorted(by: { $0.key < $1.key }) {
+            json.key(anyText: who)
+            json.value(count)
+          }
+        }
       }
       json.member("source", source)
       json.member("status", status.rawValue)

@@ -6,10 +6,13 @@ package struct JSONWriter: Sendable {
   package var bytes: [UInt8] = []
   /// Writes `<`, `>` and `&` as `\u003c` and so on, for JSON inside an HTML page.
   package let isSafeInHTML: Bool
+  /// Leaves out members that are null, false or an empty list: a reader of records takes them for that.
+  package let isCompact: Bool
   private var needsComma = false
 
-  package init(isSafeInHTML: Bool = false) {
+  package init(isSafeInHTML: Bool = false, isCompact: Bool = false) {
     self.isSafeInHTML = isSafeInHTML
+    self.isCompact = isCompact
   }
 
   /// What has been written, as text.
@@ -40,8 +43,18 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  /// The name of the next value.
+  /// The name of the next value, of letters that need no escape.
   package mutating func key(_ name: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// The name of the next value, which may be any text.
+  package mutating func key(anyText name: String) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
@@ -71,21 +84,25 @@ package struct JSONWriter: Sendable {
   }
 
   package mutating func member(_ name: String, _ text: String?) {
+    if isCompact && text == nil { return }
     key(name)
     value(text)
   }
 
   package mutating func member(_ name: String, _ number: Int?) {
+    if isCompact && number == nil { return }
     key(name)
     value(number)
   }
 
   package mutating func member(_ name: String, _ flag: Bool) {
+    if isCompact && !flag { return }
     key(name)
     value(flag)
   }
 
   package mutating func member(_ name: String, _ number: Double?, decimals: Int) {
+    if isCompact && number == nil { return }
     key(name)
     value(number, decimals: decimals)
   }
@@ -129,24 +146,27 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func quote(_ text: String) {
-    var text = text
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      if isPlain(utf8) { return bytes.append(contentsOf: utf8) }
-      var start = 0
-      for index in utf8.indices {
-        let byte = utf8[index]
-        guard
-          byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
-            || (isSafeInHTML && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
-        else { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-        escape(byte)
-        start = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
+    // Texts of our own making are contiguous; what is not is made so.
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { put($0) }
+    if done == nil { Array(text.utf8).withUnsafeBufferPointer { put($0) } }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func put(_ utf8: UnsafeBufferPointer<UInt8>) {
+    if isPlain(utf8) { return bytes.append(contentsOf: utf8) }
+    var start = 0
+    for index in utf8.indices {
+      let byte = utf8[index]
+      guard
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+          || (isSafeInHTML && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
+      else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      escape(byte)
+      start = index + 1
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
   }
 
   /// Nearly all texts are; without a way out of it the loop takes many bytes at once.

@@ -16,8 +16,7 @@ extension StrikeVector {
     json.member("lengthMetres", lengthMetres, decimals: 3)
     json.member("azimuth", azimuth, decimals: 6)
     json.member("arrivalAzimuth", arrivalAzimuth, decimals: 6)
-    json.key("segments")
-    json.array(segments) { json, segment in
+    json.list("segments", segments) { json, segment in
       json.object { json in
         json.member("country", segment.country)
         json.member("kind", segment.kind.rawValue)
@@ -29,8 +28,7 @@ extension StrikeVector {
         json.value(segment.exit)
       }
     }
-    json.key("crossings")
-    json.array(crossings) { json, crossing in
+    json.list("crossings", crossings) { json, crossing in
       json.object { json in
         json.member("from", crossing.from)
         json.member("to", crossing.to)
@@ -39,21 +37,17 @@ extension StrikeVector {
         json.member("atMetres", crossing.atMetres, decimals: 3)
       }
     }
-    json.key("transited")
-    json.array(transited) { $0.value($1) }
+    json.list("transited", transited) { $0.value($1) }
     json.member("depthAlongTrackMetres", depthAlongTrackMetres, decimals: 3)
-    json.key("nearestBorder")
-    json.optional(nearestBorder) { json, border in
+    json.member("nearestBorder", nearestBorder) { json, border in
       json.object { json in
         json.member("distanceMetres", border.distanceMetres, decimals: 3)
         json.key("point")
         json.value(border.point)
-        json.key("between")
-        json.array(border.between) { $0.value($1) }
+        json.list("between", border.between) { $0.value($1) }
       }
     }
-    json.key("ranges")
-    json.optional(ranges) { $1.write(to: &$0) }
+    json.member("ranges", ranges) { $1.write(to: &$0) }
     json.key("endsDisagree")
     json.object { json in
       json.member("origin", endsDisagree.origin)
@@ -68,14 +62,10 @@ extension StrikeVector.Ranges {
     json.object { json in
       json.key("lengthMetres")
       lengthMetres.write(to: &json, decimals: 3)
-      json.key("azimuth")
-      json.optional(azimuth) { $1.write(to: &$0, decimals: 6) }
-      json.key("depthAlongTrackMetres")
-      json.optional(depthAlongTrackMetres) { $1.write(to: &$0, decimals: 3) }
-      json.key("certainlyTransited")
-      json.array(certainlyTransited) { $0.value($1) }
-      json.key("possiblyTransited")
-      json.array(possiblyTransited) { $0.value($1) }
+      json.member("azimuth", azimuth) { $1.write(to: &$0, decimals: 6) }
+      json.member("depthAlongTrackMetres", depthAlongTrackMetres) { $1.write(to: &$0, decimals: 3) }
+      json.list("certainlyTransited", certainlyTransited) { $0.value($1) }
+      json.list("possiblyTransited", possiblyTransited) { $0.value($1) }
     }
   }
 }

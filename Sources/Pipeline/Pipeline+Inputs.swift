@@ -35,9 +35,10 @@ extension Pipeline {
 
   /// Reads inputs of every kind and gives what came of them, in the order of the inputs, whatever the number of threads.
   /// - Parameter work: what is made of each outcome; done on several threads.
+  /// - Throws: what `emit` throws, and ``failure``.
   package func read<Result: Sendable>(
     _ question: Question, threads: Int, work: @escaping @Sendable (Outcome) -> Result, emit: (Result) throws -> Void
-  ) rethrows {
+  ) throws {
     let reader = InputReader(published: question.published, meter: question.meter)
     try orderedMap(
       threads: threads,
@@ -47,7 +48,11 @@ extension Pipeline {
           readStore(path, question, take)
         }
       },
-      work: { work(outcome(of: $0, question.filter)) }, emit: emit)
+      work: { work(outcome(of: $0, question.filter)) },
+      emit: { result in
+        if let failure { throw failure }
+        try emit(result)
+      })
   }
 
   /// For each report what every value of its records rests on, for people.
@@ -56,7 +61,7 @@ extension Pipeline {
   ) throws {
     try InputReader(published: published).read(inputs) { item in
       switch item {
-      case .report(let report): try emit(extractor.explain(report), nil)
+      case .report(let report): try emit(explain(report), nil)
       case .failure(let failure): try emit("", failure)
       case .incident, .records, .store, .leftOut: break
       }
@@ -99,7 +104,7 @@ extension Pipeline {
     case .input(.incident(let incident)): outcome.answers = filter.answer([incident])
     case .input(.records(let batch)):
       outcome.read = batch.count
-      batch.incidents { incident, _ in
+      batch.incidents { incident in
         let containment = filter.containment(of: incident)
         if containment != .no { outcome.answers.append(Answer(incident: incident, containment: containment)) }
       } failure: {

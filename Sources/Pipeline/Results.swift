@@ -57,7 +57,7 @@ extension Results {
     let codes = ProvinceCodes(gazetteer)
     return StoreShapes(
       track: { $0.track }, area: { UncertaintyArea.ofStored($0.place, in: gazetteer) },
-      province: { codes.code(of: $0) })
+      province: { codes.storedCode(of: $0) })
   }
 }
 

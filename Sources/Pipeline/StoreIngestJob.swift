@@ -50,6 +50,7 @@ package struct StoreIngestJob: Sendable {
       },
       work: { (item: InputItem) -> (StorePiece, Progress) in piece(of: item) },
       emit: { piece, progress in
+        if let failure = pipeline.failure { throw failure }
         try writer.add(piece)
         try tell(progress)
       })
@@ -71,8 +72,8 @@ package struct StoreIngestJob: Sendable {
       piece.add(incident)
     case .records(let batch):
       progress.read = batch.count
-      batch.incidents { incident, line in
-        piece.add(incident, record: line)
+      batch.incidents {
+        piece.add($0)
       } failure: {
         progress.failures.append($0)
       }

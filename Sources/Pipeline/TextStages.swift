@@ -17,22 +17,48 @@ final class TextStages: Sendable {
     }
   }
 
-  private let state: Mutex<Opened?>
-  private let open: @Sendable () -> Opened
+  private enum State {
+    case closed
+    case opened(Opened)
+    case failed(any Error)
+  }
 
-  convenience init(_ opened: Opened) { self.init { opened } }
+  private let state: Mutex<State>
+  private let open: @Sendable () throws -> Opened
 
-  init(_ open: @escaping @Sendable () -> Opened) {
-    state = Mutex(nil)
+  init(_ opened: Opened) {
+    state = Mutex(.opened(opened))
+    open = { opened }
+  }
+
+  init(_ open: @escaping @Sendable () throws -> Opened) {
+    state = Mutex(.closed)
     self.open = open
   }
 
-  var opened: Opened {
+  /// Opens them where that was not done before; throws the same each time when they cannot be.
+  func opened() throws -> Opened {
+    try state.withLock { state in
+      switch state {
+      case .opened(let opened): return opened
+      case .failed(let error): throw error
+      case .closed:
+        do {
+          let opened = try open()
+          state = .opened(opened)
+          return opened
+        } catch {
+          state = .failed(error)
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Why they could not be opened; nil when they could, or were not asked for.
+  var failure: (any Error)? {
     state.withLock { state in
-      if let state { return state }
-      let opened = open()
-      state = opened
-      return opened
+      if case .failed(let error) = state { error } else { nil }
     }
   }
 }

@@ -24,8 +24,8 @@ struct MeasureExchange: ParsableCommand {
       var incidents: [Incident] = []
       InputReader().read([file]) { item in
         if case .records(let batch) = item {
-          batch.incidents { incident, _ in
-            incidents.append(incident)
+          batch.incidents {
+            incidents.append($0)
           } failure: { _ in
           }
         }
@@ -116,15 +116,32 @@ struct MeasureExchange: ParsableCommand {
       let gazetteer = try Gazetteer(path: try DataFiles.find().gazetteer)
       let file = try IncidentStore(path: store, isReadOnly: true)
       let rows = try lines(of: questions).map { $0.split(separator: "\t").map(String.init) }.filter { $0.count == 3 }
+      // A region is looked up once and asked often; those the gazetteer does not know are left out.
+      let filters = rows.compactMap { row -> IncidentFilter? in
+        guard let region = try? RegionQuery(row[0], gazetteer: gazetteer) else { return nil }
+        var filter = IncidentFilter()
+        filter.regions = [region]
+        filter.since = CalendarDate(row[1])
+        filter.until = CalendarDate(row[2])
+        return filter
+      }
+      var bytes = 0
       var found = (certain: 0, possible: 0)
-      try measure("region and time", rows: rows.count, runs: runs) {
+      try measure("region and time, counts", rows: filters.count, runs: runs) {
         found = (0, 0)
-        for row in rows {
-          var filter = IncidentFilter()
-          guard let region = try? RegionQuery(row[0], gazetteer: gazetteer) else { continue }
-          filter.regions = [region]
-          filter.since = CalendarDate(row[1])
-          filter.until = CalendarDate(row[2])
+        for filter in filters {
+          let count = try file.count(answering: filter)
+          found = (found.certain + count.certain, found.possible + count.possible)
+        }
+      }
+      print("# \(found.certain) certain, \(found.possible) possible")
+      try measure("region and time, records as JSON", rows: filters.count, runs: runs) {
+        for filter in filters { try file.forEachRecord(thatMayAnswer: filter) { bytes += $0.count } }
+      }
+      found = (0, 0)
+      try measure("region and time, incidents", rows: filters.count, runs: runs) {
+        found = (0, 0)
+        for filter in filters {
           try file.forEachAnswer(to: filter) { answer in
             if answer.containment == .certain { found.certain += 1 } else { found.possible += 1 }
           }

@@ -35,7 +35,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try data.pipeline()
+    let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
     let exporter = Exporter(
       pipeline: pipeline, input: input, filter: filter, sort: sort, areas: areas, rawCells: rawCells)

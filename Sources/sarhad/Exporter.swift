@@ -27,7 +27,7 @@ struct Exporter {
   }
 
   func write(_ writer: some IncidentWriter, to path: String?) throws -> Bool {
-    guard let path else { return try write(writer) { try StandardOutput.write($0) } }
+    guard let path else { return try reporting { try write(writer) { try StandardOutput.write($0) } } }
     return try reporting {
       var file = try OutputFile(path: path)
       let isComplete = try write(writer) { try file.write($0) }

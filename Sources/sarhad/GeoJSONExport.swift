@@ -19,7 +19,7 @@ struct GeoJSONExport: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let pipeline = try data.pipeline()
+    let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
     let exporter = Exporter(pipeline: pipeline, input: input, filter: filter, sort: sort, areas: areas)
     if try !exporter.write(.geojson, to: output) { throw ExitCode(1) }

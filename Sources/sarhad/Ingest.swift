@@ -37,7 +37,7 @@ struct Ingest: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try data.pipeline()
+    let pipeline = try data.pipelineForRecords()
     let isComplete = try reporting {
       var question = Pipeline.Question(inputs, published: published)
       question.meter = InputMeter()

@@ -32,7 +32,7 @@ struct List: ParsableCommand {
   var groupBy: Grouping?
 
   func run() throws {
-    let pipeline = try data.pipeline()
+    let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
     let answers = sort?.sorted(read.answers) ?? read.answers

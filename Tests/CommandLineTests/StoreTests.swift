@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Records in the shape that programs exchange, one a line.
@@ -158,34 +159,70 @@ enum Records {
     #expect(possible.contains("possible"))
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5])
-  func `killed in the middle, a store keeps what it had and can be read at once`(number: Int) throws {
-    let folder = try TemporaryFolder()
-    let store = folder.path + "/s.gpkg"
-    let first = try folder.write(Records.lines(200), "first.jsonl")
-    #expect(try Program.sarhad(["ingest", first, "--store", store]).status == 0)
-    let more = try folder.write((0..<8000).map { Records.line("m\($0)") + "\n" }.joined(), "more.jsonl")
+  /// Kills an ingest as soon as a file of a kind has grown beside the store, or after it has gone on for a while.
+  private func kill(ingesting file: String, into store: String, when suffix: String, holds bytes: Int) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["ingest", more, "--store", store, "--no-links"]
+    process.arguments = ["ingest", file, "--store", store, "--no-links"]
     process.environment = ProcessInfo.processInfo.environment.merging(["SARHAD_DATA": Program.root.path]) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    usleep(UInt32(number) * 150_000)
-    kill(process.processIdentifier, SIGKILL)
+    let folder = URL(fileURLWithPath: store).deletingLastPathComponent().path
+    while process.isRunning {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let sizes = names.filter { $0.hasSuffix(suffix) }.map { name in
+        (try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.size] as? Int) ?? 0
+      }
+      if sizes.contains(where: { $0 ?? 0 >= bytes }) { break }
+      usleep(500)
+    }
+    Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
-    let lines = try Program.sarhad(["list", "--store", store, "--format", "json"])
-    #expect(lines.status == 0, "\(lines.errors)")
-    #expect(lines.output.split(separator: "\n").count >= 200)
+  }
+
+  @Test func `killed in the middle, a store keeps what it had and can be read at once`() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/s.gpkg"
+    let first = try folder.write(Records.lines(200), "first.jsonl")
+    #expect(try Program.sarhad(["ingest", first, "--store", store]).status == 0)
+    let more = try folder.write((0..<12_000).map { Records.line("m\($0)") + "\n" }.joined(), "more.jsonl")
+    var logsLeft = 0
+    for bytes in [1, 100_000, 1_000_000, 3_000_000] {
+      try kill(ingesting: more, into: store, when: "-wal", holds: bytes)
+      if FileManager.default.fileExists(atPath: store + "-wal") { logsLeft += 1 }
+      let lines = try Program.sarhad(["list", "--store", store, "--format", "json"])
+      #expect(lines.status == 0, "\(lines.errors)")
+      let count = lines.output.split(separator: "\n").count
+      #expect(count == 200 || count == 12_200, "all of a step or nothing: \(count)")
+    }
+    #expect(logsLeft > 0, "no kill came while the log was being written")
     if Program.has("ogrinfo") {
       let info = try Program.run("ogrinfo", ["-ro", "-so", store, "incidents"])
       #expect(info.status == 0 && info.errors.isEmpty, "\(info.errors)")
     }
     let again = try Program.sarhad(["ingest", more, "--store", store, "--no-links"])
     #expect(again.status == 0, "\(again.errors)")
-    #expect(
-      try Program.sarhad(["list", "--store", store, "--format", "json"]).output.split(separator: "\n").count == 8200)
+    let lines = try Program.sarhad(["list", "--store", store, "--format", "json"]).output
+    #expect(lines.split(separator: "\n").count == 12_200)
+  }
+
+  @Test func `killed while it makes a new store, it leaves no store, or a whole one`() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/s.gpkg"
+    let file = try folder.write((0..<12_000).map { Records.line("m\($0)") + "\n" }.joined(), "more.jsonl")
+    var drafts = 0
+    for bytes in [1, 1_000_000, 4_000_000] {
+      try kill(ingesting: file, into: store, when: ".partial", holds: bytes)
+      drafts += try FileManager.default.contentsOfDirectory(atPath: folder.path).count { $0.hasSuffix(".partial") }
+      if FileManager.default.fileExists(atPath: store) {
+        let lines = try Program.sarhad(["list", "--store", store, "--format", "json"]).output
+        #expect(lines.split(separator: "\n").count == 12_000)
+        try FileManager.default.removeItem(atPath: store)
+      }
+    }
+    #expect(drafts > 0, "no kill came while the draft was being written")
+    #expect(try Program.sarhad(["ingest", file, "--store", store]).status == 0)
   }
 
   @Test func `two that write at once both get their incidents in`() throws {

@@ -59,7 +59,7 @@ struct Reading {
       case .report(let report): reports.append(report)
       case .incident(let incident): incidents.append(incident)
       case .records(let batch):
-        batch.incidents { incident, _ in
+        batch.incidents { incident in
           incidents.append(incident)
         } failure: {
           failures.append($0)

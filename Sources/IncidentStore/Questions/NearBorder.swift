@@ -7,6 +7,8 @@ package struct NearBorder: Sendable {
   /// ISO 3166-1 alpha-3.
   package let countries: (String, String)
   package let km: Double
+  /// Around all that has a point and may be near, in the plane.
+  let bounds: BoundingBox
   private let lines: [(box: BoundingBox, coordinates: [Coordinate])]
 
   /// Throws when the two share no land border.
@@ -30,6 +32,7 @@ package struct NearBorder: Sendable {
     countries = (one, other)
     self.km = km
     self.lines = lines
+    bounds = lines.dropFirst().reduce(lines[0].0) { $0.union($1.0) }
   }
 
   /// Certain when all of the place's circle lies within the distance, possible when some does. Areas have no distance to a line

@@ -54,8 +54,8 @@ package struct RegionQuery: Sendable {
     place.map(geometry.containment) ?? .no
   }
 
-  /// The box in which everything possibly inside with a point of its own lies; nil when it may lie anywhere.
-  package var bounds: BoundingBox? { geometry.bounds }
+  /// The box in which everything possibly inside with a point of its own lies.
+  package var bounds: BoundingBox { geometry.bounds }
 
   /// `27.5,62.6,50`: latitude, longitude, kilometres. Nil when it is not three numbers.
   private static func circle(_ text: String) throws(RegionError) -> Region? {

@@ -11,8 +11,10 @@ struct RegionGeometry: Sendable {
   private let gazetteer: Gazetteer
   /// The outlines of an area that is no country or province.
   private let area: MultiPolygon?
-  /// Around the area or the circle.
-  private let box: BoundingBox?
+  /// Around the area or the circle, with room for the uncertainty of places outside whose circle reaches in.
+  let bounds: BoundingBox
+  /// Of a country or a province.
+  private let edge: RegionEdge?
   /// For records that name their province and have no code.
   private let codes: ProvinceCodes
 
@@ -24,16 +26,36 @@ struct RegionGeometry: Sendable {
     case .place(let place):
       let isMeshed = place.kind == .country || place.kind == .province
       area = isMeshed ? nil : gazetteer.area(of: place.id)
-      let bounds = isMeshed || area != nil ? gazetteer.bounds(of: place.id) : nil
-      box = bounds ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
+      let known = isMeshed || area != nil ? gazetteer.bounds(of: place.id) : nil
+      let box = known ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
+      bounds = Ground.grown(box, byKm: Self.farthestReachKm)
+      edge = isMeshed ? RegionEdge(of: place, in: gazetteer.mesh) : nil
     case .circle(let center, let km):
       area = nil
-      box = Ground.box(round: center, km: km)
+      edge = nil
+      bounds = Ground.grown(Ground.box(round: center, km: km), byKm: Self.farthestReachKm)
     }
   }
 
-  /// Room for the uncertainty of places outside whose circle reaches in.
-  var bounds: BoundingBox? { box.flatMap { Ground.grown($0, byKm: 100) } }
+  private static let farthestReachKm = 100.0
+
+  /// The countries on the other side of a country's land borders, ISO 3166-1 alpha-3, in order.
+  var neighbours: [String] { edge?.neighbours ?? [] }
+
+  /// Whether the containment of a place follows from its country, its province's code, its point and its precision.
+  func isDecided(country: String?, code: String?, isPoint: Bool, precision: Place.Precision?) -> Bool {
+    guard country != nil else { return false }
+    let isArea = precision == .country || precision == .province
+    switch region {
+    case .circle: return isPoint && !isArea
+    case .place(let asked):
+      switch asked.kind {
+      case .country: return isPoint || isArea
+      case .province: return isPoint && !isArea && code != nil
+      default: return false
+      }
+    }
+  }
 
   func containment(of place: Place) -> Containment {
     switch place.precision {
@@ -122,21 +144,13 @@ struct RegionGeometry: Sendable {
   /// A circle round a point whose own side of the edge is known.
   private func containment(_ point: Coordinate, _ reach: Double, isInside: Bool) -> Containment {
     guard reach > 0 else { return isInside ? .certain : .no }
-    if !isInside, let bounds, !bounds.contains(point) { return .no }
+    if !isInside, !bounds.contains(point) { return .no }
     return isNearEdge(point, km: reach) ? .possible : isInside ? .certain : .no
   }
 
-  /// Countries and provinces are looked up edge by edge in the gazetteer's grid, so that a long coast costs nothing far from it.
   private func isNearEdge(_ point: Coordinate, km: Double) -> Bool {
     if let area { return Ground.km(from: point, toEdgeOf: area, atMost: km) != nil }
-    guard case .place(let asked) = region, asked.kind == .country || asked.kind == .province else { return false }
-    let mesh = gazetteer.mesh
-    return mesh.runs(in: Ground.box(round: point, km: km)).contains { run in
-      let arc = mesh.arc(run.arc)
-      let (left, right) = asked.kind == .province ? (arc.left, arc.right) : (arc.leftUnit, arc.rightUnit)
-      guard (left == asked.id) != (right == asked.id) else { return false }
-      return Ground.km(from: point, to: arc.coordinates[run.range], atMost: km) != nil
-    }
+    return edge?.isWithin(km: km, of: point) ?? false
   }
 
   private func code(of place: Place) -> String? { place.admin1Code ?? codes.code(of: place) }

@@ -61,24 +61,36 @@ package final class IncidentStore: Sendable {
 
   /// Calls `body` with every incident that is certainly or possibly asked for, in the order they came into the store.
   package func forEachAnswer(to filter: IncidentFilter, _ body: (Answer) throws -> Void) throws {
-    try rethrowing(path) {
-      try file.read { transaction in
-        let question = try StoreQuestion(filter, facts: StoreFacts(transaction))
-        try transaction.forEachText(question.sql, question.values) { record in
-          let incident = try Self.incident(record, path: path)
-          let containment = filter.containment(of: incident)
-          if containment != .no { try body(Answer(incident: incident, containment: containment)) }
-        }
-      }
+    try forEachRow("record", answering: filter) { row, sure in
+      let incident = try Self.incident(row.text(1), path: path)
+      let containment = sure ?? filter.containment(of: incident)
+      if containment != .no { try body(Answer(incident: incident, containment: containment)) }
     }
   }
 
   /// Calls `body` with the JSON of every record that may be asked for, and of few others, in the order they came into the store.
   package func forEachRecord(thatMayAnswer filter: IncidentFilter, _ body: ([UInt8]) throws -> Void) throws {
+    try forEachRow("record", answering: filter) { row, _ in try body(row.text(1)) }
+  }
+
+  /// How many incidents answer certainly, and how many possibly. Records are read only where the columns do not tell.
+  package func count(answering filter: IncidentFilter) throws -> (certain: Int, possible: Int) {
+    try rethrowing(path) {
+      try file.read { transaction in
+        try StoreQuestion(filter, facts: StoreFacts(transaction)).count(in: transaction) { record in
+          filter.containment(of: try Self.incident(record, path: path))
+        }
+      }
+    }
+  }
+
+  private func forEachRow(
+    _ columns: String, answering filter: IncidentFilter, _ body: (RowReader, Containment?) throws -> Void
+  ) throws {
     try rethrowing(path) {
       try file.read { transaction in
         let question = StoreQuestion(filter, facts: try StoreFacts(transaction))
-        try transaction.forEachText(question.sql, question.values, body)
+        try question.forEachRow(columns, in: transaction, body)
       }
     }
   }

@@ -7,10 +7,13 @@ struct StoreFacts {
   /// Some incident has no date.
   private(set) var hasUndated = false
 
+  /// Of a store without incidents.
+  init() {}
+
   init(_ transaction: Transaction) throws {
-    for row in try transaction.rows("SELECT name, value FROM store WHERE name IN ('longest_span', 'has_undated')") {
-      guard let value = row[1].string.flatMap({ Int($0) }) else { continue }
-      if row[0].string == "longest_span" { longestSpan = value } else { hasUndated = value != 0 }
+    try transaction.read("SELECT name, value FROM store WHERE name IN ('longest_span', 'has_undated')") { row in
+      guard let value = row.string(1).flatMap({ Int($0) }) else { return }
+      if row.string(0) == "longest_span" { longestSpan = value } else { hasUndated = value != 0 }
     }
   }
 

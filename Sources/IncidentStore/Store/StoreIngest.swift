@@ -14,7 +14,7 @@ package final class StoreIngest {
   private let reports: RowInserter
   private var nextFID: Int
   private var pending: [Int: Coordinate] = [:]
-  private var extents: [String: BoundingBox] = [:]
+  private var extents = StoreExtents()
   private var facts: StoreFacts
   /// A trigger for each row costs more than the row. Dropped and made again within one step, no one sees it gone.
   private var hasTrigger = true
@@ -37,7 +37,7 @@ package final class StoreIngest {
       hasTrigger = false
     }
     for entry in piece.entries.indices { try add(entry, of: piece) }
-    for (layer, box) in piece.extents { extents[layer] = extents[layer]?.union(box) ?? box }
+    extents.grow(piece.extents)
   }
 
   private func add(_ number: Int, of piece: StorePiece) throws {
@@ -56,8 +56,7 @@ package final class StoreIngest {
     if let point = entry.point { pending[nextFID] = point }
     nextFID += 1
     for (table, part) in parts.enumerated() {
-      let first = number == 0 ? 0 : piece.entries[number - 1].ends[table]
-      for row in first..<entry.ends[table] { _ = try part.insert(row, of: piece.parts[table]) }
+      for row in piece.rows(of: number, inPart: table) { _ = try part.insert(row, of: piece.parts[table]) }
     }
     _ = try reports.insert(number, of: piece.reports)
     facts.note(span: entry.span, isUndated: entry.isUndated)
@@ -88,8 +87,8 @@ package final class StoreIngest {
   /// Makes the file whole, so that the transaction may end here.
   func finishStep() throws {
     try indexPending()
-    for (layer, box) in extents { try growExtent(of: layer, to: box) }
-    extents = [:]
+    try extents.write(to: transaction)
+    extents = StoreExtents()
     try facts.write(to: transaction)
     if !hasTrigger {
       try transaction.restoreInsertTrigger(of: StoreTables.incidents)
@@ -101,7 +100,7 @@ package final class StoreIngest {
     guard !pending.isEmpty else { return }
     let new = pending.sorted { $0.key < $1.key }.map { IndexedBox(fid: $0.key, box: BoundingBox(at: $0.value)) }
     pending = [:]
-    if let box = BoundingBox(around: new.lazy.map(\.box.southWest)) { extents[StoreTables.incidents.name] = box }
+    extents.grow(StoreTables.incidents.name, BoundingBox(around: new.lazy.map(\.box.southWest)))
     let index = "rtree_incidents_geom"
     let stored = try transaction.rows("SELECT count(*) FROM \(index)_rowid").first?.first?.int ?? 0
     guard new.count > 1000, new.count > stored / 2 else {
@@ -122,16 +121,6 @@ package final class StoreIngest {
       all = new
     }
     try transaction.buildSpatialIndex(of: StoreTables.incidents, all)
-  }
-
-  private func growExtent(of layer: String, to box: BoundingBox) throws {
-    guard let table = StoreTables.all.first(where: { $0.name == layer }) else { return }
-    let corners = try transaction.rows(
-      "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", [.text(layer)]
-    ).first?.compactMap(\.double)
-    guard let corners, corners.count == 4 else { return try transaction.setExtent(box, of: table) }
-    let stored = BoundingBox(west: corners[0], south: corners[1], east: corners[2], north: corners[3])
-    try transaction.setExtent(stored.union(box), of: table)
   }
 }
 

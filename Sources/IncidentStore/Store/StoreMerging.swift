@@ -9,10 +9,9 @@ extension IncidentStore {
         let clusters = try LinkClusters(transaction)
         var told: Set<Int> = []
         // Parts of a merged incident may answer where each alone would not: all that are linked are looked at.
-        var question = StoreQuestion(filter, facts: try StoreFacts(transaction))
-        question.includeLinked()
-        try transaction.forEachText(question.sql, question.values) { record in
-          let incident = try Self.incident(record, path: path)
+        let question = StoreQuestion(filter, facts: try StoreFacts(transaction))
+        try question.forEachRow("record", includesLinked: true, in: transaction) { row, _ in
+          let incident = try Self.incident(row.text(1), path: path)
           guard let number = clusters.number(of: incident.id) else {
             let containment = filter.containment(of: incident)
             if containment != .no { try body(Answer(incident: incident, containment: containment)) }

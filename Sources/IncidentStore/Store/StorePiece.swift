@@ -4,23 +4,25 @@ import Incidents
 
 /// Incidents laid out as the rows of the store's tables. Made by any thread; the one that writes puts it in.
 package struct StorePiece: Sendable {
-  /// One incident, and where its rows in the tables of ``StoreTables/parts`` end.
   struct Entry {
     var id: String
+    var report: String
     var point: Coordinate?
-    var ends: [Int]
     var isUndated: Bool
     /// Days from the first to the last day it can be.
     var span: Int
   }
 
   private(set) var entries: [Entry] = []
+  /// Where each incident's rows end in the tables of ``StoreTables/parts``, one table after another.
+  private var ends: [Int] = []
   private(set) var incidents = RowBuffer(for: StoreTables.incidents)
   private(set) var reports = RowBuffer(for: StoreTables.reports)
   /// In the order of ``StoreTables/parts``.
   private(set) var parts = StoreTables.parts.map { RowBuffer(for: $0) }
   /// The boxes of the vectors' lines and of the areas.
-  private(set) var extents: [String: BoundingBox] = [:]
+  private(set) var extents = StoreExtents()
+  private var json = JSONWriter(isCompact: true)
   private let shapes: StoreShapes
   /// How much work making it took, in ready records: reading a report takes some hundred times as long as reading a record.
   package private(set) var effort = 0
@@ -31,13 +33,11 @@ package struct StorePiece: Sendable {
 
   package var count: Int { entries.count }
 
-  /// - Parameters:
-  ///   - record: the record's JSON as it came, which is kept as it is; nil writes it anew.
-  ///   - effort: see ``effort``.
-  package mutating func add(_ incident: Incident, record: ArraySlice<UInt8>? = nil, effort: Int = 1) {
+  /// - Parameter effort: see ``effort``.
+  package mutating func add(_ incident: Incident, effort: Int = 1) {
     self.effort += effort
     let point = Self.position(of: incident)
-    put(incident, at: point, record: record)
+    put(incident, at: point)
     if let vector = incident.vector { put(vector, of: incident) }
     if let area = shapes.area(incident), !area.isEmpty { put(area, of: incident) }
     for toll in incident.tolls { put(toll, of: incident) }
@@ -55,13 +55,33 @@ package struct StorePiece: Sendable {
       parts[4].put(relation.evidence)
     }
     put(incident.report)
+    for part in parts { ends.append(part.count) }
     entries.append(
       Entry(
-        id: incident.id, point: point, ends: parts.map(\.count), isUndated: incident.date == nil,
+        id: incident.id, report: incident.report.id, point: point, isUndated: incident.date == nil,
         span: incident.date.map { $0.end.dayNumber - $0.start.dayNumber } ?? 0))
   }
 
-  private mutating func put(_ incident: Incident, at point: Coordinate?, record: ArraySlice<UInt8>?) {
+  /// The rows of an incident in one of the tables of ``StoreTables/parts``.
+  func rows(of entry: Int, inPart table: Int) -> Range<Int> {
+    let first = entry == 0 ? 0 : ends[(entry - 1) * parts.count + table]
+    return first..<ends[entry * parts.count + table]
+  }
+
+  /// Adds an incident of another piece.
+  mutating func append(_ entry: Int, of other: StorePiece) {
+    effort += 1
+    incidents.append(entry, of: other.incidents)
+    reports.append(entry, of: other.reports)
+    for table in parts.indices {
+      for row in other.rows(of: entry, inPart: table) { parts[table].append(row, of: other.parts[table]) }
+      ends.append(parts[table].count)
+    }
+    extents.grow(other.extents)
+    entries.append(other.entries[entry])
+  }
+
+  private mutating func put(_ incident: Incident, at point: Coordinate?) {
     let place = incident.place
     if let point { incidents.put(blob: GeometryBlob.encode(.point(point))) } else { incidents.null() }
     incidents.put(incident.id)
@@ -92,12 +112,15 @@ package struct StorePiece: Sendable {
     incidents.put((incident.vector?.lengthMetres).map { $0 / 1000 })
     incidents.put(incident.vector?.azimuth)
     incidents.put(incident.report.id)
-    if let record { incidents.put(text: record) } else { incidents.put(text: incident.jsonBytes) }
+    json.bytes.removeAll(keepingCapacity: true)
+    json.restart()
+    incident.write(to: &json)
+    incidents.put(text: json.bytes)
   }
 
   private mutating func put(_ vector: StrikeVector, of incident: Incident) {
     let lines = MultiLineString(shapes.track(vector).filter { $0.count > 1 }.map { LineString($0) })
-    grow(StoreTables.vectors.name, Geometry.lines(lines).bounds)
+    extents.grow(StoreTables.vectors.name, Geometry.lines(lines).bounds)
     parts[0].put(blob: GeometryBlob.encode(.lines(lines)))
     parts[0].put(incident.id)
     parts[0].put(incident.type.rawValue)
@@ -116,7 +139,7 @@ package struct StorePiece: Sendable {
   }
 
   private mutating func put(_ area: MultiPolygon, of incident: Incident) {
-    grow(StoreTables.areas.name, Geometry.areas(area).bounds)
+    extents.grow(StoreTables.areas.name, Geometry.areas(area).bounds)
     parts[1].put(blob: GeometryBlob.encode(.areas(area)))
     parts[1].put(incident.id)
     parts[1].put(incident.type.rawValue)
@@ -148,11 +171,6 @@ package struct StorePiece: Sendable {
     reports.put(report.published?.description)
     reports.put(report.url)
     reports.put(report.language)
-  }
-
-  private mutating func grow(_ layer: String, _ box: BoundingBox?) {
-    guard let box else { return }
-    extents[layer] = extents[layer]?.union(box) ?? box
   }
 
   static func position(of incident: Incident) -> Coordinate? {

@@ -3,119 +3,100 @@ import Geo
 import GeoPackage
 import Incidents
 
-/// A filter as a query that gives all rows it may hold for, and few others; the filter itself then decides.
+/// A filter asked of a store: rows that may answer are found by stretches of indexes, and most are decided by what the index holds of
+/// them, so that few records are read.
 struct StoreQuestion {
-  private var includesLinked = false
-  private(set) var values: [Cell] = []
-  private var conditions: [String] = []
+  private let filter: IncidentFilter
+  private let facts: StoreFacts
+  /// What the columns of a row must say besides region and time.
+  private var conditions = ""
+  private var conditionValues: [Cell] = []
 
   init(_ filter: IncidentFilter, facts: StoreFacts) {
-    let time = Self.time(filter, facts)
+    self.filter = filter
+    self.facts = facts
     if !filter.types.isEmpty { add(words: filter.types.map(\.rawValue), of: "type") }
     if !filter.statuses.isEmpty { add(words: filter.statuses.map(\.rawValue), of: "status") }
     if !filter.precisions.isEmpty { add(words: filter.precisions.map(\.rawValue), of: "precision") }
-    if !filter.includesBackground { add("background = 0", []) }
+    if !filter.includesBackground { conditions += " AND background = 0" }
     if let minKilled = filter.minKilled, minKilled > 0 {
-      add("coalesce(killed_best, killed_low) >= ?", [Cell(minKilled)])
+      conditions += " AND coalesce(killed_best, killed_low) >= ?"
+      conditionValues.append(Cell(minKilled))
     }
-    if filter.regions.isEmpty {
-      if let time { add("(" + time.map(\.sql).joined(separator: " OR ") + ")", time.flatMap(\.values)) }
-    } else {
-      // Each part of a region with each part of the time is a stretch of an index.
-      let times = time ?? [Part(sql: "1", values: [])]
-      var selects: [String] = []
-      var its: [Cell] = []
-      for region in filter.regions.lazy.flatMap(Self.parts) {
-        for time in times {
-          selects.append("SELECT incidents.fid FROM \(region.source) WHERE \(region.sql) AND \(time.sql)")
-          its += region.values + time.values
-        }
+  }
+
+  /// Calls `body` with the rows that answer, or may, in the order in which incidents came into the store.
+  /// - Parameters:
+  ///   - columns: what is read of a row; they count from 1 in what `body` is given.
+  ///   - includesLinked: gives all incidents that are linked as well, whatever they are.
+  ///   - body: hears how surely a row answers, or nil where only the record tells.
+  func forEachRow(
+    _ columns: String, includesLinked: Bool = false, in transaction: Transaction,
+    _ body: (RowReader, Containment?) throws -> Void
+  ) throws {
+    guard !filter.regions.isEmpty || filter.nearBorder != nil else {
+      return try scan(columns, includesLinked: includesLinked, in: transaction, body)
+    }
+    var matches = try StoreSearch(filter, facts: facts).matches(in: transaction)
+    if includesLinked {
+      try transaction.read("SELECT fid FROM incidents WHERE \(Self.isLinked)") { row in
+        matches[row.integer(0)] = .some(nil)
       }
-      add("fid IN (" + selects.joined(separator: " UNION ALL ") + ")", its)
+    }
+    let sql = "SELECT fid, \(columns) FROM incidents WHERE fid = ?" + (includesLinked ? "" : conditions)
+    for (fid, containment) in matches.sorted(by: { $0.key < $1.key }) {
+      try transaction.read(sql, [Cell(fid)] + (includesLinked ? [] : conditionValues)) { row in
+        try body(row, includesLinked || !filter.actors.isEmpty ? nil : containment)
+      }
     }
   }
 
-  /// The query; its rows come in the order in which incidents came into the store.
-  var sql: String {
-    var all = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-    if includesLinked, !conditions.isEmpty {
-      all =
-        " WHERE (\(conditions.joined(separator: " AND "))) OR id IN "
-        + "(SELECT a FROM links WHERE undone = 0 UNION SELECT b FROM links WHERE undone = 0)"
+  /// How many rows answer certainly, and how many possibly: rows are read only where the indexes do not tell.
+  /// - Parameter judge: how surely the incident of a record answers.
+  func count(
+    in transaction: Transaction, judge: (_ record: [UInt8]) throws -> Containment
+  ) throws -> (certain: Int, possible: Int) {
+    var count = (certain: 0, possible: 0)
+    func note(_ containment: Containment) {
+      if containment == .certain { count.certain += 1 } else if containment == .possible { count.possible += 1 }
     }
-    return "SELECT record FROM incidents\(all) ORDER BY fid"
+    guard conditions.isEmpty, filter.actors.isEmpty, !filter.regions.isEmpty || filter.nearBorder != nil else {
+      try forEachRow("record", in: transaction) { row, sure in note(try sure ?? judge(row.text(1))) }
+      return count
+    }
+    for (fid, containment) in try StoreSearch(filter, facts: facts).matches(in: transaction) {
+      if let containment {
+        note(containment)
+      } else {
+        try transaction.read("SELECT record FROM incidents WHERE fid = ?", [Cell(fid)]) { note(try judge($0.text(0))) }
+      }
+    }
+    return count
   }
 
-  /// Gives all incidents that are linked as well.
-  mutating func includeLinked() { includesLinked = true }
-
-  private struct Part {
-    var source = "incidents"
-    var sql: String
-    var values: [Cell]
+  /// Looks at all rows, one after another.
+  private func scan(
+    _ columns: String, includesLinked: Bool, in transaction: Transaction,
+    _ body: (RowReader, Containment?) throws -> Void
+  ) throws {
+    let times = StoreSearch.Time.parts(filter, facts)
+    var condition = "(" + times.map(\.sql).joined(separator: " OR ") + ")" + conditions
+    if includesLinked { condition = "(\(condition)) OR \(Self.isLinked)" }
+    let isInside = times[0].isInside
+    let sql = "SELECT \(isInside), \(columns) FROM incidents WHERE \(condition) ORDER BY fid"
+    // Unnumbered parameters go on from the greatest numbered one.
+    try transaction.read(sql, StoreSearch.Time.values(filter, facts).prefix(times[0].parameters) + conditionValues) {
+      row in
+      let containment: Containment = row.integer(0) == 1 ? .certain : .possible
+      try body(row, includesLinked || !filter.actors.isEmpty ? nil : containment)
+    }
   }
 
-  private mutating func add(_ condition: String, _ its: [Cell]) {
-    conditions.append(condition)
-    values += its
-  }
+  private static let isLinked =
+    "id IN (SELECT a FROM links WHERE undone = 0 UNION SELECT b FROM links WHERE undone = 0)"
 
   private mutating func add(words: [String], of column: String) {
-    add("\(column) IN (\(words.map { _ in "?" }.joined(separator: ", ")))", words.sorted().map { .text($0) })
-  }
-
-  /// Days in a stretch of the index that the longest span of an incident bounds, and what has no day. Nil when all times will do.
-  private static func time(_ filter: IncidentFilter, _ facts: StoreFacts) -> [Part]? {
-    guard filter.since != nil || filter.until != nil else { return nil }
-    var dated = Part(sql: "date_start NOTNULL", values: [])
-    if let until = filter.until {
-      dated.sql = "date_start <= ?"
-      dated.values.append(.text(until.description))
-    }
-    if let since = filter.since {
-      dated.sql += " AND date_start >= ? AND date_end >= ?"
-      dated.values += [.text(since.adding(days: -facts.longestSpan).description), .text(since.description)]
-    }
-    return facts.hasUndated ? [dated, Part(sql: "date_start IS NULL", values: [])] : [dated]
-  }
-
-  /// The rows that a region may hold: by its codes, by its box, and what has neither.
-  private static func parts(_ query: RegionQuery) -> [Part] {
-    let inBox = box(query.bounds, "lat", "lon")
-    // An R-tree holds its boxes a little too large, never too small.
-    let indexed = box(query.bounds, "miny", "minx")
-    let tree = "rtree_incidents_geom JOIN incidents ON fid = rtree_incidents_geom.id"
-    guard case .place(let place) = query.region, place.kind == .country || place.kind == .province,
-      let country = place.country
-    else {
-      return [
-        Part(sql: StoreTables.isVague, values: []),
-        Part(source: tree, sql: indexed.sql, values: indexed.values),
-      ]
-    }
-    // At sea or of no country: found by the index of countries too, and few.
-    let homeless = Part(sql: "country IS NULL AND (lat IS NULL OR \(inBox.sql))", values: inBox.values)
-    guard place.kind == .province else { return [Part(sql: "country = ?", values: [.text(country)]), homeless] }
-    return [
-      Part(sql: "admin1_code = ?", values: [.text(place.identifier)]),
-      // Known by the country only, or by a name of no province.
-      Part(
-        sql:
-          "country = ? AND admin1_code IS NULL AND (precision IN ('country', 'province') OR lat IS NULL OR \(inBox.sql))",
-        values: [.text(country)] + inBox.values),
-      // Vague places on the other side of the province's edge.
-      Part(
-        sql: "country = ? AND precision IN ('near', 'border', 'sea') AND admin1_code <> ? AND \(inBox.sql)",
-        values: [.text(country), .text(place.identifier)] + inBox.values),
-      homeless,
-    ]
-  }
-
-  private static func box(_ box: BoundingBox?, _ lat: String, _ lon: String) -> Part {
-    guard let box else { return Part(sql: "1", values: []) }
-    let turns = box.crossesAntimeridian ? "(\(lon) >= ? OR \(lon) <= ?)" : "\(lon) BETWEEN ? AND ?"
-    return Part(
-      sql: "\(turns) AND \(lat) BETWEEN ? AND ?",
-      values: [.real(box.west), .real(box.east), .real(box.south), .real(box.north)])
+    conditions += " AND \(column) IN (\(words.map { _ in "?" }.joined(separator: ", ")))"
+    conditionValues += words.sorted().map { .text($0) }
   }
 }

@@ -35,6 +35,17 @@ package final class ProvinceCodes: Sendable {
 
   package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
+  /// The code of the province that a place names, or else that a vague place's point lies in. (A place known better that
+  /// names no province may lie on either side of an edge near it: it is left to the question.)
+  package func storedCode(of place: Place) -> String? {
+    if let code = code(of: place) { return code }
+    guard place.precision == .near || place.precision == .border, let country = place.country, let lat = place.lat,
+      let lon = place.lon, let province = gazetteer.province(at: Coordinate(longitude: lon, latitude: lat))
+    else { return nil }
+    let found = gazetteer.place(province)
+    return found.country == country ? found.identifier : nil
+  }
+
   /// ISO 3166-2; nil for a place that names no province, or one its country does not have.
   package func code(of place: Place) -> String? {
     guard let country = place.country, let province = place.admin1 else { return nil }

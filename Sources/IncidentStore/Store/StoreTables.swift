@@ -7,7 +7,7 @@ import Incidents
 /// whole; the other tables lay open what the record nests.
 enum StoreTables {
   /// Counted up when tables change; ``migrations`` lead from each version to the next.
-  static let version = 2
+  static let version = 3
 
   /// Statements that bring a store of version `index + 1` to the next.
   static let migrations: [String] = [
@@ -19,13 +19,20 @@ enum StoreTables {
       WHERE geom NOTNULL;
     DROP INDEX incidents_province;
     DROP INDEX incidents_country;
-    \(provinceIndex);
-    \(countryIndex);
-    \(vagueIndex);
+    CREATE INDEX incidents_province ON incidents (admin1_code);
+    CREATE INDEX incidents_country ON incidents (country);
+    CREATE INDEX incidents_vague ON incidents (date_start);
     INSERT INTO store (name, value) SELECT 'longest_span',
       coalesce(max(julianday(date_end) - julianday(date_start)), 0) FROM incidents;
     INSERT INTO store (name, value) SELECT 'has_undated', count(*) FROM incidents WHERE date_start IS NULL;
+    """,
+    // Version 3: the indexes tell how surely an incident lies in a region.
     """
+    DROP INDEX incidents_province;
+    DROP INDEX incidents_country;
+    DROP INDEX incidents_vague;
+    \([province, country, vague].map(\.sql).joined(separator: ";"));
+    """,
   ]
 
   static let incidents = Table(
@@ -117,31 +124,38 @@ enum StoreTables {
   /// What hangs on one incident, by its id.
   static let parts = [vectors, areas, tolls, evidence, relations]
 
-  /// Without these nothing is found again.
-  static let keys = """
-    CREATE UNIQUE INDEX incidents_id ON incidents (id);
-    CREATE UNIQUE INDEX reports_id ON reports (id);
-    CREATE UNIQUE INDEX links_pair ON links (a, b);
-    """
+  /// They are made with the tables and, in a new store, packed when the first incidents are in.
+  static let indexes =
+    [
+      Index("incidents_id", on: incidents, ["id"], isUnique: true),
+      Index("reports_id", on: reports, ["id"], isUnique: true),
+      Index("links_pair", on: links, ["a", "b"], isUnique: true),
+      province, country, vague,
+    ] + parts.map { Index("\($0.name)_incident", on: $0, ["incident"]) }
 
-  /// These are quicker made when the first incidents are in than kept meanwhile.
-  static let indexes = """
-    \(provinceIndex);
-    \(countryIndex);
-    \(vagueIndex);
-    CREATE INDEX vectors_incident ON vectors (incident);
-    CREATE INDEX areas_incident ON areas (incident);
-    CREATE INDEX tolls_incident ON tolls (incident);
-    CREATE INDEX evidence_incident ON evidence (incident);
-    CREATE INDEX relations_incident ON relations (incident);
-    """
-
-  private static let provinceIndex = "CREATE INDEX incidents_province ON incidents (admin1_code, date_start)"
-  /// Holds what tells whether an incident may lie in a region, so that rows are read only of those that may.
-  private static let countryIndex =
-    "CREATE INDEX incidents_country ON incidents (country, date_start, date_end, lat, lon, precision, admin1_code)"
+  // These hold what tells whether an incident may lie in a region, so that rows are read only of those that do.
+  private static let province = Index(
+    "incidents_province", on: incidents,
+    ["admin1_code", "date_start", "date_end", "lat", "lon", "precision", "radius_km", "country"])
+  private static let country = Index(
+    "incidents_country", on: incidents,
+    ["country", "date_start", "date_end", "lat", "lon", "precision", "radius_km", "admin1_code"])
+  private static let vague = Index(
+    "incidents_vague", on: incidents, ["date_start", "date_end", "country", "admin1_code"],
+    where: Index.Condition(sql: isVague) { rows, row in
+      guard !rows.isNull(row, lat) else { return true }
+      let precision = rows.text(row, precision)
+      return precision.elementsEqual("country".utf8) || precision.elementsEqual("province".utf8)
+    })
 
   /// True of rows that no position tells whether they may lie somewhere.
   static let isVague = "(lat IS NULL OR precision IN ('country', 'province'))"
-  private static let vagueIndex = "CREATE INDEX incidents_vague ON incidents (date_start) WHERE \(isVague)"
+
+  private static let lat = place("lat")
+  private static let precision = place("precision")
+
+  /// Where a column of ``incidents`` stands in a ``RowBuffer``.
+  private static func place(_ column: String) -> Int {
+    1 + (incidents.columns.firstIndex { $0.name == column } ?? 0)
+  }
 }

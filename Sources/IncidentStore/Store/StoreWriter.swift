@@ -14,6 +14,8 @@ package final class StoreWriter {
   private var file: GeoPackage
   /// The name under which a new store is written; nil once it is in its place.
   private var draft: String?
+  /// What fills a new store; nil once it is in its place.
+  private var bulk: StoreBulk?
   private var ingest: StoreIngest?
   private let stepEffort: Int
   private var effort = 0
@@ -41,6 +43,7 @@ package final class StoreWriter {
       let name = path + ".\(getpid())-\(number).partial"
       file = try Self.makeDraft(name, for: path)
       draft = name
+      bulk = try IncidentStore.telling(path) { try StoreBulk(file) }
     }
   }
 
@@ -62,11 +65,14 @@ package final class StoreWriter {
   package func add(_ piece: StorePiece) throws(StoreError) {
     guard piece.count > 0 else { return }
     try IncidentStore.telling(path) {
-      try put(piece)
       effort += piece.effort
-      if effort >= stepEffort { try endStep() }
+      if let bulk { try bulk.add(piece) } else { try put(piece) }
+      if effort >= stepEffort || bulk?.repeated.count ?? 0 > Self.mostRepeated { try endStep() }
     }
   }
+
+  /// A new store is put in its place when so many incidents came that may replace others.
+  private static let mostRepeated = 10_000
 
   /// A call of its own, so that nothing holds on to the step's statements when it ends: a draft with one open cannot be closed.
   private func put(_ piece: StorePiece) throws {
@@ -77,7 +83,8 @@ package final class StoreWriter {
   /// Ends the last step.
   package func finish() throws(StoreError) -> IncidentStore.Result {
     try IncidentStore.telling(path) {
-      if draft != nil || ingest != nil { try endStep() }
+      if draft != nil { try endStep() }
+      if ingest != nil { try endStep() }
       return done
     }
   }
@@ -95,17 +102,19 @@ package final class StoreWriter {
   }
 
   private func endStep() throws {
-    done.add(try commitStep())
-    if let draft { try publish(draft) }
+    guard let draft, let bulk else { return done.add(try commitStep()) }
+    file = try bulk.finish()
+    done.add(bulk.result)
+    self.bulk = nil
+    effort = 0
+    try publish(draft)
+    if bulk.repeated.count > 0 { try put(bulk.repeated) }
   }
 
   /// After this nothing holds on to the file's statements, so that it can be closed.
   private func commitStep() throws -> IncidentStore.Result {
     let ingest = try self.ingest ?? begin()
-    try file.perform { transaction in
-      try ingest.finishStep()
-      if draft != nil { try transaction.execute(StoreTables.indexes) }
-    }
+    try file.perform { _ in try ingest.finishStep() }
     try file.commit()
     self.ingest = nil
     effort = 0
@@ -137,7 +146,7 @@ package final class StoreWriter {
       let file = try GeoPackage.create(at: name, isDraft: true)
       try file.write { transaction in
         for table in StoreTables.all { try transaction.create(table, lastChange: "1970-01-01T00:00:00.000Z") }
-        try transaction.execute(StoreTables.keys)
+        for index in StoreTables.indexes { try transaction.create(index) }
         try transaction.insert([[.null, .text("schema"), .text(String(StoreTables.version))]], into: StoreTables.facts)
         try StoreStyles.write(to: transaction)
       }

@@ -104,7 +104,7 @@ struct FeatureReading {
       json.object { $0.member("id", incident.report.id) }
       json.member("type", incident.type.rawValue)
       for (key, value) in nested {
-        json.key(key)
+        json.key(anyText: key)
         json.raw(value)
       }
     }

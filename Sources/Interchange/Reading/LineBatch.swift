@@ -16,28 +16,22 @@ package struct LineBatch: Sendable {
     bytes.append(contentsOf: line)
   }
 
-  /// Gives a reader for each line that is not blank; what it throws becomes a failure that names the line.
-  package func read(_ row: (inout JSONReader) throws(JSONError) -> Void, failure: (InputFailure) -> Void) {
-    read({ (json, _) throws(JSONError) in try row(&json) }, failure: failure)
-  }
-
-  /// Gives each line's incident, with the line itself.
-  package func incidents(_ take: (Incident, ArraySlice<UInt8>) -> Void, failure: (InputFailure) -> Void) {
+  /// Gives each line's incident; a line that holds none becomes a failure that names it.
+  package func incidents(_ take: (Incident) -> Void, failure: (InputFailure) -> Void) {
     read(
-      { (json, line) throws(JSONError) in
+      { (json) throws(JSONError) in
         let incident = try Incident(from: &json)
         try json.finish()
-        take(incident, line)
+        take(incident)
       }, failure: failure)
   }
 
-  private func read(
-    _ row: (inout JSONReader, ArraySlice<UInt8>) throws(JSONError) -> Void, failure: (InputFailure) -> Void
-  ) {
+  /// Gives a reader for each line that is not blank; what it throws becomes a failure that names the line.
+  package func read(_ row: (inout JSONReader) throws(JSONError) -> Void, failure: (InputFailure) -> Void) {
     for line in lines where bytes[line.range].contains(where: { $0 > 0x20 }) {
       var json = JSONReader(bytes, in: line.range)
       do throws(JSONError) {
-        try row(&json, bytes[line.range])
+        try row(&json)
       } catch {
         failure(
           InputFailure(

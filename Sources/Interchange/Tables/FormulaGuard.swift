@@ -20,10 +20,16 @@ package enum FormulaGuard {
   static func isNeeded(_ utf8: String.UTF8View) -> Bool {
     var atStart = true
     for byte in utf8 {
-      if atStart, byte < 0x30 || byte >= 0x3D && byte <= 0x40 || byte == 0xC2 || byte >= 0xE2 { return true }
+      if atStart, mayStart(byte) { return true }
       atStart = byte == 0x0A || byte == 0x0D
     }
     return false
+  }
+
+  /// Whether a line that starts with this byte may start a formula.
+  @inline(__always)
+  static func mayStart(_ byte: UInt8) -> Bool {
+    byte < 0x30 || byte >= 0x3D && byte <= 0x40 || byte == 0xC2 || byte >= 0xE2
   }
 
   private static let quote = UInt8(ascii: "'")

@@ -5,12 +5,14 @@ extension Incident {
   /// Gives every column to the sink, in the order of ``Column``.
   @inline(__always)
   package func put(into sink: inout some ColumnSink) {
+    // Once for all its columns: each look through the record would hold on to the whole place.
+    let (date, place) = (date, place)
     sink.put(.id, id)
     sink.put(.type, type.rawValue)
     sink.put(.status, status.rawValue)
     sink.put(.background, background)
-    sink.put(.dateStart, date?.start.iso)
-    sink.put(.dateEnd, date?.end.iso)
+    sink.put(.dateStart, date?.start.description)
+    sink.put(.dateEnd, date?.end.description)
     sink.put(.datePrecision, date?.precision.rawValue)
     sink.put(.dateText, date?.text)
     sink.put(.country, place?.country)
@@ -46,13 +48,14 @@ extension Incident {
     sink.put(.reportID, report.id)
     sink.put(.title, report.title)
     sink.put(.source, report.source)
-    sink.put(.published, report.published?.iso)
+    sink.put(.published, report.published?.description)
     sink.put(.url, report.url)
     sink.put(.language, report.language)
   }
 
   @inline(__always)
   private func putOrigin(into sink: inout some ColumnSink) {
+    let (origin, vector) = (origin, vector)
     sink.put(.originBasis, origin?.basis.rawValue)
     sink.put(.originCountry, origin?.country)
     sink.put(.originPlace, origin?.place?.name ?? origin?.text)
@@ -109,26 +112,6 @@ package enum TollSummary {
     case (nil, nil, let high?): "up to \(high)"
     case (let low?, _, let high?): "\(low)–\(high)"
     case (nil, let best?, _): "\(best)"
-    }
-  }
-}
-
-extension CalendarDate {
-  /// `2024-01-18`, made without a detour: dates are in every row.
-  var iso: String {
-    String(unsafeUninitializedCapacity: 10) { bytes in
-      var rest = year
-      for index in stride(from: 3, through: 0, by: -1) {
-        bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      }
-      bytes[4] = UInt8(ascii: "-")
-      bytes[5] = UInt8(ascii: "0") + UInt8(month / 10)
-      bytes[6] = UInt8(ascii: "0") + UInt8(month % 10)
-      bytes[7] = UInt8(ascii: "-")
-      bytes[8] = UInt8(ascii: "0") + UInt8(day / 10)
-      bytes[9] = UInt8(ascii: "0") + UInt8(day % 10)
-      return 10
     }
   }
 }

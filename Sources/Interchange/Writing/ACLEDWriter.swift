@@ -37,7 +37,7 @@ package struct ACLEDWriter: IncidentWriter {
     let country = CountryCodes.country(incident.place?.country)
     let day = incident.date.map(Self.day)
     row.cell(incident.id)
-    row.cell(day?.iso)
+    row.cell(day?.description)
     row.cell(day?.year)
     row.cell(incident.date.map(Self.timePrecision))
     row.cell("Political violence")

@@ -62,7 +62,25 @@ struct CSVRow {
   /// Quoted only when it must be; an empty cell for nil.
   mutating func cell(_ text: String?) {
     separate()
-    guard var text else { return }
+    guard let text else { return }
+    let isDone = text.utf8.withContiguousStorageIfAvailable { utf8 in
+      guard isPlain(utf8) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    if isDone != true { putGuarded(text) }
+  }
+
+  /// Nearly all cells are; without a way out of it the loop takes many bytes at once.
+  private func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    if !isRaw, let first = utf8.first, FormulaGuard.mayStart(first) { return false }
+    var special: UInt8 = 0
+    for byte in utf8 { special |= Self.needsQuotes(byte) ? 1 : 0 }
+    return special == 0
+  }
+
+  private mutating func putGuarded(_ text: String) {
+    var text = text
     if !isRaw, FormulaGuard.isNeeded(text.utf8) { text = FormulaGuard.closed(text) }
     text.withUTF8 { utf8 in
       guard utf8.contains(where: Self.needsQuotes) else { return bytes.append(contentsOf: utf8) }

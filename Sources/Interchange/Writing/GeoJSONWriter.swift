@@ -133,7 +133,8 @@ package struct GeoJSONWriter: IncidentWriter {
           json: json, skipsPosition: point != nil, skipsOrigin: incident.origin == nil && incident.vector == nil)
         json.bytes = []
         incident.put(into: &sink)
-        json = sink.json
+        // Held by two, the bytes would be copied at the next change.
+        swap(&json, &sink.json)
         incident.writeNested(to: &json)
       }
     }
@@ -281,8 +282,8 @@ extension Incident {
     json.member("incident", id)
     json.member(Column.type.rawValue, type.rawValue)
     json.member(Column.status.rawValue, status.rawValue)
-    json.member(Column.dateStart.rawValue, date?.start.iso)
-    json.member(Column.dateEnd.rawValue, date?.end.iso)
+    json.member(Column.dateStart.rawValue, date?.start.description)
+    json.member(Column.dateEnd.rawValue, date?.end.description)
     json.member(Column.actor.rawValue, actors.first.map { $0.name ?? $0.text })
     json.member(Column.originCountry.rawValue, origin?.country)
     json.member(Column.country.rawValue, place?.country)

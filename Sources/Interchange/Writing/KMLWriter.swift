@@ -42,7 +42,7 @@ package struct KMLWriter: IncidentWriter {
     let start = body.bytes.count
     write(incident, to: &body)
     let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
-    let month = incident.date.map { String($0.start.iso.prefix(7)) } ?? "Date unknown"
+    let month = incident.date.map { String($0.start.description.prefix(7)) } ?? "Date unknown"
     let folder = number(of: Folder(country: country, month: month))
     placemarks.append(Placemark(folder: folder, range: start..<body.bytes.count))
   }
@@ -178,7 +178,7 @@ package struct KMLWriter: IncidentWriter {
 
   private func writeTime(of incident: Incident, to xml: inout XMLWriter) {
     guard let date = incident.date else { return }
-    xml.raw("<TimeSpan><begin>\(date.start.iso)</begin><end>\(date.end.iso)</end></TimeSpan>\n")
+    xml.raw("<TimeSpan><begin>\(date.start.description)</begin><end>\(date.end.description)</end></TimeSpan>\n")
   }
 
   private static func sentence(about incident: Incident) -> String {

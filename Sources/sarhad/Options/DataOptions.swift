@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gazetteer
-import Glibc
 import Pipeline
 
 /// Where the program's own data lie, and whose view of disputed areas is taken.
@@ -27,10 +26,7 @@ struct DataOptions: ParsableArguments {
 
   /// A pipeline for what is mostly records: text is only prepared for when some comes.
   func pipelineForRecords() throws -> Pipeline {
-    Pipeline(data: try files(), gazetteer: try gazetteer()) { error in
-      Diagnostics.error("\(error)")
-      Glibc.exit(1)
-    }
+    Pipeline(forRecords: try files(), gazetteer: try gazetteer())
   }
 
   func pipeline() throws -> Pipeline {

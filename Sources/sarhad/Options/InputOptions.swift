@@ -45,11 +45,13 @@ struct InputOptions: ParsableArguments {
   ) throws -> Bool {
     let question = question(filter)
     var diary = Diary(question)
-    try pipeline.read(question, threads: threads) {
-      $0
-    } emit: { outcome in
-      diary.note(outcome)
-      if !outcome.answers.isEmpty { try take(outcome.answers) }
+    try reporting {
+      try pipeline.read(question, threads: threads) {
+        $0
+      } emit: { outcome in
+        diary.note(outcome)
+        if !outcome.answers.isEmpty { try take(outcome.answers) }
+      }
     }
     return diary.finish()
   }

@@ -1,0 +1,94 @@
+/// A page of an SQLite b-tree that is filled cell by cell from its end, in the order of its keys.
+struct TreePage {
+  enum Kind: UInt8 {
+    case indexInterior = 2, tableInterior = 5, indexLeaf = 10, tableLeaf = 13
+
+    var isInterior: Bool { self == .indexInterior || self == .tableInterior }
+  }
+
+  private let kind: Kind
+  private var page: [UInt8]
+  /// Where each cell starts.
+  private var starts: [Int] = []
+
+  init(_ kind: Kind, size: Int) {
+    self.kind = kind
+    page = [UInt8](repeating: 0, count: size)
+  }
+
+  private var headerSize: Int { kind.isInterior ? 12 : 8 }
+  private var content: Int { starts.last ?? page.count }
+
+  /// Whether a cell of so many bytes finds room.
+  func hasRoom(for count: Int) -> Bool { headerSize + 2 * (starts.count + 1) + max(4, count) <= content }
+
+  /// Appends a cell that is told in two parts and has room.
+  mutating func append(_ head: [UInt8], _ rest: [UInt8] = []) {
+    // A cell is at least as long as the free block that it would leave.
+    let start = content - max(4, head.count + rest.count)
+    starts.append(start)
+    page.withUnsafeMutableBytes { page in
+      let cell = UnsafeMutableRawBufferPointer(rebasing: page[start...])
+      head.withUnsafeBytes { cell.copyMemory(from: $0) }
+      let place = UnsafeMutableRawBufferPointer(rebasing: cell[head.count...])
+      rest.withUnsafeBytes { place.copyMemory(from: $0) }
+    }
+  }
+
+  /// Takes the last cell away and gives it.
+  mutating func removeLast() -> [UInt8] {
+    guard let start = starts.popLast() else { return [] }
+    return Array(page[start..<content])
+  }
+
+  mutating func removeAll() {
+    starts.removeAll(keepingCapacity: true)
+    for place in page.indices { page[place] = 0 }
+  }
+
+  /// The page as it is stored.
+  /// - Parameter last: of an interior page, the child after all cells.
+  mutating func bytes(last: Int = 0) -> [UInt8] {
+    page[0] = kind.rawValue
+    put(starts.count, at: 3)
+    // 65536 is told as 0.
+    put(content, at: 5)
+    if kind.isInterior {
+      put(last >> 16, at: 8)
+      put(last, at: 10)
+    }
+    for (number, start) in starts.enumerated() { put(start, at: headerSize + 2 * number) }
+    return page
+  }
+
+  private mutating func put(_ value: Int, at place: Int) {
+    page[place] = UInt8(truncatingIfNeeded: value >> 8)
+    page[place + 1] = UInt8(truncatingIfNeeded: value)
+  }
+
+  /// A cell's payload as far as it stays in its page; the rest goes to pages of its own.
+  /// - Parameter most: the longest payload that stays whole.
+  static func local(_ payload: [UInt8], most: Int, in file: PageFile) throws(GeoPackageError) -> [UInt8] {
+    guard payload.count > most else { return payload }
+    let least = (file.pageSize - 12) * 32 / 255 - 23
+    let chunk = file.pageSize - 4
+    let share = least + (payload.count - least) % chunk
+    let kept = share <= most ? share : least
+    // From the last piece to the first, so that each knows where the next lies.
+    var next = 0
+    var end = payload.count
+    while end > kept {
+      let rest = (end - kept) % chunk
+      let start = end - (rest == 0 ? chunk : rest)
+      var page: [UInt8] = []
+      page.append(bigEndian: UInt32(truncatingIfNeeded: next))
+      page.append(contentsOf: payload[start..<end])
+      page.append(contentsOf: repeatElement(0, count: file.pageSize - page.count))
+      next = try file.append(page)
+      end = start
+    }
+    var local = Array(payload[..<kept])
+    local.append(bigEndian: UInt32(truncatingIfNeeded: next))
+    return local
+  }
+}

@@ -1,0 +1,73 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// The row a query is at, read in place: of a row that is looked at and passed over, nothing is copied.
+///
+/// It holds only within the call that gives it. Columns count from 0.
+package struct RowReader {
+  let handle: SQLiteStatement
+
+  package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+
+  /// 0 for NULL.
+  package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
+
+  package func double(_ column: Int) -> Double? {
+    isNull(column) ? nil : sqlite3_column_double(handle, Int32(column))
+  }
+
+  package func string(_ column: Int) -> String? {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// UTF-8; none for NULL.
+  package func text(_ column: Int) -> [UInt8] {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return [] }
+    return Array(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+  }
+
+  /// All columns as values.
+  var cells: [Cell] {
+    (0..<Int(sqlite3_column_count(handle))).map { column in
+      switch sqlite3_column_type(handle, Int32(column)) {
+      case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, Int32(column)))
+      case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, Int32(column)))
+      case SQLITE_TEXT: return .text(string(column) ?? "")
+      case SQLITE_BLOB:
+        let start = sqlite3_column_blob(handle, Int32(column))
+        return .blob(
+          Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))))
+      default: return .null
+      }
+    }
+  }
+
+  static func bind(_ value: Cell, at place: Int32, of handle: SQLiteStatement) {
+    // SQLite copies what it is given (SQLITE_TRANSIENT).
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    switch value {
+    case .null: sqlite3_bind_null(handle, place)
+    case .integer(let value): sqlite3_bind_int64(handle, place, value)
+    case .real(let value): sqlite3_bind_double(handle, place, value)
+    case .text(var value):
+      value.withUTF8 { utf8 in
+        let start = utf8.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
+        if let start {
+          sqlite3_bind_text(handle, place, start, Int32(clamping: utf8.count), copied)
+        } else {
+          sqlite3_bind_text(handle, place, "", 0, copied)
+        }
+      }
+    case .blob(let value):
+      value.withUnsafeBytes { bytes in
+        if bytes.isEmpty {
+          sqlite3_bind_zeroblob(handle, place, 0)
+        } else {
+          sqlite3_bind_blob(handle, place, bytes.baseAddress, Int32(clamping: bytes.count), copied)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Geo
+import GeoPackage
+import Incidents
+
+/// Puts pieces into a new store whose tables are empty, all at once: see ``BulkLoad``.
+///
+/// Only what is new goes in. Incidents whose id came before are set aside for the one who writes: they may replace what is there.
+final class StoreBulk {
+  private let draft: GeoPackage
+  private let load: BulkLoad
+  private var ids: Set<String> = []
+  private var reports: Set<String> = []
+  private var extents = StoreExtents()
+  private var facts = StoreFacts()
+  private(set) var result = IncidentStore.Result()
+  /// Incidents whose id came before.
+  private(set) var repeated = StorePiece()
+
+  /// - Parameter draft: the new store, with its tables and indexes.
+  init(_ draft: GeoPackage) throws {
+    self.draft = draft
+    load = try BulkLoad(
+      draft, tables: [StoreTables.incidents, StoreTables.reports] + StoreTables.parts, indexes: StoreTables.indexes)
+  }
+
+  func add(_ piece: StorePiece) throws {
+    extents.grow(piece.extents)
+    for (number, entry) in piece.entries.enumerated() {
+      guard ids.insert(entry.id).inserted else {
+        repeated.append(number, of: piece)
+        continue
+      }
+      let box = entry.point.map { BoundingBox(at: $0) }
+      extents.grow(StoreTables.incidents.name, box)
+      try load.append(number, of: piece.incidents, to: 0, box: box)
+      if reports.insert(entry.report).inserted { try load.append(number, of: piece.reports, to: 1) }
+      for table in piece.parts.indices {
+        for row in piece.rows(of: number, inPart: table) { try load.append(row, of: piece.parts[table], to: 2 + table) }
+      }
+      facts.note(span: entry.span, isUndated: entry.isUndated)
+      result.added += 1
+    }
+  }
+
+  /// Writes what was added.
+  /// - Returns: the draft, open again.
+  func finish() throws -> GeoPackage {
+    try load.finish()
+    let file = try GeoPackage.open(draft.path, isReadOnly: false, isDraft: true)
+    try file.write { transaction in
+      try extents.write(to: transaction)
+      try facts.write(to: transaction)
+    }
+    return file
+  }
+}

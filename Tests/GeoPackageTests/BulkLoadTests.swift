@@ -1,0 +1,96 @@
+import Foundation
+import Geo
+import GeoPackage
+import SeededRandom
+import Testing
+
+struct BulkLoadTests {
+  static let layer = Table(
+    "things", title: "Things", geometry: .point, isSpatiallyIndexed: true,
+    columns: [
+      .init("id", .text, isRequired: true), .init("size", .real), .init("count", .integer), .init("words", .text),
+      .init("bytes", .blob),
+    ])
+  static let parts = Table("parts", title: "Parts", columns: [.init("thing", .text), .init("number", .integer)])
+  static let indexes = [
+    Index("things_id", on: layer, ["id"], isUnique: true),
+    Index("things_size", on: layer, ["size", "words"]),
+    Index(
+      "things_long", on: layer, ["words"],
+      where: Index.Condition(sql: "words NOTNULL") { rows, row in !rows.isNull(row, 4) }),
+    Index("parts_thing", on: parts, ["thing"]),
+  ]
+
+  /// Rows of every kind of value and length, in no order.
+  static func rows(_ count: Int, seed: UInt64) -> [[Cell]] {
+    var dice = SplitMix(seed: seed)
+    let integers: [Int64] = [0, 1, 2, -1, 127, 128, -128, -129, 32_767, 32_768, 8_388_608, .max, .min, 5_000_000_000]
+    func text(_ length: Int) -> String {
+      String(decoding: (0..<length).map { _ in UInt8.random(in: 32...126, using: &dice) }, as: UTF8.self)
+    }
+    return (0..<count).map { number in
+      let longest = number % 50 == 0 ? 20_000 : 60
+      let point = Coordinate(
+        longitude: Double.random(in: -180...180, using: &dice), latitude: Double.random(in: -90...90, using: &dice))
+      return [
+        number % 7 == 0 ? .null : .blob(GeometryBlob.encode(.point(point))),
+        .text("\(text(Int.random(in: 0...(number % 90 == 0 ? 3000 : 9), using: &dice)))-\(number)"),
+        Bool.random(using: &dice) ? .null : .real(Double.random(in: -9...9, using: &dice).rounded() / 2),
+        .integer(integers[Int.random(in: 0..<integers.count, using: &dice)]),
+        Bool.random(using: &dice) ? .null : .text(text(Int.random(in: 0...longest, using: &dice))),
+        Bool.random(using: &dice)
+          ? .null : .blob((0..<Int.random(in: 0...longest, using: &dice)).map { UInt8($0 & 255) }),
+      ]
+    }
+  }
+
+  @Test(arguments: [0, 1, 5, 60, 3000])
+  func `what is packed is what SQLite itself would have stored`(count: Int) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID()).gpkg").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let draft = try GeoPackage.create(at: path, isDraft: true)
+    try draft.write { transaction in
+      for table in [Self.layer, Self.parts] { try transaction.create(table, lastChange: "2024-01-01T00:00:00.000Z") }
+      for index in Self.indexes { try transaction.create(index) }
+    }
+    let rows = Self.rows(count, seed: UInt64(count))
+    let load = try BulkLoad(draft, tables: [Self.layer, Self.parts], indexes: Self.indexes)
+    var things = RowBuffer(for: Self.layer)
+    var parts = RowBuffer(for: Self.parts)
+    for (number, row) in rows.enumerated() {
+      for cell in row {
+        switch cell {
+        case .null: things.null()
+        case .integer(let value): things.put(Int(value))
+        case .real(let value): things.put(value)
+        case .text(let value): things.put(value)
+        case .blob(let value): things.put(blob: value)
+        }
+      }
+      try load.append(number, of: things, to: 0)
+      for part in 0..<3 {
+        parts.put(row[1].string)
+        parts.put(part)
+        try load.append(number * 3 + part, of: parts, to: 1)
+      }
+    }
+    try load.finish()
+
+    let file = try GeoPackage.open(path, isReadOnly: false)
+    try file.read { transaction in
+      #expect(try transaction.rows("PRAGMA integrity_check") == [[.text("ok")]])
+      #expect(try transaction.rows("SELECT rtreecheck('rtree_things_geom')") == [[.text("ok")]])
+      let stored = try transaction.rows("SELECT geom, id, size, count, words, bytes FROM things ORDER BY fid")
+      #expect(stored == rows)
+      #expect(try transaction.rows("SELECT count(*) FROM parts")[0][0].int == 3 * count)
+      #expect(try transaction.rows("SELECT count(*) FROM rtree_things_geom")[0][0].int == rows.count { $0[0] != .null })
+      for row in rows.prefix(200) {
+        let found = try transaction.rows("SELECT count FROM things INDEXED BY things_id WHERE id = ?", [row[1]])
+        #expect(found == [[row[3]]])
+      }
+    }
+    // The file goes on like any other.
+    try file.write { try $0.insert([[.null, .null, .text("new"), .null, .null, .null, .null]], into: Self.layer) }
+    #expect(try file.read { try $0.rows("PRAGMA integrity_check") } == [[.text("ok")]])
+  }
+}
