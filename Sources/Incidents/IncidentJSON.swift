@@ -9,13 +9,6 @@ extension Incident {
     return writer.text
   }
 
-  /// ``json`` as UTF-8.
-  package var jsonBytes: [UInt8] {
-    var writer = JSONWriter()
-    write(to: &writer)
-    return writer.bytes
-  }
-
   package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)

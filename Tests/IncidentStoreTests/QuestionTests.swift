@@ -97,6 +97,9 @@ private let gazetteer: Gazetteer? = {
       Place(text: "x", lat: 29.5, lon: 60.86, precision: .site),
       Place(text: "x", country: "AFG", lat: 34.5, lon: 69.2, precision: .town),
       Place(text: "x", country: "PAK", precision: .district),
+      // On the one side, and perhaps on the other.
+      Place(text: "x", country: "PAK", admin1Code: "PK-BA", lat: 29.0, lon: 61.75, precision: .near, radiusKm: 60),
+      Place(text: "x", country: "IRN", admin1: "Sistan and Baluchestan", lat: 27.2, lon: 62.6, precision: .border),
     ]
     let incidents = places.enumerated().map { Make.incident($0, place: $1) }
     let file = try IncidentStore(path: store.path, isReadOnly: false)
@@ -104,7 +107,11 @@ private let gazetteer: Gazetteer? = {
     for text in ["Iran", "IR-11", "Pakistan", "PK-BA", "29.5,60.9,20", "Zahedan", "34,69,100", "Kabul"] {
       var filter = IncidentFilter()
       filter.regions = [try query(text)]
-      #expect(try file.answers(to: filter) == filter.answer(incidents), "\(text)")
+      let answers = filter.answer(incidents)
+      #expect(try file.answers(to: filter) == answers, "\(text)")
+      let count = try file.count(answering: filter)
+      #expect(count.certain == answers.count { $0.containment == .certain }, "\(text)")
+      #expect(count.possible == answers.count { $0.containment == .possible }, "\(text)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Geo
+import Glibc
 
 /// As little of an incident as tells whether another may be the same.
 struct LinkOutline {
@@ -76,7 +77,7 @@ struct ScoredPair {
 }
 
 /// Keeps links together that make sense together: when one incident looks like two that cannot be one themselves, it goes with
-/// the one it looks more like.
+/// the one it looks more like; and two that say too little to be told the same are, when a third is the same as both.
 struct LinkSelection {
   let linker: Linker
 
@@ -88,10 +89,17 @@ struct LinkSelection {
       a.link.score != b.link.score ? a.link.score > b.link.score : (a.link.a, a.link.b) < (b.link.a, b.link.b)
     }
     for pair in order {
-      let fits =
-        agree(pair.first, friends[pair.second] ?? [], profile) && agree(pair.second, friends[pair.first] ?? [], profile)
-      guard fits else { continue }
-      kept.append(pair.link)
+      let (mine, theirs) = (friends[pair.first] ?? [], friends[pair.second] ?? [])
+      guard agree(pair.first, theirs, profile), agree(pair.second, mine, profile) else { continue }
+      if pair.link.score >= linker.threshold {
+        kept.append(pair.link)
+      } else {
+        guard let witness = mine.filter(theirs.contains).compactMap({ profile($0)?.id }).min() else { continue }
+        kept.append(
+          Link(
+            a: pair.link.a, b: pair.link.b, score: linker.threshold,
+            reason: "\(pair.link.reason); both the same as \(witness)"))
+      }
       friends[pair.first, default: []].append(pair.second)
       friends[pair.second, default: []].append(pair.first)
     }
@@ -100,9 +108,11 @@ struct LinkSelection {
 
   private func agree(_ one: Int, _ others: [Int], _ profile: (Int) -> LinkProfile?) -> Bool {
     guard let mine = profile(one) else { return true }
+    // As likely as a link that has a witness must be.
+    let least = log(linker.thresholdWithWitness / (1 - linker.thresholdWithWitness))
     return others.allSatisfy { other in
       guard other != one, let theirs = profile(other) else { return true }
-      return (linker.points(mine, theirs) ?? -7) > -0.5
+      return (linker.points(mine, theirs) ?? -7) >= least
     }
   }
 }

@@ -27,6 +27,8 @@ package struct Link: Sendable, Hashable {
 package struct Linker: Sendable {
   /// Pairs with at least this score are linked.
   package var threshold: Double
+  /// Pairs with at least this one are linked when a third telling is linked with both.
+  package var thresholdWithWitness = 0.35
 
   package init(threshold: Double = 0.8) {
     self.threshold = threshold
@@ -43,7 +45,7 @@ package struct Linker: Sendable {
     }
     for index in order {
       for other in sweep.candidates(LinkOutline(profiles[index], key: index)) {
-        if let link = link(profiles[other], profiles[index]) {
+        if let link = candidate(profiles[other], profiles[index]) {
           scored.append(ScoredPair(link: link, first: other, second: index))
         }
       }
@@ -58,9 +60,14 @@ package struct Linker: Sendable {
   }
 
   func link(_ one: LinkProfile, _ other: LinkProfile) -> Link? {
+    candidate(one, other).flatMap { $0.score >= threshold ? $0 : nil }
+  }
+
+  /// A link that may need a witness: see ``LinkSelection``.
+  func candidate(_ one: LinkProfile, _ other: LinkProfile) -> Link? {
     guard let sum = points(one, other) else { return nil }
     let score = 1 / (1 + exp(-sum))
-    guard score >= threshold else { return nil }
+    guard score >= min(threshold, thresholdWithWitness) else { return nil }
     let (a, b) = one.id < other.id ? (one, other) : (other, one)
     return Link(
       a: a.id, b: b.id, score: (score * 1000).rounded() / 1000,

@@ -71,6 +71,7 @@ private struct LinkSearch {
 
   func run() throws -> [Link] {
     let known = Set(try IncidentStore.links(transaction, includingUndone: true).map { [$0.a, $0.b] })
+    let undone = known.subtracting(try IncidentStore.links(transaction, includingUndone: false).map { [$0.a, $0.b] })
     var profiles: [Int: LinkProfile] = [:]
     func profile(_ fid: Int) throws -> LinkProfile? {
       if let known = profiles[fid] { return known }
@@ -84,7 +85,10 @@ private struct LinkSearch {
     var sweep = LinkSweep()
     var country = ""
     func select() {
-      links += LinkSelection(linker: linker).consistent(scored) { profiles[$0] }
+      // Known ones are witnesses for others.
+      links += LinkSelection(linker: linker).consistent(scored) { profiles[$0] }.filter {
+        !known.contains([$0.a, $0.b])
+      }
       scored = []
       profiles = [:]
     }
@@ -94,8 +98,8 @@ private struct LinkSearch {
         country = outline.country
       }
       for other in sweep.candidates(outline) where max(other, outline.key) > comparedFID {
-        guard let a = try profile(other), let b = try profile(outline.key), let link = linker.link(a, b),
-          !known.contains([link.a, link.b])
+        guard let a = try profile(other), let b = try profile(outline.key), let link = linker.candidate(a, b),
+          !undone.contains([link.a, link.b])
         else { continue }
         scored.append(ScoredPair(link: link, first: other, second: outline.key))
       }
