@@ -142,6 +142,18 @@ struct RolesTests {
     #expect(actor.certainty == .denied)
   }
 
+  @Test func `what was fired from a place did not strike there`() throws {
+    let found = try read("Militants launched six rockets towards Sderot from Rafah on Sunday, wounding two people.")
+    #expect(found.first?.place?.text == "Sderot")
+    #expect(found.first?.origin?.text == "Rafah")
+  }
+
+  @Test func `a nation's adjective is no place`() throws {
+    let found = try read("Israeli shells landed in a compound at Qana on Tuesday, killing ten people.")
+    #expect(found.first?.evidence.contains { $0.field == "place" && $0.quote == "Israeli" } == false)
+    #expect(found.first?.place?.text == "Qana")
+  }
+
   @Test func `a common word that opens a longer name is no place`() throws {
     let found = try read("Rebels ambushed a convoy in North Waziristan on Monday and killed four soldiers.")
     #expect(found.first?.place?.text.contains("Waziristan") == true)

@@ -46,6 +46,28 @@ struct IncidentPlaceTests {
     #expect(place.precision == .province)
   }
 
+  @Test("The capital of a nation is its city")
+  func capital() throws {
+    let place = try place("Two bombs went off in the Afghan capital on Monday.", "Afghan capital")
+    #expect(place.country == "AFG")
+    #expect(place.admin1 == "Kabul")
+    #expect(place.precision == .town)
+  }
+
+  @Test("An incident happens in the town rather than in the province of its name, unless the province is said")
+  func townBeforeProvince() throws {
+    let town = try place("Shells hit a hospital in Zaporizhzhia, Ukrainian officials said.", "Zaporizhzhia")
+    #expect(town.precision == .town)
+    let province = try place("Shells hit villages in Zaporizhzhia province, Ukraine said.", "Zaporizhzhia province")
+    #expect(province.precision == .province)
+  }
+
+  @Test("A namesake in a country that nothing else speaks of is not taken")
+  func namesake() throws {
+    let text = "Ukraine said that Russian rockets came down beside the Christmas market in Kharkiv."
+    #expect(try place(text, "Christmas").country != "USA")
+  }
+
   @Test("What is not a place stays words")
   func words() throws {
     let place = try place("They attacked an unknown spot.", "an unknown spot")
