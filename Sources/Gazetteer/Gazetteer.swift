@@ -130,6 +130,14 @@ package final class Gazetteer: Sendable {
     }
   }
 
+  /// Calls `body` with the UTF-8 of every name of a place, main names first, without making strings.
+  package func forEachName(of place: PlaceID, _ body: (UnsafeBufferPointer<UInt8>, PlaceName.Kind) -> Void) {
+    for record in index.placeNames.slice(index.placeNameStarts, Int(place.rawValue)) {
+      let text = index.strings.slice(Int(record.text.offset), Int(record.text.length))
+      body(text, PlaceName.Kind(rawValue: UInt8(truncatingIfNeeded: record.kind)) ?? .alternate)
+    }
+  }
+
   /// The place's main name in a language (ISO 639-1), if known.
   package func name(of place: PlaceID, language: String) -> String? {
     let code = PackedCode(language)

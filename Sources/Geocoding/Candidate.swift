@@ -7,7 +7,7 @@ struct Candidate {
   let place: PlaceID
   let kind: PlaceKind
   /// How the words name it: by its main name, another spelling, or an abbreviation.
-  let use: PlaceName.Kind
+  var use: PlaceName.Kind
   let population: Int
   let rank: Int
   let isCapital: Bool
@@ -37,6 +37,17 @@ struct Candidate {
     y = Float(cos(latitude) * sin(longitude))
     z = Float(sin(latitude))
   }
+
+  /// No place of the world's renown: the words beside its name tell better where it lies than the gazetteer's namesakes do.
+  var isLocal: Bool {
+    switch kind {
+    case .country, .continent, .region, .water: false
+    case .province, .district, .site: true
+    case .town: !isCapital && !(use == .main && population >= Candidate.renowned)
+    }
+  }
+
+  private static let renowned = 300_000
 
   var isArea: Bool { kind == .country || kind == .province || kind == .continent || kind == .region }
 

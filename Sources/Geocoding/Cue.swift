@@ -1,5 +1,5 @@
 /// What a word beside a name says about it. The words of each class are in `Words/*.tsv`; a word may stand in several classes.
-package enum Cue: String, CaseIterable, Sendable {
+package enum Cue: UInt8, CaseIterable, Sendable {
   /// Prepositions that a place follows: in, inside, at.
   case `in`
   case near
@@ -17,7 +17,7 @@ package enum Cue: String, CaseIterable, Sendable {
   /// What governments and spokesmen do: said, summoned, denied.
   case speech
   /// What only persons do: smiled, married, scored; also "who".
-  case personVerb = "personverb"
+  case personVerb
   case government
   case people
   case event
@@ -27,7 +27,7 @@ package enum Cue: String, CaseIterable, Sendable {
   case month
   case company
   case title
-  case givenName = "given"
+  case givenName
   /// A capitalised head that makes a name of the whole: Post, United, Front.
   case brand
   /// A capitalised head of a body that belongs to the place: Police, University.
@@ -40,18 +40,22 @@ package enum Cue: String, CaseIterable, Sendable {
   /// What falls on places: missiles, shells.
   case weapon
 
-  /// The cue's place among all, and its bit in a ``CueSet``.
-  var index: Int { Cue.indices[self] ?? 0 }
-
-  private static let indices: [Cue: Int] = Dictionary(
-    uniqueKeysWithValues: Cue.allCases.enumerated().map { ($0.element, $0.offset) })
+  /// What the tables call it.
+  var name: String {
+    switch self {
+    case .personVerb: "personverb"
+    case .givenName: "given"
+    default: "\(self)"
+    }
+  }
 }
 
 /// The cues of one word.
 struct CueSet: OptionSet, Hashable, Sendable {
   let rawValue: UInt64
 
-  static func of(_ cue: Cue) -> CueSet { CueSet(rawValue: 1 << UInt64(cue.index)) }
+  @inline(__always)
+  static func of(_ cue: Cue) -> CueSet { CueSet(rawValue: 1 << UInt64(cue.rawValue)) }
 
   static let `in` = of(.in)
   static let near = of(.near)

@@ -10,11 +10,11 @@ final class Document {
   /// The mentions that recognition left out, when asked to explain itself.
   var passedOver: [Mention] = []
   /// Words that follow a given name or a title somewhere in the text.
-  var surnames: Set<UInt64> = []
+  var surnames = KeyTable(blank: false)
   /// Words alone named by a mention that occur in lower case too.
-  var lowered: Set<UInt64> = []
-  /// Indices of words with which the name of a country, a province or a state's abbreviation begins.
-  var areaStarts: Set<Int> = []
+  var lowered = KeyTable(blank: false)
+  /// Indices of words with which the name of a country, a province or a state's abbreviation begins, rising.
+  private var divisions: [(word: Int, profile: Int)] = []
   /// Hardly a lower-case letter: capitals tell nothing.
   let isUnicase: Bool
 
@@ -51,7 +51,38 @@ final class Document {
     return range.isEmpty ? start..<start : start..<max(start, first { $0.range.lowerBound >= range.upperBound })
   }
 
-  func namesDivision(at index: Int) -> Bool { areaStarts.contains(index) }
+  /// Notes that the name of a country, a province or a state's abbreviation begins with a word; words come in order.
+  /// - Parameter profile: of the name; 0, the empty one, for an abbreviation.
+  func noteDivision(at index: Int, profile: Int) {
+    if divisions.last?.word != index { divisions.append((index, profile)) }
+  }
+
+  func namesDivision(at index: Int) -> Bool { division(at: index) != nil }
+
+  /// The profile of the name of a country or province that begins with a word.
+  func division(at index: Int) -> Int? {
+    var (low, high) = (0, divisions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if divisions[middle].word < index { low = middle + 1 } else { high = middle }
+    }
+    return low < divisions.count && divisions[low].word == index ? divisions[low].profile : nil
+  }
+
+  /// The same of the division that a name is said to lie in: "X, Helmand", "X in Helmand", "X, in the northern Helmand".
+  func division(after words: Range<Int>) -> Int? {
+    guard let next = word(words.upperBound) else { return nil }
+    if next.gap.contains(.comma), let division = division(at: words.upperBound) { return division }
+    guard next.gap.isPlain || next.gap == [.comma, .space], next.shape == .lower, next.cues.contains(.in) else {
+      return nil
+    }
+    for at in words.upperBound + 1...words.upperBound + 3 {
+      guard let word = word(at), word.gap.isPlain else { return nil }
+      if let division = division(at: at) { return division }
+      if word.cues.isDisjoint(with: [.the, .direction]) { return nil }
+    }
+    return nil
+  }
 
   /// What an apposition that begins with a word, after a comma, calls the name before it: ", a market town", ", the mayor".
   enum Apposition { case place, person }

@@ -7,12 +7,14 @@ package struct Geocoder: Sendable {
   package let gazetteer: Gazetteer
   let words: PlaceWords
   let spellings: SpellingIndex
+  let profiles: NameProfiles
   let representative: RepresentativePoints
 
   package init(gazetteer: Gazetteer, words: PlaceWords) {
     self.gazetteer = gazetteer
     self.words = words
-    spellings = SpellingIndex(gazetteer: gazetteer)
+    spellings = SpellingIndex(gazetteer: gazetteer, transliterations: words.transliterations)
+    profiles = NameProfiles(gazetteer: gazetteer)
     representative = RepresentativePoints(words.points, gazetteer: gazetteer)
   }
 
@@ -27,11 +29,11 @@ package struct Geocoder: Sendable {
 
   private func read(_ text: AnnotatedText, explaining: Bool) -> ExplainedText {
     text.utf8.withUnsafeBufferPointer { bytes in
-      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, spellings: spellings, explaining: explaining)
+      let reading = Reading(of: bytes, by: self, explaining: explaining)
       let builder = ToponymBuilder(
         reading: reading, datelines: text.datelines, representative: representative, explaining: explaining)
       return ExplainedText(
-        toponyms: reading.document.mentions.indices.map { builder.toponym($0) },
+        toponyms: builder.toponyms(),
         passedOver: reading.document.passedOver.map { mention in
           PassedOver(
             range: mention.range, name: reading.document.string(mention.range), probability: mention.probability,
@@ -46,9 +48,7 @@ package struct Geocoder: Sendable {
     guard incidents.contains(where: { $0.place != nil || $0.origin?.place != nil }) else { return incidents }
     return text.utf8.withUnsafeBufferPointer { bytes in
       let spans = EvidenceSpans(incidents, in: bytes)
-      let reading = Reading(
-        of: bytes, gazetteer: gazetteer, words: words, stated: spans.all, containers: spans.containers,
-        spellings: spellings)
+      let reading = Reading(of: bytes, by: self, stated: spans.all, containers: spans.containers)
       let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: nil)
       let placing = IncidentPlacing(builder: builder, spans: spans)
       return incidents.indices.map { placing.placed(incidents[$0], at: $0) }
@@ -57,7 +57,12 @@ package struct Geocoder: Sendable {
 
   /// The place of one row of a table of place descriptions.
   package func geocode(_ row: PlaceDescription) -> PlacedDescription {
-    RowGeocoder(gazetteer: gazetteer, words: words, spellings: spellings, representative: representative).geocode(row)
+    RowGeocoder(geocoder: self, explaining: false).geocode(row)
+  }
+
+  /// The same with what was tried and weighed.
+  package func explained(_ row: PlaceDescription) -> PlacedDescription {
+    RowGeocoder(geocoder: self, explaining: true).geocode(row)
   }
 }
 

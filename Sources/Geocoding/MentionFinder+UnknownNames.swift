@@ -11,15 +11,15 @@ extension MentionFinder {
     else { return nil }
     let range = document.words[index].start..<document.words[index + 2].end
     let text = document.string(range)
-    guard let name = gazetteer.nameID(text) ?? spellings?.province(like: text) else { return nil }
+    guard let name = gazetteer.nameID(text) ?? spellings.province(like: text) else { return nil }
     return Mention(words: index..<index + 3, range: range, form: .name, name: name, profile: 0)
   }
 
   /// "al-Watiya", "el-Obeid": a name with its article in lower case, known or not.
   func articled(at index: Int, in document: Document) -> Mention? {
     let word = document.words[index]
-    guard word.shape == .lower, Self.articles.contains(word.key), let next = document.word(index + 1), next.isCapital,
-      next.gap == .hyphen
+    guard word.shape == .lower, let next = document.word(index + 1), next.gap == .hyphen, next.isCapital,
+      Self.articles.contains(word.key)
     else { return nil }
     if let named = gazetteerName(at: index, in: document), named.words.count > 1 { return named }
     let end = runEnd(from: index + 1, in: document)
@@ -85,7 +85,7 @@ extension MentionFinder {
   private func isWeak(_ named: Mention) -> Bool {
     guard named.words.count == 1, let name = named.name else { return false }
     if named.range.count <= 4 || gazetteer.traits(of: name).contains(.commonWord) { return true }
-    switch NameProfile(name, in: gazetteer).strength {
+    switch profiles.profile(of: name).strength {
     case .weak, .unknown: return true
     case .medium, .strong: return false
     }

@@ -4,15 +4,24 @@ internal import Gazetteer
 struct MentionFinder {
   let gazetteer: Gazetteer
   let words: PlaceWords
+  let profiles: NameProfiles
   /// Where all places of the text lie, when that is known.
-  var scope: RowGeocoder.Scope?
-  var spellings: SpellingIndex?
+  let scope: RowGeocoder.Scope?
+  let spellings: SpellingIndex
+
+  init(of geocoder: Geocoder, scope: RowGeocoder.Scope? = nil) {
+    gazetteer = geocoder.gazetteer
+    words = geocoder.words
+    profiles = geocoder.profiles
+    spellings = geocoder.spellings
+    self.scope = scope
+  }
 
   /// The most letters of an abbreviation with full stops.
   private static let longestAcronym = 5
 
   func find(in document: Document) {
-    var profileOfName: [NameID: Int] = [:]
+    var profileOfName = KeyTable<Int32>(blank: -1, capacity: 64)
     document.profiles = [NameProfile([], traits: [])]
     noteSurnames(document)
     for index in document.words.indices {
@@ -23,7 +32,7 @@ struct MentionFinder {
       }
       if let abbreviation = pressAbbreviation(at: index, in: document) {
         document.mentions.append(abbreviation)
-        document.areaStarts.insert(index)
+        document.noteDivision(at: index, profile: 0)
         continue
       }
       let named = gazetteerName(at: index, in: document)
@@ -44,7 +53,7 @@ struct MentionFinder {
     noteLowered(document)
   }
 
-  private func append(_ named: Mention, to document: Document, _ known: inout [NameID: Int]) {
+  private func append(_ named: Mention, to document: Document, _ known: inout KeyTable<Int32>) {
     guard let name = named.name else {
       document.mentions.append(named)
       return
@@ -52,7 +61,7 @@ struct MentionFinder {
     let profile = self.profile(of: name, document, &known)
     if scope != nil, document.profiles[profile].candidates.isEmpty { return }
     if document.profiles[profile].hasCountry || document.profiles[profile].hasProvince {
-      document.areaStarts.insert(named.words.lowerBound)
+      document.noteDivision(at: named.words.lowerBound, profile: profile)
     }
     document.mentions.append(
       Mention(
@@ -68,7 +77,7 @@ struct MentionFinder {
       if before.isCapital, before.cues.contains(.givenName) || before.cues.contains(.title),
         word.cues.isDisjoint(with: [.brand, .institution, .generic, .government])
       {
-        document.surnames.insert(word.key)
+        document.surnames[word.key] = true
       }
     }
   }
@@ -76,25 +85,27 @@ struct MentionFinder {
   /// Notes which mentions of one word are words in lower case elsewhere. Most words are told by a few bits of their key not to be
   /// any of these.
   private func noteLowered(_ document: Document) {
-    var wanted: Set<UInt64> = []
+    var wanted = KeyTable(blank: false, capacity: 64)
     var bits = [Bool](repeating: false, count: 4096)
     for mention in document.mentions where mention.words.count == 1 {
       let key = document.words[mention.words.lowerBound].key
-      wanted.insert(key)
+      wanted[key] = true
       bits[Int(key >> 20 & 4095)] = true
     }
     for word in document.words where word.shape == .lower && bits[Int(word.key >> 20 & 4095)] {
-      if wanted.contains(word.key) { document.lowered.insert(word.key) }
+      if wanted[word.key] { document.lowered[word.key] = true }
     }
   }
 
-  private func profile(of name: NameID, _ document: Document, _ known: inout [NameID: Int]) -> Int {
-    if let index = known[name] { return index }
+  private func profile(of name: NameID, _ document: Document, _ known: inout KeyTable<Int32>) -> Int {
+    let key = UInt64(name.rawValue) + 1
+    let found = known[key]
+    if found >= 0 { return Int(found) }
     let index = document.profiles.count
-    var profile = NameProfile(name, in: gazetteer)
+    var profile = profiles.profile(of: name)
     if let scope, scope.country != nil || scope.province != nil { profile = profile.narrowed(to: scope) }
     document.profiles.append(profile)
-    known[name] = index
+    known[key] = Int32(truncatingIfNeeded: index)
     return index
   }
 
@@ -203,7 +214,8 @@ struct MentionFinder {
     {
       return Mention(words: index..<index + 1, range: word.start..<word.end, form: .abbreviation, name: nil, profile: 0)
     }
-    guard word.isCapital, word.start < document.text.count else { return nil }
+    let isStopped = word.end < document.text.count && document.text[word.end] == UInt8(ascii: ".")
+    guard word.isCapital, isStopped || word.gap.contains(.comma) else { return nil }
     let likely = words.pressAbbreviations[Int(document.text[word.start])]
     for abbreviation in likely where matches(abbreviation.text, at: word.start, in: document.text) {
       let end = word.start + abbreviation.text.count

@@ -29,7 +29,7 @@ package struct PlaceDescription: Sendable, Hashable {
 }
 
 /// Where a row's place is; every field nil when nothing in the row could be placed.
-package struct PlacedDescription: Sendable, Hashable {
+package struct PlacedDescription: Sendable {
   package var id: String
   package var coordinate: Coordinate?
   /// ISO 3166-1 alpha-3.
@@ -40,6 +40,8 @@ package struct PlacedDescription: Sendable, Hashable {
   package var precision: Place.Precision?
   package var radiusKm: Double?
   package var gazetteerID: String?
+  /// How it was tried, in order. Empty unless explained.
+  package var attempts: [RowAttempt] = []
 
   package init(id: String) { self.id = id }
 }

@@ -15,19 +15,22 @@ package struct PlaceWords: Sendable {
   private(set) var points: [(place: String, coordinate: Coordinate)] = []
   /// What words for armed people say of whose they are.
   private(set) var forces: [(word: String, home: ForceHome)] = []
+  let transliterations: Transliterations
   let recognition: WeightTable
   let resolution: WeightTable
 
   /// Reads `cues.tsv`, `given-names.tsv`, `titles.tsv`, `organisation-heads.tsv`, `generic-places.tsv`,
-  /// `state-abbreviations.tsv`, `adjectives.tsv`, `forces.tsv`, `representative-points.tsv`, `recognition-weights.tsv` and
+  /// `state-abbreviations.tsv`, `adjectives.tsv`, `forces.tsv`, `representative-points.tsv`, `transliterations.tsv`,
+  /// `transliteration-families.tsv`, `recognition-weights.tsv` and
   /// `resolution-weights.tsv`.
   /// - Throws: when a file is missing or a line of it cannot be understood; the error names both.
   package init(folder: String) throws(PlaceWordsError) {
+    let cues = Dictionary(uniqueKeysWithValues: Cue.allCases.map { ($0.name, $0) })
     for (file, fixed) in [
       ("cues.tsv", nil), ("given-names.tsv", Cue.givenName), ("titles.tsv", Cue.title), ("organisation-heads.tsv", nil),
     ] {
       for row in try TabTable(folder: folder, file: file).rows {
-        guard let cue = fixed ?? row.fields.last.flatMap({ Cue(rawValue: $0) }) else {
+        guard let cue = fixed ?? row.fields.last.flatMap({ cues[$0] }) else {
           throw PlaceWordsError(file: file, line: row.line, reason: "no such class of words")
         }
         let key = wordKey(row.fields[0])
@@ -36,7 +39,7 @@ package struct PlaceWords: Sendable {
       }
     }
     for row in try TabTable(folder: folder, file: "generic-places.tsv", columns: 3).rows {
-      guard let cue = Cue(rawValue: row.fields[1]) else {
+      guard let cue = cues[row.fields[1]] else {
         throw PlaceWordsError(file: "generic-places.tsv", line: row.line, reason: "no such kind of place")
       }
       cuesOfKeys[wordKey(row.fields[0])].formUnion(.of(cue))
@@ -70,6 +73,7 @@ package struct PlaceWords: Sendable {
       }
       points.append((row.fields[0], Coordinate(longitude: longitude, latitude: latitude)))
     }
+    transliterations = try Transliterations(folder: folder)
     recognition = try WeightTable(folder: folder, file: "recognition-weights.tsv", names: RecognitionFeature.names)
     resolution = try WeightTable(folder: folder, file: "resolution-weights.tsv", names: ResolutionFeature.names)
   }

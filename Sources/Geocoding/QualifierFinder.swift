@@ -36,6 +36,14 @@ struct QualifierFinder {
     return at == start || (at + 1...start).allSatisfy { document.words[$0].gap.isPlain }
   }
 
+  /// Whether an adjective tells of ground, "in the Iranian city of", and not of a tongue, "in Turkish".
+  private func describes(_ adjective: Mention) -> Bool {
+    guard let noun = document.word(adjective.words.upperBound), noun.gap.isPlain || noun.gap == .hyphen else {
+      return false
+    }
+    return noun.isCapital || !noun.cues.isDisjoint(with: Self.between)
+  }
+
   private func after(_ index: Int) -> Qualifier? {
     let mention = document.mentions[index]
     guard index + 1 < document.mentions.count else { return nil }
@@ -80,6 +88,7 @@ struct QualifierFinder {
       return gap.contains(.comma) || gap.contains(.opening) ? Qualifier(relation: .inside, mention: index + 1) : nil
     }
     guard gap.isPlain, let relation else { return nil }
+    if next.form == .adjective, !describes(next) { return nil }
     return Qualifier(relation: relation, isOutright: relation == .inside && !afterComma, mention: index + 1)
   }
 }

@@ -11,19 +11,20 @@ struct Reading {
   private var places: [(place: PlaceID, share: Double, isContainer: Bool)?] = []
 
   /// - Parameters:
+  ///   - geocoder: whose data and caches are used.
   ///   - stated: UTF-8 ranges of words known to name places.
   ///   - containers: pairs of such ranges, the second holding the place that the first names.
   ///   - explaining: keep every feature that scores were made of.
   init(
-    of text: UnsafeBufferPointer<UInt8>, gazetteer: Gazetteer, words: PlaceWords, stated: [Range<Int>] = [],
-    containers: [(inner: Range<Int>, outer: Range<Int>)] = [], spellings: SpellingIndex? = nil,
-    explaining: Bool = false
+    of text: UnsafeBufferPointer<UInt8>, by geocoder: Geocoder, stated: [Range<Int>] = [],
+    containers: [(inner: Range<Int>, outer: Range<Int>)] = [], explaining: Bool = false
   ) {
-    self.gazetteer = gazetteer
-    self.words = words
+    gazetteer = geocoder.gazetteer
+    words = geocoder.words
     let document = Document(text: text, words: WordScanner(words: words).scan(text))
-    MentionFinder(gazetteer: gazetteer, words: words, spellings: spellings).find(in: document)
+    MentionFinder(of: geocoder).find(in: document)
     Recogniser(weights: words.recognition, explaining: explaining).recognise(document, stated: stated)
+    ListedKinds(document: document).spread()
     var qualifiers = QualifierFinder(document: document).qualifiers()
     for (inner, outer) in containers {
       guard let first = document.mentions(overlapping: inner).first,
@@ -32,27 +33,26 @@ struct Reading {
       let qualifier = Qualifier(relation: .inside, isOutright: true, mention: second)
       if !qualifiers[first].contains(qualifier) { qualifiers[first].append(qualifier) }
     }
-    (senses, senseOfMention) = Resolver(
-      gazetteer: gazetteer, words: words, spellings: spellings, explaining: explaining
-    )
-    .resolve(document, qualifiers: qualifiers)
+    let resolver = Resolver(of: geocoder, looksFurther: true, explaining: explaining)
+    (senses, senseOfMention) = resolver.resolve(document, qualifiers: qualifiers)
     self.document = document
     places = senses.map { place(of: $0) }
   }
 
   /// Reads a short description of one place, all of whose names may be taken for places of its scope.
   init(
-    of text: UnsafeBufferPointer<UInt8>, gazetteer: Gazetteer, words: PlaceWords, rowScope scope: RowGeocoder.Scope,
-    spellings: SpellingIndex
+    of text: UnsafeBufferPointer<UInt8>, by geocoder: Geocoder, rowScope scope: RowGeocoder.Scope,
+    explaining: Bool = false
   ) {
-    self.gazetteer = gazetteer
-    self.words = words
+    gazetteer = geocoder.gazetteer
+    words = geocoder.words
     let document = Document(text: text, words: WordScanner(words: words).scan(text))
-    MentionFinder(gazetteer: gazetteer, words: words, scope: scope, spellings: spellings).find(in: document)
-    Recogniser(weights: words.recognition).recognise(
+    MentionFinder(of: geocoder, scope: scope).find(in: document)
+    Recogniser(weights: words.recognition, explaining: explaining).recognise(
       document, stated: [0..<text.count], bonus: scope.country == nil ? 5 : 9)
     let qualifiers = QualifierFinder(document: document).qualifiers()
-    (senses, senseOfMention) = Resolver(gazetteer: gazetteer, words: words).resolve(document, qualifiers: qualifiers)
+    let resolver = Resolver(of: geocoder, looksFurther: false, explaining: explaining)
+    (senses, senseOfMention) = resolver.resolve(document, qualifiers: qualifiers)
     self.document = document
     places = senses.map { place(of: $0) }
   }
@@ -60,7 +60,7 @@ struct Reading {
   /// The country that the text speaks of before all others; nil where several or none are.
   var countryUnderDiscussion: GazetteerPlace? {
     let grounds = Grounds(senses)
-    let setting = Setting(senses, grounds)
+    let setting = Setting(senses, grounds, shares: senses.flatMap(\.shares))
     let countries = setting.countries(above: 0.25, grounds)
     guard let leading = countries.first, countries.count == 1,
       setting.countries(above: 0.4, grounds).first == leading
@@ -70,15 +70,17 @@ struct Reading {
 
   /// The place a mention means and how surely; for a name the gazetteer lacks, the place it is said to lie in.
   func place(of mention: Int) -> (place: PlaceID, share: Double, isContainer: Bool)? {
-    places[senseOfMention[mention]]
+    place(ofSense: senseOfMention[mention])
   }
+
+  func place(ofSense sense: Int) -> (place: PlaceID, share: Double, isContainer: Bool)? { places[sense] }
 
   private func place(of sense: Sense) -> (place: PlaceID, share: Double, isContainer: Bool)? {
     let outright = container(of: sense)
-    if let best = sense.best {
+    if let best = sense.best, !sense.isAstray {
       // all namesakes lie elsewhere: the gazetteer lacks the one meant
       if let outright, !outright.contains(where: { sense.candidates[best].lies(in: $0) }),
-        sense.candidates[best].kind != .country, let area = outright.first, sense.candidates[best].place != area.place
+        sense.candidates[best].isLocal, let area = outright.first, sense.candidates[best].place != area.place
       {
         return (area.place, 0.5, true)
       }

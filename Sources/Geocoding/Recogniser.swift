@@ -32,18 +32,21 @@ struct Recogniser {
   }
 
   func score(_ document: Document) {
+    var mentions = document.mentions
+    document.mentions = []
     var builder = RecognitionFeatures(document: document)
-    for index in document.mentions.indices {
-      builder.readFeatures(of: document.mentions[index])
-      document.mentions[index].score = weights.score(builder.features)
-      if explaining { document.mentions[index].features = builder.features }
+    for index in mentions.indices {
+      builder.readFeatures(of: mentions[index])
+      mentions[index].score = weights.score(builder.features)
+      if explaining { mentions[index].features = builder.features }
     }
-    builder.noteScores(document.mentions)
-    for index in document.mentions.indices {
-      builder.readDocumentFeatures(of: document.mentions[index])
-      document.mentions[index].score += weights.score(builder.features)
-      if explaining { document.mentions[index].features += builder.features }
+    builder.noteScores(mentions)
+    for index in mentions.indices {
+      builder.readDocumentFeatures(of: mentions[index])
+      mentions[index].score += weights.score(builder.features)
+      if explaining { mentions[index].features += builder.features }
     }
+    document.mentions = mentions
   }
 
   private func chosen(_ mentions: [Mention], _ threshold: Double) -> [Mention] {

@@ -18,6 +18,8 @@ enum RecognitionFeature: Int, CaseIterable {
     case surname, loweredElsewhere, othersPlace, othersNot, alone, insideOther, beforeDatelineDash
     case placeApposition, personApposition, listedWithPlace, listedWithOther
     case inSetting, outOfSetting
+    /// What follows it says the country or province that it lies in.
+    case qualified
   }
 
   static let cueCount = Cue.allCases.count
@@ -38,7 +40,7 @@ enum RecognitionFeature: Int, CaseIterable {
   static let names: [String] = {
     var contexts = Context.allCases.map { "\($0)" }
     for side in ["before", "after", "secondBefore"] {
-      contexts += Cue.allCases.map { "\(side).\($0.rawValue)" }
+      contexts += Cue.allCases.map { "\(side).\($0.name)" }
     }
     return allCases.map { "\($0)" } + groups.flatMap { group in contexts.map { "\(group):\($0)" } }
   }()
@@ -47,23 +49,36 @@ enum RecognitionFeature: Int, CaseIterable {
 /// Builds the features of a document's mentions.
 struct RecognitionFeatures {
   let document: Document
+  private let profiles: [NameProfile]
   /// The features of the mention read last.
   private(set) var features: [Feature] = []
   /// By first word's key and length: the sum of log-odds and the number of mentions alike.
-  private var scores: [UInt64: (sum: Double, count: Int)] = [:]
+  private var scores = KeyTable(blank: Tally(), capacity: 64)
   /// The countries that the text speaks of by themselves, their nationality words, provinces and great cities.
-  private var countries: Set<CountryKey> = []
+  private var countries = KeyTable(blank: false)
+  private var speaksOfCountries = false
   /// By the index of a word that a mention begins with, and of the word after one: its greatest log-odds.
-  private var scoreAt: [Int: Double] = [:]
-  private var scoreUpTo: [Int: Double] = [:]
+  private var scoreAt: [Float]
+  private var scoreUpTo: [Float]
 
-  init(document: Document) { self.document = document }
+  /// Mentions alike.
+  private struct Tally {
+    var sum = 0.0
+    var count = 0
+  }
+
+  init(document: Document) {
+    self.document = document
+    profiles = document.profiles
+    scoreAt = Array(repeating: -.infinity, count: document.words.count + 2)
+    scoreUpTo = scoreAt
+  }
 
   private func group(_ mention: Mention) -> Int {
     switch mention.form {
     case .adjective: 1
     case .abbreviation: 2
-    case .name: 2 + document.profiles[mention.profile].strength.rawValue
+    case .name: 2 + profiles[mention.profile].strength.rawValue
     }
   }
 
@@ -75,19 +90,28 @@ struct RecognitionFeatures {
 
   mutating func noteScores(_ mentions: [Mention]) {
     for mention in mentions {
-      let old = scores[likeness(mention)] ?? (0, 0)
-      scores[likeness(mention)] = (old.sum + max(-4, min(4, mention.score)), old.count + 1)
+      let likeness = likeness(mention)
+      var tally = scores[likeness]
+      tally.sum += max(-4, min(4, mention.score))
+      tally.count += 1
+      scores[likeness] = tally
       let words = mention.words
-      scoreAt[words.lowerBound] = max(scoreAt[words.lowerBound] ?? -4, mention.score)
-      scoreUpTo[words.upperBound] = max(scoreUpTo[words.upperBound] ?? -4, mention.score)
+      let score = Float(max(-4, mention.score))
+      scoreAt[words.lowerBound] = max(scoreAt[words.lowerBound], score)
+      scoreUpTo[words.upperBound] = max(scoreUpTo[words.upperBound], score)
       guard mention.score > 0 else { continue }
-      let profile = document.profiles[mention.profile]
+      let profile = profiles[mention.profile]
       if mention.form == .adjective {
-        if !mention.country.isNone { countries.insert(mention.country) }
+        if !mention.country.isNone { note(mention.country) }
       } else if profile.strength == .strong, let first = profile.candidates.first, !first.country.isNone {
-        countries.insert(first.country)
+        note(first.country)
       }
     }
+  }
+
+  private mutating func note(_ country: CountryKey) {
+    countries[UInt64(country.rawValue)] = true
+    speaksOfCountries = true
   }
 
   /// What the name's other mentions say of this one.
@@ -103,28 +127,34 @@ struct RecognitionFeatures {
       if listed > 0 { add(.listedWithPlace, min(4, listed) / 4, &features) }
       if listed < 0 { add(.listedWithOther, min(4, -listed) / 4, &features) }
     }
-    if mention.form == .name, !countries.isEmpty {
-      let profile = document.profiles[mention.profile]
+    if mention.form == .name, let division = document.division(after: mention.words) {
+      let areas = profiles[division].candidates.filter { $0.kind == .country || $0.kind == .province }
+      let isInside = profiles[mention.profile].candidates.contains { candidate in
+        areas.contains { candidate.lies(in: $0) }
+      }
+      if isInside { add(.qualified, 1, &features) }
+    }
+    if mention.form == .name, speaksOfCountries {
+      let profile = profiles[mention.profile]
       if profile.strength == .weak || profile.strength == .medium {
-        let isIn = profile.candidates.contains { countries.contains($0.country) }
+        let isIn = profile.candidates.contains { countries[UInt64($0.country.rawValue)] && !$0.country.isNone }
         add(isIn ? .inSetting : .outOfSetting, 1, &features)
       }
     }
-    guard let (sum, count) = scores[likeness(mention)], count > 1 else {
+    let tally = scores[likeness(mention)]
+    guard tally.count > 1 else {
       add(.alone, 1, &features)
       return
     }
-    let others = (sum - max(-4, min(4, mention.score))) / Double(count - 1)
+    let others = (tally.sum - max(-4, min(4, mention.score))) / Double(tally.count - 1)
     if others > 0 { add(.othersPlace, others / 4, &features) } else { add(.othersNot, -others / 4, &features) }
   }
 
   /// What the names say that a comma or "and" joins it to: "in A, B and C".
   private func listedScore(_ mention: Mention) -> Double? {
     let words = document.words
-    var best: Double?
-    func take(_ score: Double?) {
-      if let score, score > best ?? -.infinity { best = score }
-    }
+    var best = -Float.infinity
+    func take(_ score: Float) { best = max(best, score) }
     let first = mention.words.lowerBound
     if words[first].gap == [.comma, .space] {
       take(scoreUpTo[first])
@@ -139,7 +169,7 @@ struct RecognitionFeatures {
         take(scoreAt[end + 1])
       }
     }
-    return best
+    return best == -.infinity ? nil : Double(best)
   }
 
   /// What the name and the words around it say.
@@ -148,7 +178,7 @@ struct RecognitionFeatures {
     var features = self.features
     self.features = []
     defer { self.features = features }
-    let profile = document.profiles[mention.profile]
+    let profile = profiles[mention.profile]
     let words = document.words
     let first = words[mention.words.lowerBound]
     let last = words[mention.words.upperBound - 1]
@@ -240,8 +270,8 @@ struct RecognitionFeatures {
         if before.cues.contains(.of), !second.cues.isDisjoint(with: [.area, .generic]) { add(.beforeOfGeneric) }
       }
     }
-    if document.surnames.contains(last.key) && mention.form == .name { add(.surname) }
-    if document.lowered.contains(first.key), mention.words.count == 1 { add(.loweredElsewhere) }
+    if document.surnames[last.key] && mention.form == .name { add(.surname) }
+    if document.lowered[first.key], mention.words.count == 1 { add(.loweredElsewhere) }
     guard let next = document.word(mention.words.upperBound) else {
       add(.afterNothing)
       return

@@ -23,6 +23,8 @@ struct RelationFinder {
       {
         return nil
       }
+      // every word that tells a relation stands in some list
+      if word.cues.isEmpty { break }
       if word.cues.contains(.between) { return .between }
       if Self.border.contains(word.key) { return .border }
       if Self.outskirts.contains(word.key), sawOf { return .outskirts }

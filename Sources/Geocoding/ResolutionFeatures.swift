@@ -2,39 +2,34 @@ internal import Gazetteer
 
 /// The features by which the places that bear a name are ranked.
 enum ResolutionFeature: Int, CaseIterable {
-  case population, unknownPopulation, prominence, first, alternate, abbreviation, sharesName
+  case population, unknownPopulation, prominence, first, alternate, abbreviation
   case country, province, capital, district, town, site, water, region, continent
   case headAgrees, headDisagrees, headless
   case qualifierInside, qualifierNear, qualifierFails
   case countryNamed, countryShare, countryUnnamed, provinceNamed, provinceShare, leadingCountry
+  /// The only province of its country that is named; not among those of its country that are named.
+  case provinceAlone, provinceUnnamed
   case near50, near161, near500, nearest
-  /// A town that a province not much larger is named after, where no word says that the province is meant.
-  case namesakeTown
+  /// A province not much larger than the town that it is named after, where no word says that the province is meant.
+  case namesakeProvince
   /// "The Middle East", "the Sahel": named outright, such a region is hardly ever a hamlet of that name.
   case greatRegion
 
   static let names = allCases.map { "\($0)" }
 }
 
-/// Builds the features of the candidates of one sense.
+/// Builds the features of the candidates of a document's senses.
 struct ResolutionFeatures {
-  let index: Int
-  let sense: Sense
-  /// What qualifies the sense.
-  private let qualifiers: [(relation: Qualifier.Relation, other: Sense)]
-  /// Those of its candidates that towns may share a name with.
-  private let areas: [Candidate]
-  private let setting: Setting
+  private let senses: [Sense]
+  private let senseOfMention: [Int]
   private let grounds: Grounds
+  private let shares: [Double]
 
-  /// - Parameter setting: with this sense left out.
-  init(_ index: Int, of senses: [Sense], senseOfMention: [Int], setting: Setting, grounds: Grounds) {
-    self.index = index
-    sense = senses[index]
-    qualifiers = sense.qualifiers.map { ($0.relation, senses[senseOfMention[$0.mention]]) }
-    areas = sense.candidates.filter { $0.kind != .town && $0.kind != .site }
-    self.setting = setting
-    self.grounds = grounds
+  init(_ senses: [Sense], _ ranking: Ranking) {
+    self.senses = senses
+    senseOfMention = ranking.senseOfMention
+    grounds = ranking.grounds
+    shares = ranking.shares
   }
 
   /// Metres; wider provinces (New York, Quebec) are meant as often as their towns.
@@ -44,10 +39,13 @@ struct ResolutionFeatures {
   /// Metres.
   private static let greatRegion: Float = 150_000
 
-  /// Reads the features of a candidate into `features`.
-  func read(_ features: inout [Feature], at position: Int) {
-    let candidate = sense.candidates[position]
-    features.removeAll(keepingCapacity: true)
+  /// Adds the features that a candidate has in any document.
+  /// - Parameters:
+  ///   - index: of the sense.
+  ///   - position: of the candidate in the row of the grounds.
+  func readOwn(_ features: inout [Feature], of index: Int, at position: Int) {
+    let candidate = grounds.candidates[position]
+    let generic = senses[index].generic
     @inline(__always)
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
@@ -61,7 +59,7 @@ struct ResolutionFeatures {
       add(.greatRegion)
     }
     add(.prominence, Double(10 - min(10, max(0, candidate.rank))) / 10)
-    if position == 0 { add(.first) }
+    if position == grounds.starts[index] { add(.first) }
     if candidate.use == .alternate { add(.alternate) }
     if candidate.use == .abbreviation { add(.abbreviation) }
     switch candidate.kind {
@@ -75,33 +73,46 @@ struct ResolutionFeatures {
     case .continent: add(.continent)
     }
     if candidate.isCapital { add(.capital) }
-    if candidate.kind == .town, let province = candidate.province,
-      let area = areas.first(where: { $0.place == province })
+    if candidate.kind == .province, candidate.radius < Self.widestNamesake, generic.isDisjoint(with: [.province]),
+      hasNamesakeTown(candidate, of: index)
     {
-      add(.sharesName)
-      let isItself = candidate.use == .main || candidate.population >= Self.knownByOtherNames
-      if isItself, area.radius < Self.widestNamesake, sense.generic.isDisjoint(with: [.province]) {
-        add(.namesakeTown)
-      }
+      add(.namesakeProvince)
     }
-    if let agrees = candidate.kind.agrees(with: sense.generic) {
+    if let agrees = candidate.kind.agrees(with: generic) {
       add(agrees ? .headAgrees : .headDisagrees)
     } else if candidate.kind == .district || candidate.kind == .water {
       add(.headless)
     }
-    addQualifiers(candidate, &features)
-    addSetting(candidate, position, &features)
   }
 
-  private func addQualifiers(_ candidate: Candidate, _ features: inout [Feature]) {
+  /// Whether a town of the province bears the name too, as its own.
+  private func hasNamesakeTown(_ province: Candidate, of index: Int) -> Bool {
+    grounds.range(index).contains {
+      let town = grounds.candidates[$0]
+      return town.kind == .town && town.province == province.place
+        && (town.use == .main || town.population >= Self.knownByOtherNames)
+    }
+  }
+
+  /// Adds the features that a candidate has by the rest of the document.
+  /// - Parameter setting: with the sense left out.
+  func readContext(_ features: inout [Feature], of index: Int, at position: Int, _ setting: Setting) {
+    let candidate = grounds.candidates[position]
+    if !senses[index].qualifiers.isEmpty { addQualifiers(candidate, of: index, &features) }
+    addSetting(candidate, of: index, at: position, setting, &features)
+  }
+
+  private func addQualifiers(_ candidate: Candidate, of index: Int, _ features: inout [Feature]) {
     var inside = 0.0
     var near = 0.0
     var fails = 0.0
-    for (relation, other) in qualifiers {
+    for qualifier in senses[index].qualifiers {
       var holds = 0.0
       var isArea = 0.0
       var close = 0.0
-      for (place, share) in zip(other.candidates, other.shares) {
+      for position in grounds.range(senseOfMention[qualifier.mention]) {
+        let place = grounds.candidates[position]
+        let share = shares[position]
         if candidate.lies(in: place) { holds += share }
         if place.kind == .country || place.kind == .province { isArea += share }
         if place.place != candidate.place, place.kind != .country {
@@ -109,7 +120,7 @@ struct ResolutionFeatures {
           if chord < 2.5e-4 { close += share }  // 100 km
         }
       }
-      if relation == .inside {
+      if qualifier.relation == .inside {
         inside = max(inside, holds, 0.5 * close)
         fails = max(fails, isArea - holds)
       } else {
@@ -123,18 +134,24 @@ struct ResolutionFeatures {
     }
   }
 
-  private func addSetting(_ candidate: Candidate, _ position: Int, _ features: inout [Feature]) {
+  private func addSetting(
+    _ candidate: Candidate, of index: Int, at position: Int, _ setting: Setting, _ features: inout [Feature]
+  ) {
     @inline(__always)
     func add(_ feature: ResolutionFeature, _ value: Double = 1) {
       if value != 0 { features.append(Feature(feature.rawValue, value)) }
     }
-    let country = grounds.country[index][position]
-    let province = grounds.province[index][position]
+    let country = grounds.country[position]
+    let province = grounds.province[position]
     if candidate.kind != .country {
-      let named = min(1, setting.namedCountries[country])
+      let named = min(1, setting.namedCountries[Int(country)])
       if named > 0 { add(.countryNamed, named) } else { add(.countryUnnamed) }
       if province >= 0, candidate.province != candidate.place {
-        add(.provinceNamed, min(1, setting.namedProvinces[province]))
+        let named = min(1, setting.namedProvinces[Int(province)])
+        let all = setting.provincesNamed[Int(country)]
+        add(.provinceNamed, named)
+        if named > 0.5, all - named < 0.5 { add(.provinceAlone, named) }
+        if named < 0.1, all > 0.5 { add(.provinceUnnamed, min(1, all)) }
       }
     }
     if !candidate.country.isNone { add(.countryShare, setting.share(ofCountry: country)) }

@@ -4,10 +4,13 @@ internal import Incidents
 
 /// Places one row of a table: first what its fields name outright, then what its text says, then the areas it names.
 struct RowGeocoder {
-  let gazetteer: Gazetteer
-  let words: PlaceWords
-  let spellings: SpellingIndex
-  let representative: RepresentativePoints
+  let geocoder: Geocoder
+  /// Keep what was tried and weighed.
+  let explaining: Bool
+
+  private var gazetteer: Gazetteer { geocoder.gazetteer }
+  private var words: PlaceWords { geocoder.words }
+  private var spellings: SpellingIndex { geocoder.spellings }
 
   func geocode(_ row: PlaceDescription) -> PlacedDescription {
     let country = row.country.flatMap(country)
@@ -15,17 +18,38 @@ struct RowGeocoder {
     let scope = Scope(
       country: country ?? province.flatMap { gazetteer.place($0).country }, province: province,
       district: row.adm2.flatMap { district($0, country: country, province: province) })
-    if let name = row.name, let found = named(name, in: scope) { return answer(row, found) }
-    for text in [row.name, row.description] {
-      if let text, let found = described(text, in: scope) { return answer(row, found) }
+    var attempts: [RowAttempt] = []
+    let found = place(of: row, in: scope, &attempts)
+    var placed = found.map { answer(row, $0) } ?? PlacedDescription(id: row.id)
+    if explaining { placed.attempts = attempts }
+    return placed
+  }
+
+  private func place(
+    of row: PlaceDescription, in scope: Scope, _ attempts: inout [RowAttempt]
+  ) -> (place: PlaceID, spot: Spot)? {
+    if let name = row.name {
+      var attempt = RowAttempt(field: "name", text: name, manner: .name)
+      let found = named(name, in: scope, &attempt)
+      attempts.append(attempt)
+      if let found { return found }
     }
-    for fallback in [scope.district, scope.province] {
-      if let fallback { return answer(row, Spot(of: fallback, as: gazetteer), of: fallback) }
+    for (field, text) in [("name", row.name), ("description", row.description)] {
+      guard let text else { continue }
+      if let found = described(text, field: field, in: scope, &attempts) { return found }
     }
-    if let country = scope.country, let place = gazetteer.country(country) {
-      return answer(row, Spot(of: place, as: gazetteer), of: place)
+    let areas = [
+      ("adm2", row.adm2, scope.district), ("adm1", row.adm1, scope.province),
+      ("country", row.country, scope.country.flatMap(gazetteer.country)),
+    ]
+    for (field, text, area) in areas {
+      guard let area else { continue }
+      var attempt = RowAttempt(field: field, text: text ?? "", manner: .area)
+      attempt.candidates = [RowAttempt.Candidate(place: area, score: 0, contributions: [])]
+      attempts.append(attempt)
+      return (area, Spot(of: area, as: gazetteer))
     }
-    return PlacedDescription(id: row.id)
+    return nil
   }
 
   /// What a row says its place lies in.
@@ -44,7 +68,7 @@ struct RowGeocoder {
     let place = gazetteer.place(id)
     var result = PlacedDescription(id: row.id)
     result.coordinate =
-      spot.coordinate == place.coordinate ? representative.point(of: place) : spot.coordinate
+      spot.coordinate == place.coordinate ? geocoder.representative.point(of: place) : spot.coordinate
     result.country = place.country
     if let province = place.province.map({ gazetteer.place($0) }) {
       result.admin1 = province.name
@@ -89,23 +113,25 @@ struct RowGeocoder {
   private func district(_ text: String, country: String?, province: PlaceID?) -> PlaceID? {
     let name = PlaceTitle(text, words: words)
     let scope = Scope(country: country, province: province, district: nil)
-    return best(candidates(name, in: scope), name: name, prefer: .district, in: scope)
+    return weighed(candidates(name, in: scope), name: name, prefer: .district, in: scope).first?.place
   }
 
   // MARK: Names
 
-  private func named(_ text: String, in scope: Scope) -> (place: PlaceID, spot: Spot)? {
+  private func named(_ text: String, in scope: Scope, _ attempt: inout RowAttempt) -> (place: PlaceID, spot: Spot)? {
     let name = PlaceTitle(text, words: words)
     guard !name.isRelation else { return nil }
     if let province = scope.province, name.generic.contains(.province) || name.generic.isEmpty,
       division(text, country: scope.country) == province, !name.generic.isEmpty
     {
+      attempt.candidates = [RowAttempt.Candidate(place: province, score: 0, contributions: [])]
       return (province, Spot(of: province, as: gazetteer))
     }
     let prefer: PlaceKind? =
       name.generic.contains(.town) && !name.generic.contains(.district)
       ? .town : name.generic.contains(.district) ? .district : name.generic.contains(.province) ? .province : nil
-    guard let place = best(candidates(name, in: scope), name: name, prefer: prefer, in: scope) else { return nil }
+    attempt.candidates = weighed(candidates(name, in: scope), name: name, prefer: prefer, in: scope)
+    guard let place = attempt.candidates.first?.place else { return nil }
     var spot = Spot(of: place, as: gazetteer)
     if prefer == .district, spot.precision == .town {
       spot = Spot(coordinate: spot.coordinate, precision: .district, radiusKm: max(15, spot.radiusKm ?? 0))
@@ -140,43 +166,65 @@ struct RowGeocoder {
     return scope.province == nil
   }
 
-  private func best(_ candidates: [PlaceID], name: PlaceTitle, prefer: PlaceKind?, in scope: Scope) -> PlaceID? {
-    let wanted = Spelling(name.base)
-    var best: (place: PlaceID, score: Double)?
+  /// The candidates that lie where the row says, best first, with what spoke for each.
+  private func weighed(
+    _ candidates: [PlaceID], name: PlaceTitle, prefer: PlaceKind?, in scope: Scope
+  ) -> [RowAttempt.Candidate] {
+    let wanted = spellings.spelling(name.base, in: scope.country)
+    var result: [RowAttempt.Candidate] = []
     for id in candidates {
       let place = gazetteer.place(id)
-      if place.kind == .country || place.kind == .continent { continue }
-      var score = log10Approximate(place.population) * 0.3
-      if let prefer { score += place.kind == prefer ? 2 : 0 }
-      if place.kind == .town { score += 0.5 }
-      if wanted == Spelling(place.name) { score += 0.5 }
-      if let province = scope.province { score += place.province == province ? 6 : 0 }
+      // a namesake beyond the province is worse than the province itself
+      if place.kind == .country || place.kind == .continent || !isWithin(id, scope) { continue }
+      var points = [
+        Contribution(feature: "population", value: log10Approximate(place.population), weight: 0.3)
+      ]
+      func add(_ feature: String, _ weight: Double) {
+        points.append(Contribution(feature: feature, value: 1, weight: weight))
+      }
+      if let prefer, place.kind == prefer { add("headAgrees", 2) }
+      if place.kind == .town { add("town", 0.5) }
+      if wanted == spellings.spelling(place.name, in: scope.country) { add("sameSpelling", 0.5) }
+      if let province = scope.province, place.province == province { add("inProvince", 6) }
       if let district = scope.district, district != id {
         let far = place.coordinate.distance(to: gazetteer.place(district).coordinate) / 1000
-        score += far < 30 ? 4 : far < 60 ? 3 : far < 120 ? 1 : -2
+        add(far < 120 ? "nearDistrict" : "farFromDistrict", far < 30 ? 4 : far < 60 ? 3 : far < 120 ? 1 : -2)
       }
-      // a namesake beyond the province is worse than the province itself
-      if !isWithin(id, scope) { continue }
-      if let known = best, known.score >= score { continue }
-      best = (id, score)
+      let score = points.reduce(0) { $0 + $1.points }
+      result.append(RowAttempt.Candidate(place: id, score: score, contributions: points))
     }
-    return best?.place
+    let order = result.indices.sorted { a, b in
+      result[a].score != result[b].score ? result[a].score > result[b].score : a < b
+    }
+    return order.map { result[$0] }
   }
 
   // MARK: Texts
 
   /// The finest place that a free text names inside the scope; by its spelling alone when it names nothing finer than a
   /// province that the gazetteer knows.
-  private func described(_ text: String, in scope: Scope) -> (place: PlaceID, spot: Spot)? {
-    var text = text
-    return text.withUTF8 { bytes in
-      let reading = Reading(of: bytes, gazetteer: gazetteer, words: words, rowScope: scope, spellings: spellings)
+  private func described(
+    _ text: String, field: String, in scope: Scope, _ attempts: inout [RowAttempt]
+  ) -> (place: PlaceID, spot: Spot)? {
+    var bytes = text
+    return bytes.withUTF8 { bytes in
+      let reading = Reading(of: bytes, by: geocoder, rowScope: scope, explaining: explaining)
+      if explaining {
+        let builder = ToponymBuilder(
+          reading: reading, datelines: Spans([]), representative: geocoder.representative, explaining: true)
+        var attempt = RowAttempt(field: field, text: text, manner: .text)
+        attempt.toponyms = builder.toponyms()
+        attempts.append(attempt)
+      }
       let region = province(in: reading) ?? scope.province
       let best = finest(in: reading, region: region)
       if best == nil || gazetteer.facts(best?.place ?? PlaceID(rawValue: 0)).kind.isBroad,
         let country = scope.country ?? best.flatMap({ gazetteer.country(of: $0.place) }),
         let alike = alike(in: reading.document, country: country, region: region)
       {
+        var attempt = RowAttempt(field: field, text: text, manner: .spelling)
+        attempt.candidates = [RowAttempt.Candidate(place: alike.place, score: 0, contributions: [])]
+        attempts.append(attempt)
         return alike
       }
       guard let best else { return nil }

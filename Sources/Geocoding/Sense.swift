@@ -11,6 +11,8 @@ struct Sense {
   var qualifiers: [Qualifier] = []
   /// The text itself settles it: an adjective's country, a state's abbreviation.
   let isFixed: Bool
+  /// A district that the gazetteer lacks: none of the towns of its name lies where the text plays.
+  var isAstray = false
   var features: [[Feature]] = []
   var scores: [Double] = []
   /// By candidate; they add up to 1.

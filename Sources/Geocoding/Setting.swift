@@ -1,40 +1,64 @@
 internal import Gazetteer
 
-/// The countries and provinces of all candidates of a document, numbered, so that sums over them are kept in arrays.
+/// The candidates of all senses of a document in one row, with their countries and provinces numbered, so that what is known of
+/// them and sums over them are kept in arrays.
 struct Grounds {
-  /// By sense and candidate: the country and the province it lies in, and for a province itself; -1 for none.
-  private(set) var country: [[Int]] = []
-  private(set) var province: [[Int]] = []
-  private(set) var itself: [[Int]] = []
+  /// Where the candidates of a sense begin; those of the next sense follow.
+  private(set) var starts = [0]
+  private(set) var candidates: [Candidate] = []
+  /// By candidate: the country and the province it lies in, and for a province itself; -1 for none.
+  private(set) var country: [Int32] = []
+  private(set) var province: [Int32] = []
+  private(set) var itself: [Int32] = []
   private(set) var countries: [CountryKey] = []
-  private(set) var provinceCount = 0
+  /// By province number: the number of its country.
+  private(set) var countryOfProvince: [Int32] = []
 
   init(_ senses: [Sense]) {
     let count = senses.reduce(0) { $0 + $1.candidates.count }
-    var countryNumbers = KeyTable(blank: -1, capacity: min(count, 256))
-    var provinceNumbers = KeyTable(blank: -1, capacity: count)
-    func number(_ place: PlaceID) -> Int {
-      let key = UInt64(place.rawValue) + 1
-      let known = provinceNumbers[key]
-      if known >= 0 { return known }
-      provinceNumbers[key] = provinceCount
-      provinceCount += 1
-      return provinceCount - 1
-    }
+    starts.reserveCapacity(senses.count + 1)
+    candidates.reserveCapacity(count)
+    country.reserveCapacity(count)
+    province.reserveCapacity(count)
+    itself.reserveCapacity(count)
+    var countryNumbers = KeyTable<Int32>(blank: -1, capacity: min(count, 256))
+    var provinceNumbers = KeyTable<Int32>(blank: -1, capacity: count)
     for sense in senses {
-      country.append(
-        sense.candidates.map { candidate in
-          let key = UInt64(candidate.country.rawValue) + 1
-          let known = countryNumbers[key]
-          if known >= 0 { return known }
-          countryNumbers[key] = countries.count
+      for candidate in sense.candidates {
+        candidates.append(candidate)
+        let key = UInt64(candidate.country.rawValue) + 1
+        var number = countryNumbers[key]
+        if number < 0 {
+          number = Int32(truncatingIfNeeded: countries.count)
+          countryNumbers[key] = number
           countries.append(candidate.country)
-          return countries.count - 1
-        })
-      province.append(sense.candidates.map { $0.province.map(number) ?? -1 })
-      itself.append(sense.candidates.map { $0.kind == .province ? number($0.place) : -1 })
+        }
+        country.append(number)
+        let division = candidate.province.map { self.number($0, in: number, &provinceNumbers) } ?? -1
+        province.append(division)
+        itself.append(
+          candidate.kind != .province
+            ? -1
+            : candidate.province == candidate.place
+              ? division : self.number(candidate.place, in: number, &provinceNumbers))
+      }
+      starts.append(candidates.count)
     }
   }
+
+  private mutating func number(_ place: PlaceID, in country: Int32, _ known: inout KeyTable<Int32>) -> Int32 {
+    let key = UInt64(place.rawValue) + 1
+    let found = known[key]
+    if found >= 0 { return found }
+    let number = Int32(truncatingIfNeeded: countryOfProvince.count)
+    known[key] = number
+    countryOfProvince.append(country)
+    return number
+  }
+
+  /// The places in the row of a sense's candidates.
+  @inline(__always)
+  func range(_ sense: Int) -> Range<Int> { starts[sense]..<starts[sense + 1] }
 }
 
 /// What the senses of a document, as far as they are known, say about where it plays.
@@ -54,9 +78,11 @@ struct Setting {
   /// Countries and provinces named outright, with how surely.
   private(set) var namedCountries: [Double]
   private(set) var namedProvinces: [Double]
+  /// By country: how many of its provinces are named, as far as that is sure.
+  private(set) var provincesNamed: [Double]
   private var total = 0.0
   /// The number of the country that most of the document speaks of.
-  private(set) var leading: Int?
+  private(set) var leading: Int32?
   private(set) var points: [Point] = []
   /// No story names more places than this; a collection of stories need not compare each with all.
   private static let mostPoints = 1000
@@ -64,10 +90,14 @@ struct Setting {
   private var leftOut: Int?
   private var ownCountries: [Double]
   private var ownProvinces: [Double]
+  private let shares: [Double]
 
-  init(_ senses: [Sense], _ grounds: Grounds) {
+  /// - Parameter shares: how likely each candidate of the grounds is that of its sense.
+  init(_ senses: [Sense], _ grounds: Grounds, shares: [Double]) {
+    self.shares = shares
     countries = Array(repeating: 0, count: grounds.countries.count)
-    provinces = Array(repeating: 0, count: grounds.provinceCount)
+    provinces = Array(repeating: 0, count: grounds.countryOfProvince.count)
+    provincesNamed = countries
     namedCountries = countries
     namedProvinces = provinces
     ownCountries = countries
@@ -75,29 +105,41 @@ struct Setting {
     for index in senses.indices {
       let weight = Self.weight(of: senses[index])
       total += weight
-      for (position, share) in senses[index].shares.enumerated() where share > 0.02 {
-        let candidate = senses[index].candidates[position]
-        let country = grounds.country[index][position]
+      for position in grounds.range(index) where shares[position] > 0.02 {
+        let share = shares[position]
+        let candidate = grounds.candidates[position]
+        let country = Int(grounds.country[position])
         countries[country] += weight * share
-        let province = grounds.province[index][position]
+        let province = Int(grounds.province[position])
         if province >= 0 { provinces[province] += weight * share }
         if candidate.kind == .country {
           namedCountries[country] += share
         } else if candidate.kind == .province {
-          namedProvinces[grounds.itself[index][position]] += share
+          namedProvinces[Int(grounds.itself[position])] += share
         }
         if share > 0.1, candidate.kind != .continent, candidate.kind != .country, points.count < Self.mostPoints {
           points.append(Point(sense: index, share: share, x: candidate.x, y: candidate.y, z: candidate.z))
         }
       }
     }
+    for (province, named) in namedProvinces.enumerated() {
+      provincesNamed[Int(grounds.countryOfProvince[province])] += min(1, named)
+    }
     for (number, key) in grounds.countries.enumerated() where !key.isNone && countries[number] > 0 {
-      guard let best = leading else {
-        leading = number
+      guard let best = leading.map({ Int($0) }) else {
+        leading = Int32(truncatingIfNeeded: number)
         continue
       }
       let (a, b) = (countries[number], countries[best])
-      if a > b || (a == b && key < grounds.countries[best]) { leading = number }
+      if a > b || (a == b && key < grounds.countries[best]) { leading = Int32(truncatingIfNeeded: number) }
+    }
+  }
+
+  /// Whether another sense likely means a place within 150 km of a candidate.
+  func isNear(_ candidate: Candidate, leaving index: Int) -> Bool {
+    points.contains { point in
+      let (dx, dy, dz) = (candidate.x - point.x, candidate.y - point.y, candidate.z - point.z)
+      return point.sense != index && point.share > 0.4 && dx * dx + dy * dy + dz * dz < 5.5e-4
     }
   }
 
@@ -114,26 +156,31 @@ struct Setting {
   /// Takes what one sense says for nothing, until another is left out.
   mutating func leaveOut(_ index: Int, of senses: [Sense], _ grounds: Grounds) {
     if let last = leftOut {
-      for number in grounds.country[last] { ownCountries[number] = 0 }
-      for number in grounds.province[last] where number >= 0 { ownProvinces[number] = 0 }
+      for position in grounds.range(last) {
+        ownCountries[Int(grounds.country[position])] = 0
+        let province = Int(grounds.province[position])
+        if province >= 0 { ownProvinces[province] = 0 }
+      }
     }
     leftOut = index
     let weight = Self.weight(of: senses[index])
-    for (position, share) in senses[index].shares.enumerated() where share > 0.02 {
-      ownCountries[grounds.country[index][position]] += weight * share
-      let province = grounds.province[index][position]
-      if province >= 0 { ownProvinces[province] += weight * share }
+    for position in grounds.range(index) where shares[position] > 0.02 {
+      ownCountries[Int(grounds.country[position])] += weight * shares[position]
+      let province = Int(grounds.province[position])
+      if province >= 0 { ownProvinces[province] += weight * shares[position] }
     }
   }
 
   /// What the rest of the document gives a country, 0...1.
-  func share(ofCountry number: Int) -> Double {
-    total > 0 ? max(0, countries[number] - ownCountries[number]) / total : 0
+  @inline(__always)
+  func share(ofCountry number: Int32) -> Double {
+    total > 0 ? max(0, countries[Int(number)] - ownCountries[Int(number)]) / total : 0
   }
 
   /// What the rest of the document gives a province, 0...1.
-  func share(ofProvince number: Int) -> Double {
-    number >= 0 && total > 0 ? max(0, provinces[number] - ownProvinces[number]) / total : 0
+  @inline(__always)
+  func share(ofProvince number: Int32) -> Double {
+    number >= 0 && total > 0 ? max(0, provinces[Int(number)] - ownProvinces[Int(number)]) / total : 0
   }
 
   private static func weight(of sense: Sense) -> Double { min(3, 0.5 + 0.5 * Double(sense.mentions.count)) }

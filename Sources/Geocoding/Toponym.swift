@@ -29,10 +29,10 @@ package struct Toponym: Sendable {
   }
 
   /// UTF-8 offsets into the text.
-  package var range: Range<Int>
+  package var range = 0..<0
   /// The words of the text.
-  package var name: String
-  package var role: Role
+  package var name = ""
+  package var role = Role.literal
   /// The place meant, or for a name the gazetteer lacks the place that the text says it lies in; nil when nothing is known.
   package var place: PlaceID?
   /// The gazetteer's name of the place.
@@ -49,11 +49,11 @@ package struct Toponym: Sendable {
   /// What the words around it say of where, beside the name: "30 km south-east of".
   package var relation: SpatialRelation?
   /// How likely it is that the words name a place, 0...1.
-  package var probability: Double
+  package var probability = 0.0
   /// How likely it is that they mean this place, given that they name one, 0...1.
-  package var certainty: Double
-  /// Why the words were taken for a place: adds up to the log-odds of ``probability``.
-  package var recognition: [Contribution]
-  /// The likeliest places, best first.
-  package var candidates: [Candidate]
+  package var certainty = 0.0
+  /// Why the words were taken for a place: adds up to the log-odds of ``probability``. Empty unless explained.
+  package var recognition: [Contribution] = []
+  /// The places that the name may mean, likeliest first. Empty unless explained.
+  package var candidates: [Candidate] = []
 }

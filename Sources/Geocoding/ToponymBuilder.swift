@@ -10,44 +10,68 @@ struct ToponymBuilder {
   /// Where areas are put; nil for the gazetteer's own points inside them, as strike vectors need.
   let representative: RepresentativePoints?
 
-  /// Give all candidates.
+  /// Give what was weighed: the candidates and every contribution.
   var explaining = false
-
-  /// How many candidates are kept when nothing is to be explained.
-  private static let kept = 5
 
   private var document: Document { reading.document }
 
-  func toponym(_ index: Int) -> Toponym {
-    let mention = document.mentions[index]
-    let sense = reading.senses[reading.senseOfMention[index]]
-    var toponym = Toponym(
-      range: mention.range, name: document.string(mention.range), role: role(of: mention),
-      probability: mention.probability, certainty: 0,
-      recognition: reading.words.recognition.contributions(mention.features), candidates: candidates(sense))
-    guard let (id, share, isContainer) = reading.place(of: index) else { return toponym }
+  /// All mentions of the document, in its order.
+  func toponyms() -> [Toponym] {
+    var named = [Toponym?](repeating: nil, count: reading.senses.count)
+    return document.mentions.indices.map { index in
+      let sense = reading.senseOfMention[index]
+      let place = named[sense] ?? self.named(sense)
+      named[sense] = place
+      return toponym(index, place)
+    }
+  }
+
+  func toponym(_ index: Int) -> Toponym { toponym(index, named(reading.senseOfMention[index])) }
+
+  /// What all mentions of a sense share: the place itself.
+  private func named(_ sense: Int) -> Toponym {
+    var toponym = Toponym()
+    if explaining { toponym.candidates = candidates(reading.senses[sense]) }
+    guard let (id, share, isContainer) = reading.place(ofSense: sense) else { return toponym }
     let place = reading.gazetteer.place(id)
     toponym.place = id
     toponym.placeName = place.name
     toponym.country = place.country
     toponym.gazetteerID = place.identifier
-    if let province = place.province.map({ reading.gazetteer.place($0) }) {
-      toponym.admin1 = province.name
-      toponym.admin1Code = province.isoCode
+    if let province = place.province {
+      let division = province == id ? place : reading.gazetteer.place(province)
+      toponym.admin1 = division.name
+      toponym.admin1Code = division.isoCode
     }
+    let spot = spot(of: place, isContainer: isContainer)
+    if !isContainer { toponym.certainty = share }
+    toponym.coordinate = spot.coordinate
+    toponym.precision = spot.precision
+    toponym.radiusKm = spot.radiusKm
+    return toponym
+  }
+
+  private func spot(of place: GazetteerPlace, isContainer: Bool) -> Spot {
     var spot = Spot(of: place)
     if let representative { spot.coordinate = representative.point(of: place) }
-    if isContainer {
-      // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
-      spot.precision = spot.precision == .town || spot.precision == .site ? .near : spot.precision
-    } else {
-      toponym.certainty = share
-      let finder = RelationFinder(document: document)
-      toponym.relation = finder.relation(of: mention)
-      if let relation = toponym.relation {
-        spot = SpotFinder(reading: reading).spot(of: place, relation, mention: index)
-      }
-    }
+    // a place the gazetteer lacks lies somewhere in the place that the text says it lies in
+    if isContainer, spot.precision == .town || spot.precision == .site { spot.precision = .near }
+    return spot
+  }
+
+  private func toponym(_ index: Int, _ named: Toponym) -> Toponym {
+    let mention = document.mentions[index]
+    var toponym = named
+    toponym.range = mention.range
+    toponym.name = document.string(mention.range)
+    toponym.role = role(of: mention)
+    toponym.probability = mention.probability
+    if explaining { toponym.recognition = reading.words.recognition.contributions(mention.features) }
+    guard let (id, _, isContainer) = reading.place(of: index), !isContainer,
+      let relation = RelationFinder(document: document).relation(of: mention)
+    else { return toponym }
+    toponym.relation = relation
+    let spot = SpotFinder(reading: reading).spot(of: reading.gazetteer.place(id), relation, mention: index)
     toponym.coordinate = spot.coordinate
     toponym.precision = spot.precision
     toponym.radiusKm = spot.radiusKm
@@ -58,7 +82,7 @@ struct ToponymBuilder {
     let order = sense.shares.indices.sorted { a, b in
       sense.shares[a] != sense.shares[b] ? sense.shares[a] > sense.shares[b] : a < b
     }
-    return order.prefix(explaining ? order.count : Self.kept).map { position in
+    return order.map { position in
       Toponym.Candidate(
         place: sense.candidates[position].place,
         score: position < sense.scores.count ? sense.scores[position] : 0, share: sense.shares[position],

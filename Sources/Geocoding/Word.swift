@@ -29,6 +29,9 @@ struct Word {
     /// The text's first word.
     static let textStart = Gap(rawValue: 8192)
 
+    @inline(__always)
+    static func == (a: Gap, b: Gap) -> Bool { a.rawValue == b.rawValue }
+
     /// Nothing but blanks.
     var isPlain: Bool { self == .space }
   }

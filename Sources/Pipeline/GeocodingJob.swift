@@ -36,7 +36,7 @@ package struct GeocodingJob: Sendable {
     try JSONRows(file: file).map(threads: threads) { row throws(JSONError) in
       try PlaceDescription(from: &row)
     } work: { description, json in
-      geocoder.geocode(description).write(to: &json)
+      write(explains ? geocoder.explained(description) : geocoder.geocode(description), to: &json)
     } emit: {
       try emit($0, $1)
     }
@@ -74,6 +74,47 @@ package struct GeocodingJob: Sendable {
     }
   }
 
+  private func write(_ placed: PlacedDescription, to json: inout JSONWriter) {
+    json.object { json in
+      placed.writeMembers(to: &json)
+      guard explains else { return }
+      json.key("attempts")
+      json.array(placed.attempts) { json, attempt in write(attempt, to: &json) }
+    }
+    json.newline()
+  }
+
+  private func write(_ attempt: RowAttempt, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("field", attempt.field)
+      json.member("manner", attempt.manner.rawValue)
+      if !attempt.candidates.isEmpty {
+        json.key("candidates")
+        json.array(attempt.candidates) { json, candidate in
+          json.object { json in
+            identify(candidate.place, to: &json)
+            json.member("score", candidate.score, decimals: 4)
+            json.key("because")
+            json.array(candidate.contributions) { $1.write(to: &$0) }
+          }
+        }
+      }
+      guard attempt.manner == .text else { return }
+      let text = AnnotatedText(datelinesOf: attempt.text)
+      json.key("toponyms")
+      json.array(attempt.toponyms) { json, toponym in write(toponym, text, to: &json) }
+    }
+  }
+
+  /// What a place is called, as members of an object.
+  private func identify(_ id: PlaceID, to json: inout JSONWriter) {
+    let place = geocoder.gazetteer.place(id)
+    json.member("gazetteerID", place.identifier)
+    json.member("name", place.name)
+    json.member("kind", "\(place.kind)")
+    json.member("country", place.country)
+  }
+
   private func write(_ words: PassedOver, _ text: AnnotatedText, to json: inout JSONWriter) {
     let range = text.scalarRange(ofUTF8: words.range)
     json.object { json in
@@ -109,12 +150,8 @@ package struct GeocodingJob: Sendable {
       json.array(toponym.recognition) { $1.write(to: &$0) }
       json.key("candidates")
       json.array(toponym.candidates) { json, candidate in
-        let place = geocoder.gazetteer.place(candidate.place)
         json.object { json in
-          json.member("gazetteerID", place.identifier)
-          json.member("name", place.name)
-          json.member("kind", "\(place.kind)")
-          json.member("country", place.country)
+          identify(candidate.place, to: &json)
           json.member("score", candidate.score, decimals: 4)
           json.member("share", candidate.share, decimals: 4)
           json.key("because")
@@ -156,18 +193,15 @@ extension PlaceDescription {
 }
 
 extension PlacedDescription {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id)
-      json.member("lat", coordinate?.latitude, decimals: 6)
-      json.member("lon", coordinate?.longitude, decimals: 6)
-      json.member("country", country)
-      json.member("admin1", admin1)
-      json.member("admin1Code", admin1Code)
-      json.member("precision", precision?.rawValue)
-      json.member("radiusKm", radiusKm, decimals: 3)
-      json.member("gazetteerID", gazetteerID)
-    }
-    json.newline()
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    json.member("id", id)
+    json.member("lat", coordinate?.latitude, decimals: 6)
+    json.member("lon", coordinate?.longitude, decimals: 6)
+    json.member("country", country)
+    json.member("admin1", admin1)
+    json.member("admin1Code", admin1Code)
+    json.member("precision", precision?.rawValue)
+    json.member("radiusKm", radiusKm, decimals: 3)
+    json.member("gazetteerID", gazetteerID)
   }
 }

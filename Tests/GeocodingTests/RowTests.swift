@@ -1,3 +1,4 @@
+import Gazetteer
 import Geocoding
 import Incidents
 import Testing
@@ -41,6 +42,31 @@ struct RowTests {
   @Test("A row that names nothing has no place")
   func nothing() throws {
     let place = try geocode(PlaceDescription(id: "1"))
-    #expect(place == PlacedDescription(id: "1"))
+    #expect(place.gazetteerID == nil && place.coordinate == nil && place.country == nil)
+  }
+
+  @Test("An explained row tells how it was placed, and is placed as it is without")
+  func explained() throws {
+    let geocoder = try #require(World.geocoder)
+    let row = PlaceDescription(
+      id: "1", description: "a checkpoint near Turbat, in Balochistan", name: "Hyderabad city", adm1: "Sindh",
+      country: "Pakistan")
+    let placed = geocoder.explained(row)
+    #expect(placed.gazetteerID == geocoder.geocode(row).gazetteerID)
+    let last = try #require(placed.attempts.last)
+    #expect(last.field == "name" && last.manner == .name)
+    let best = try #require(last.candidates.first)
+    #expect(geocoder.gazetteer.place(best.place).identifier == placed.gazetteerID)
+    #expect(abs(best.contributions.reduce(0) { $0 + $1.points } - best.score) < 1e-9)
+    #expect(geocoder.geocode(row).attempts.isEmpty)
+  }
+
+  @Test("An explained description shows its places and their candidates")
+  func explainedText() throws {
+    let geocoder = try #require(World.geocoder)
+    let row = PlaceDescription(id: "1", description: "a checkpoint near Turbat, in Balochistan province")
+    let last = try #require(geocoder.explained(row).attempts.last)
+    #expect(last.field == "description" && last.manner == .text)
+    #expect(last.toponyms.contains { $0.name == "Turbat" && !$0.candidates.isEmpty && !$0.recognition.isEmpty })
   }
 }

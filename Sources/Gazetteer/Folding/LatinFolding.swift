@@ -1,5 +1,5 @@
 /// The base letters of Latin letters with diacritics, in the order of their code points; '.' for none, '*' for several letters.
-enum LatinFolding {
+package enum LatinFolding {
   /// U+00C0...U+025F.
   private static let latin: StaticString = """
     aaaaaa*ceeeeiiiidnooooo.ouuuuy**aaaaaa*ceeeeiiiidnooooo.ouuuuy*yaaaaaaccccccccddddeeeeeeeeeegggg\
@@ -17,7 +17,7 @@ enum LatinFolding {
     """
 
   /// One or two ASCII letters for a Latin letter (the second 0 when there is one); nil for any other scalar.
-  static func letters(_ scalar: UInt32) -> (UInt8, UInt8)? {
+  package static func letters(_ scalar: UInt32) -> (UInt8, UInt8)? {
     let letter: UInt8
     switch scalar {
     case 0xC0..<0x260: letter = latin.utf8Start[Int(scalar - 0xC0)]
