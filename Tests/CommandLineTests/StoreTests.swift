@@ -222,7 +222,7 @@ enum Records {
       }
     }
     #expect(drafts > 0, "no kill came while the draft was being written")
-    #expect(try Program.sarhad(["ingest", file, "--store", store]).status == 0)
+    #expect(try Program.sarhad(["ingest", file, "--store", store, "--no-links"]).status == 0)
   }
 
   @Test func `two that write at once both get their incidents in`() throws {
