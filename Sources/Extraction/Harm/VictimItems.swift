@@ -1,0 +1,183 @@
+import Incidents
+import Language
+
+/// One item of a list of people: a number with its noun, a single person, a name.
+extension Reading {
+  func item(at start: Int, in sentence: Range<Int>) -> (VictimPhrase, isPlural: Bool)? {
+    guard sentence.contains(start) else { return nil }
+    var at = start
+    while at < start + 3,
+      ["between", "an", "a", "the", "all", "estimated", "his", "her", "their", "its", "our", "\"", "“", "some"]
+        .contains(word(at, sentence)),
+      quantityOf[at] < 0, sentence.contains(at + 1),
+      quantityOf[at + 1] >= 0 || ["estimated", "\"", "“"].contains(lower[at + 1])
+    {
+      at += 1
+    }
+    if quantityOf[at] >= 0 { return counted(at, start, sentence) }
+    if word(at, sentence) == "both" {
+      let two = Quantity(low: 2, best: 2, high: 2)
+      // "shot both of them dead", "both were killed"
+      if word(at + 1, sentence) == "of", ["them", "whom"].contains(word(at + 2, sentence)) {
+        return (phrase(start..<at + 3, two), true)
+      }
+      return (phrase(start..<(nouns(at + 1, sentence) ?? at + 1), two), true)
+    }
+    if ["a", "an", "one", "another", "the", "his", "her", "its", "their"].contains(word(at, sentence)) {
+      return single(at, start, sentence)
+    }
+    return named(at, sentence)
+  }
+
+  private func counted(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    let mention = quantities[Int(quantityOf[at])]
+    guard mention.tokens.lowerBound == at else { return nil }
+    // "a count of six"
+    if word(at - 1, sentence) == "of", counts(word(at - 2, sentence), .counter) { return nil }
+    var end = mention.tokens.upperBound
+    while ["\"", "”", "(", ")"].contains(word(end, sentence))
+      || sentence.contains(end) && quantityOf[end] >= 0 && word(end - 1, sentence) == "("
+    {
+      end += 1
+    }
+    if word(end, sentence) == "of",
+      ["the", "his", "her", "its", "their", "our", "those"].contains(word(end + 1, sentence))
+    {
+      end += 2
+    }
+    if word(end, sentence) == "of", mention.value.best == nil { end += 1 }
+    let last = nouns(end, sentence)
+    guard isOfPeople(end..<(last ?? end)) else { return nil }
+    return (phrase(start..<(last ?? mention.tokens.upperBound), mention.value), mention.value.best != 1)
+  }
+
+  private func single(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    guard let end = nouns(at + 1, sentence) else { return nil }
+    let head = end - 1
+    let isPlural = text.tokens[head].features.contains(.plural)
+    let isArticle = ["a", "an", "one", "another"].contains(lower[at])
+    if lower[head] == "couple", isArticle { return (phrase(start..<end, Quantity(low: 2, best: 2, high: 2)), true) }
+    // "a family of five"
+    if lower[head] == "family", word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
+      let mention = quantities[Int(quantityOf[end + 1])]
+      return (phrase(start..<mention.tokens.upperBound, mention.value), true)
+    }
+    guard !isPlural, isOfPeople(at + 1..<end), !isCollective(head) else { return nil }
+    guard !counts(lower[head], .counter),
+      isArticle || covering(head)?.party != nil || tag(head) == .propn || isPeopleName(head)
+    else { return nil }
+    let one = Quantity(low: 1, best: 1, high: 1)
+    // "a boy of ten"
+    if word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
+      let age = quantities[Int(quantityOf[end + 1])]
+      var person = phrase(start..<end, one)
+      if age.value.best.map({ $0 >= 18 }) ?? false { person.of["children"] = nil }
+      person.tokens = start..<age.tokens.upperBound
+      return (person, false)
+    }
+    return (phrase(start..<end, one), false)
+  }
+
+  /// A person by name, or people without number.
+  private func named(_ at: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
+    guard let end = nouns(at, sentence) else { return nil }
+    let head = end - 1
+    let words = at..<end
+    let isPerson =
+      tag(head) == .propn && isCapitalised(head) && !words.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }
+      && !text.tokens[head].features.contains(.plural)
+    if isPerson, words.count >= 2 || covering(at)?.party != nil, isOfPeople(words) {
+      return (phrase(words, Quantity(low: 1, best: 1, high: 1)), false)
+    }
+    guard text.tokens[head].features.contains(.plural), covering(head)?.party != nil else { return nil }
+    return (phrase(words, Quantity()), true)
+  }
+
+  private func phrase(_ tokens: Range<Int>, _ value: Quantity) -> VictimPhrase {
+    var found = VictimPhrase(tokens: tokens, value: value)
+    guard let number = value.best ?? value.low else { return found }
+    for key in keys(of: tokens) { found.of[key] = number }
+    return found
+  }
+
+  /// The keys of a breakdown that the words of one item count under; none when it mixes several kinds.
+  private func keys(of tokens: Range<Int>) -> [String] {
+    var found: [String] = []
+    for token in tokens where token == markRange(token).lowerBound {
+      guard let category = covering(token)?.party?.category else { continue }
+      // "a policeman's wife", "women and children" under one number
+      if ["'s", "'", "’s"].contains(word(token + 1, tokens)) { continue }
+      if category == "men", !found.isEmpty, lower[token] != "men", lower[token] != "man" { continue }
+      if !found.contains(category) { found.append(category) }
+    }
+    // "five ASG members", "a Hamas commander": of a group under arms.
+    if found.allSatisfy({ $0 == "men" }), let head = tokens.last, let party = covering(head)?.party,
+      ["MIL", "CVL"].contains(party.sector), tokens.contains(where: { isOfRebels($0) })
+    {
+      found = ["militants"]
+    }
+    // "armed men", "police officers", "army officers": the first word tells the kind.
+    let forces = found.filter { ["police", "soldiers", "militants"].contains($0) }
+    if forces.count > 1 { found.removeAll { forces.dropFirst().contains($0) } }
+    if found.contains("militants") || found.contains("soldiers") || found.contains("police") {
+      found.removeAll { $0 == "men" || $0 == "civilians" }
+    }
+    return found
+  }
+
+  private func isOfRebels(_ token: Int) -> Bool {
+    groupOf[token] >= 0 && lexicon.groups.groups[groups[Int(groupOf[token])].group].sector == "REB"
+  }
+
+  // MARK: Words of an item
+
+  /// Where the nouns that begin at a token end.
+  private func nouns(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    var at = start
+    var end: Int?
+    while sentence.contains(at), at - start < 9 {
+      if quantityOf[at] >= 0 || dateOf[at] >= 0 { break }
+      let word = lower[at]
+      switch tag(at) {
+      case .noun, .propn:
+        if covering(at)?.noun != nil || covering(at)?.verb?.class == .harm { return end }
+        end = at + 1
+      case .adj:
+        if covering(at)?.verb != nil || covering(at)?.adjective?.class == .harm, end != nil || !isNoun(at + 1, sentence)
+        {
+          return end
+        }
+        // "five dead", "the young and the old"
+        if counts(word, .people) { end = at + 1 }
+      case .verb: if !(covering(at)?.verb != nil && isNoun(at + 1, sentence) && end == nil) { return end }
+      case .adv: if end != nil { return end }
+      default:
+        if word == "-" || word == "'s" || word == "'" || word == "’s" { break }
+        if word == "of", end == at, counts(lower[at - 1], .holder) {
+          if ["his", "her", "its", "the", "their", "our", "one", "a", "an"].contains(self.word(at + 1, sentence)) {
+            at += 1
+          }
+          break
+        }
+        if ["others", "other", "more", "them"].contains(word) { end = at + 1; break }
+        return end
+      }
+      at += 1
+    }
+    return end
+  }
+
+  func tag(_ token: Int, in sentence: Range<Int>) -> PartOfSpeech? {
+    sentence.contains(token) ? tag(token) : nil
+  }
+
+  private func isNoun(_ token: Int, _ sentence: Range<Int>) -> Bool { sentence.contains(token) && tag(token).isNominal }
+
+  /// Not a thing, a place or an event that happens to be counted.
+  private func isOfPeople(_ tokens: Range<Int>) -> Bool {
+    guard let head = tokens.last else { return true }
+    guard let senses = covering(head) else { return placeOf[head] < 0 }
+    if let party = senses.party { return party.kind != .vehicle }
+    return senses.site == nil && senses.weapon == nil && senses.noun == nil && senses.time == nil && placeOf[head] < 0
+  }
+}

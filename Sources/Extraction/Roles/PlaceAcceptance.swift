@@ -1,0 +1,141 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Which of the names that the gazetteer knows are places where they stand.
+extension Reading {
+  func accepts(
+    _ tokens: Range<Int>, _ name: NameID, _ gazetteer: Gazetteer, _ sentence: Range<Int>, _ isUpperCase: Bool
+  ) -> Bool {
+    let first = tokens.lowerBound
+    let traits = gazetteer.traits(of: name)
+    if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "all"].contains(lower[first]) {
+      return false
+    }
+    // The first part of a longer name written with a hyphen or an article.
+    let next = tokens.upperBound
+    if next + 1 < sentence.upperBound, !traits.contains(.namesArea),
+      lower[next] == "-" && isCapitalised(next + 1)
+        && text.tokens[next].range.lowerBound == text.tokens[next - 1].range.upperBound
+        || ["al", "el"].contains(lower[next]) && (lower[next + 1] == "-" || isCapitalised(next + 1))
+    {
+      return false
+    }
+    // "a Pakistani", "de Mello": a people, and the last part of a person's name.
+    if tokens.count == 1, gazetteer.nationality(lower[first]) != nil,
+      !traits.contains(.namesArea) || isCountedOff(first)
+    {
+      return false
+    }
+    if first >= sentence.lowerBound + 2, says(first - 1, .particle), isCapitalised(first - 2), placeOf[first - 2] < 0,
+      tag(first - 2) == .propn, !traits.contains(.namesArea)
+    {
+      return false
+    }
+    if isPersonByTree(tokens) { return false }
+    let isFirst = first == sentence.lowerBound
+    // Where all is in capitals any word may be a village's name: only what stands as one does is taken.
+    if isUpperCase, !traits.contains(.namesArea), !standsAsPlace(tokens, sentence) { return false }
+    if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
+      return false
+    }
+    if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) {
+      return false
+    }
+    if tokens.count == 1, let senses = covering(first),
+      senses.party != nil || senses.weapon != nil || senses.verb != nil || senses.speech != nil || senses.site != nil,
+      !traits.contains(.namesArea)
+    {
+      return false
+    }
+    // "Line of Control", "North Waziristan": a common word opens a longer name.
+    if traits.contains(.commonWord), tokens.count == 1, next < sentence.upperBound,
+      lower[next] == "of" || !isUpperCase && isCapitalised(next) && tag(next) == .propn && !says(next, .locality)
+    {
+      return false
+    }
+    if traits.contains(.commonWord), tokens.count == 1, isFirst || isUpperCase,
+      !traits.contains(.namesArea) || lower[first].utf8.count <= 3
+    {
+      return false
+    }
+    if tokens.count == 1, lower[first].utf8.count <= 2,
+      text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 })
+    {
+      return false
+    }
+    if tokens.count == 1, lower[first].utf8.count < 3, !traits.contains(.namesArea), !traits.contains(.abbreviation) {
+      return false
+    }
+    let before = first > sentence.lowerBound ? first - 1 : nil
+    let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
+    if let before, says(before, .title) { return false }
+    // A name of a person: another capitalised word stands right beside it and no word of place explains it.
+    if !isUpperCase {
+      if let after, isCapitalised(after), gazetteer.nationality(lower[after]) == nil, covering(after)?.time == nil,
+        !says(after, .locality), groupOf[after] < 0,
+        (traits.contains(.personName) || tag(after) == .propn) && covering(after)?.site == nil
+          && covering(after)?.party == nil
+      {
+        if !traits.contains(.namesArea) || traits.contains(.personName) { return false }
+      }
+      if let before, before > sentence.lowerBound || traits.contains(.personName), isCapitalised(before),
+        text.tokens[before].tag == .propn,
+        covering(before)?.time == nil, placeOf[before] < 0, groupOf[before] < 0,
+        gazetteer.nationality(lower[before]) == nil, !says(before, .locality),
+        !traits.contains(.namesArea)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// "Jorge Adolfo Vargas", "the murder of Pizarro", "Guerrero was kidnapped": a further part of a person's name, or what is
+  /// done to people alone.
+  private func isPersonByTree(_ tokens: Range<Int>) -> Bool {
+    let chief = chief(tokens)
+    let above = head(chief)
+    guard above >= 0, tokens.count <= 2 else { return false }
+    if relation(chief) == .flat, above < chief, tag(above) == .propn, isCapitalised(above), placeOf[above] < 0,
+      groupOf[above] < 0, covering(above)?.site == nil, !says(above, .locality)
+    {
+      return true
+    }
+    guard let event = senses(above)?.verb ?? senses(above)?.noun, event.harm == .killed || event.harm == .captured
+    else {
+      return false
+    }
+    if tag(above) == .verb {
+      return event.class == .harm && [.obj, .nsubjPass].contains(relation(chief)) && preposition(chief) == nil
+    }
+    return event.class == .attack && relation(chief) == .nmod && preposition(chief) == "of"
+  }
+
+  /// "Pizarro", after "Carlos Pizarro": the rest of a person's name told before, where nothing says that it is a place.
+  func isSurname(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    guard let first = tokens.first, let last = tokens.last, let full = personNames[lower[last]],
+      full.upperBound <= first
+    else { return false }
+    if ["in", "at", "near", "outside", "from", "of"].contains(word(first - 1, sentence)) { return false }
+    return !says(word(last + 1, sentence), .locality)
+  }
+
+  /// Whether a preposition, a comma behind another place, or a word such as "district" beside it makes words a place.
+  private func standsAsPlace(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    guard first > sentence.lowerBound else { return true }
+    var before = first - 1
+    while before > sentence.lowerBound, lower[before] == "the" || says(before, .title) == false && tag(before) == .adj {
+      before -= 1
+    }
+    if says(before, .situation) || says(before, .locality) { return true }
+    if ["of", "from", "to", "towards", "toward", "between", "and", "or", ",", "(", "/", "--", "-"]
+      .contains(lower[before])
+    {
+      return true
+    }
+    return tokens.upperBound < sentence.upperBound
+      && (says(tokens.upperBound, .locality) || ["'s", ",", ")", "--"].contains(lower[tokens.upperBound]))
+  }
+}

@@ -1,0 +1,80 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Names that only the sentence says are places.
+extension Reading {
+  /// Names the gazetteer does not know, where the sentence says that they are places: "in the village of X", "near X",
+  /// "X district".
+  mutating func findUnknownPlaces(_ sentence: Range<Int>, isUpperCase: Bool) {
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      guard isNameWord(token) else {
+        token += 1
+        continue
+      }
+      var end = token + 1
+      while end < sentence.upperBound,
+        isNameWord(end)
+          || (["-", "al", "el", "de", "del", "la", "of", "e"].contains(lower[end])
+            && end + 1 < sentence.upperBound && isNameWord(end + 1) && lower[end] != "of")
+      {
+        end += 1
+      }
+      if saysPlace(token..<end, sentence, isUpperCase) {
+        add(PlaceMention(tokens: token..<end, name: nil, countries: [], country: nil, isArea: false, provinces: []))
+      }
+      token = end
+    }
+  }
+
+  private func isNameWord(_ token: Int) -> Bool {
+    isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
+      && (tag(token) == .propn || tag(token) == .noun || tag(token) == .x
+        || tag(token) == .num && lower[token].utf8.count > 2)
+      && covering(token)?.party == nil && covering(token)?.time == nil && covering(token)?.weapon == nil
+  }
+
+  /// Whether nothing but marks, days and places stands between the mark that opens an item and a name.
+  private func isInMarkedHead(_ name: Int, _ sentence: Range<Int>) -> Bool {
+    guard name > sentence.lowerBound, name - sentence.lowerBound < 16, isListMark(sentence.lowerBound) else {
+      return false
+    }
+    return (sentence.lowerBound..<name).allSatisfy {
+      placeOf[$0] >= 0 || dateOf[$0] >= 0 || lower[$0] == "," || isListMark($0)
+    }
+  }
+
+  private func saysPlace(_ name: Range<Int>, _ sentence: Range<Int>, _ isUpperCase: Bool) -> Bool {
+    if isUpperCase { return false }
+    let first = name.lowerBound
+    let before = first > sentence.lowerBound ? lower[first - 1] : ""
+    let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
+    let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
+    if says(before, .title) { return false }
+    // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
+    if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return true }
+    // A cell of a row: "BENUE | Guma | Yelwata."
+    if before == "|", ["|", ".", "(", ","].contains(after) { return true }
+    if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
+    // "Beddawi refugee camp"
+    if name.upperBound + 1 < sentence.upperBound, tag(name.upperBound) == .noun, !isCapitalised(name.upperBound),
+      relation(name.upperBound) == .compound, says(name.upperBound + 1, .locality),
+      covering(name.upperBound)?.noun == nil, !says(before, .title)
+    {
+      return true
+    }
+    if before == "of", says(before2, .locality) { return true }
+    if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
+    guard says(before, .situation) || ["to", "towards", "toward", "from"].contains(before) else { return false }
+    if before == "on" {
+      return tag(first) == .propn
+        && (Swift.max(sentence.lowerBound, first - 7)..<first - 1).contains {
+          covering($0)?.weapon?.strength == .strong
+            || covering($0)?.noun.map { $0.class == .attack || $0.class == .blow } == true
+        }
+    }
+    if ["to", "towards", "from", "toward"].contains(before) { return false }
+    return tag(first) == .propn
+  }
+}
