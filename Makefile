@@ -55,8 +55,11 @@ geodata:
 	swift run -c release compile-gazetteer $(SOURCES) -o geodata/gazetteer.gpkg
 
 ## model: retrain the language model (TREEBANK=folder, see Sources/Language/Model/README.md)
+TRAIN = swift run -c release --scratch-path .build/training -Xcc -march=native -Xswiftc -Ounchecked train-language train
 model:
-	swift run -c release --scratch-path .build/training -Xcc -march=native -Xswiftc -Ounchecked train-language train $(TREEBANK) -o Sources/Language/Model/english.model
+	$(TRAIN) $(TREEBANK) -o .build/training/first.model
+	$(TRAIN) $(TREEBANK) -o Sources/Language/Model/english.model \
+	  --teacher .build/training/first.model --trust 0.5 --epochs 16 --every 16 --wholly
 
 ## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
 weights:

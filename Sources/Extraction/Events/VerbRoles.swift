@@ -11,6 +11,8 @@ extension Reading {
     var hasPassiveAux = false
     for child in children(token) {
       switch relation(child) {
+      // "FARC guerrillas": of two subjects side by side the first is part of what the second is called.
+      case .nsubj where child + 1 < token && relation(child + 1) == .nsubj && head(child + 1) == token: break
       case .nsubj: subjects.append(child)
       case .nsubjPass:
         hasPassiveAux = true
@@ -29,6 +31,9 @@ extension Reading {
         && ["at", "on", "against", "into", "towards", "toward", "upon"].contains(preposition(child) ?? "")
         && dateOf[child] < 0:
         objects.append(child)
+      // "shot a judge dead", where the tree hangs the judge on "dead".
+      case .xcomp where tag(child) == .adj && child > token:
+        objects += children(child).filter { relation($0) == .compound && tag($0).isNominal && $0 < child }
       case .aux where lower[child] == "had": mention.isPluperfect = true
       // "hit what were described as hideouts"
       case .ccomp where mention.sense.class == .blow:
@@ -55,6 +60,13 @@ extension Reading {
       hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")
       || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
       || sharesPassive(token, subjects, objects)
+    // The same from the word of harm: who is dead is the object of the verb, or stands between the two.
+    if relation(token) == .xcomp, tag(token) == .adj, subjects.isEmpty, objects.isEmpty, head(token) >= 0 {
+      objects += children(head(token)).filter { relation($0) == .obj }
+      if objects.isEmpty, head(token) < token, let victim = (head(token)..<token).last(where: { tag($0).isNominal }) {
+        objects.append(victim)
+      }
+    }
     if mention.isPassive || isIntransitive {
       objects += subjects
       subjects = []

@@ -139,6 +139,7 @@ struct Reading {
     var high = token
     for child in children(token) {
       switch relation(child) {
+      case .compound where tag(child) == .pron: break
       case .compound, .amod, .nmodPoss, .nmodDesc:
         if child < token, !isQuantity(child), dateOf[child] < 0 { low = Swift.min(low, leftmost(child)) }
       case .flat, .compoundPrt, .goeswith:
@@ -147,6 +148,13 @@ struct Reading {
       }
     }
     if relation(token) == .flat || relation(token) == .compound, head(token) >= 0 { return token..<token + 1 }
+    // "FARC guerrillas", two subjects of one verb side by side: the first is part of what the second is called.
+    if low == token, token > 0, relation(token) == .nsubj, relation(token - 1) == .nsubj,
+      head(token - 1) == head(token),
+      tag(token - 1).isNominal
+    {
+      low -= 1
+    }
     // "Tuesday gunmen", "have destroyed stores": a day or a predicate before the noun is no part of what it names.
     while low < token, dateOf[low] >= 0 || tag(low) == .aux || tag(low) == .verb && covering(low)?.verb != nil {
       low += 1
