@@ -16,7 +16,8 @@ struct Geocode: ParsableCommand {
   @Argument(help: ArgumentHelp("Reports, or with --rows tables of places; - for standard input.", valueName: "input"))
   var inputs: [String]
   @Flag(help: "The inputs are rows that describe one place each.") var rows = false
-  @Flag(help: "Give for each place mention, or row, what was weighed and what spoke for each candidate.") var explain = false
+  @Flag(help: "Give for each place mention, or row, what was weighed and what spoke for each candidate.") var explain =
+    false
   @Option(help: ArgumentHelp("How many texts are worked on at once.", valueName: "n")) var threads: Int = processorCount
 
   func validate() throws {
