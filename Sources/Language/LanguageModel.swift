@@ -78,6 +78,7 @@ package final class LanguageModel: Sendable {
         text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
         if result.head < 0, root < 0 { root = token }
       }
+      text.repairPerfects(in: words)
     }
   }
 

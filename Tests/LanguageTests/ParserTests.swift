@@ -28,6 +28,20 @@ struct ParserTests {
     #expect(arcs.isSuperset(of: ["rebel nsubj attack", "village obj attack", "attack root root"]))
   }
 
+  @Test(
+    "The verb of a perfect bears its subject and objects, and hangs on no object of its own",
+    arguments: [
+      "Iran had previously fired missiles and deployed drones against bases of the group.",
+      "The rebels had already fired rockets and laid mines near the bridge.",
+    ])
+  func perfect(text: String) throws {
+    let annotated = try model.get().annotate(text)
+    let fired = try #require(annotated.tokens.first { annotated.lemma(of: $0) == "fire" })
+    #expect(fired.relation == .root)
+    #expect(try arcs(text).contains { $0.hasSuffix(" obj fire") })
+    #expect(try arcs(text).contains { $0.hasSuffix(" nsubj fire") })
+  }
+
   @Test("A passive sentence has a passive subject and its agent")
   func passive() throws {
     let arcs = try arcs("Two soldiers were killed by gunmen near the border.")
