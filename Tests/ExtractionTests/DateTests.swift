@@ -124,6 +124,15 @@ struct DateTests {
     #expect(date.text.isEmpty)
   }
 
+  @Test func `news without a day that speaks of the morning is of the day of writing`() throws {
+    let found = try read(
+      "The army struck rebel camps in Kandahar. State television said four people died in the morning strikes on Kandahar."
+    )
+    let date = try #require(found.first?.date)
+    #expect(date.start == CalendarDate("2023-03-10") && date.end == date.start)
+    #expect(date.text.isEmpty)
+  }
+
   @Test func `a dateline is the day of writing`() throws {
     let found = try read(
       "KABUL, March 8 - Rebels shelled Kandahar yesterday, killing two people, the police said.",

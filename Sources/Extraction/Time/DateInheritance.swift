@@ -36,6 +36,9 @@ extension Reading {
         .first { $0.isOfSpeech && $0.span?.precision == .day }?.span
       let end = spoken.map { Swift.min($0.end, today) } ?? today
       guard today.dayNumber - end.dayNumber <= 7 else { return nil }
+      if end == today, isOfMorning(episodes[index]) {
+        return (DateSpan(start: today, end: today, precision: .day, text: ""), .dateNews)
+      }
       return (DateSpan(start: end.adding(days: -1), end: end, precision: .range, text: ""), .dateNews)
     }
     guard !account.isPluperfect else { return nil }
@@ -47,6 +50,14 @@ extension Reading {
       return (DateSpan(start: date.start, end: date.end, precision: date.precision, text: ""), .dateStory)
     }
     return nil
+  }
+
+  /// "the morning attacks", in news that tells no day: of the morning of the day it was written.
+  private func isOfMorning(_ episode: Episode) -> Bool {
+    episode.accounts.contains { account in
+      let sentence = text.sentences[account.sentence].tokens
+      return sentence.contains { isTime($0, sentence, .part) && lower[$0] == "morning" && dateOf[$0] < 0 }
+    }
   }
 
   /// The last day told in the account's paragraph, or in the one before when it is of the last week.
