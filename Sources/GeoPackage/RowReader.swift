@@ -61,7 +61,7 @@ package struct RowReader {
         }
       }
     case .blob(let value):
-      value.withUnsafeBytes { bytes in
+      _ = value.withUnsafeBytes { bytes in
         if bytes.isEmpty {
           sqlite3_bind_zeroblob(handle, place, 0)
         } else {
