@@ -55,6 +55,16 @@ struct NameBag {
       .joined(separator: "|")
   }
 
+  /// The spellings that some language has.
+  var ofLanguages: [String] { entries.filter { !$0.value.languages.isEmpty }.map(\.key) }
+
+  /// The same without those spellings of no language that a rule leaves out.
+  func leavingOut(ofNoLanguage isLeftOut: (String) -> Bool) -> NameBag {
+    var bag = self
+    bag.entries = entries.filter { !$0.value.languages.isEmpty || !isLeftOut($0.key) }
+    return bag
+  }
+
   /// The same with names left out that fold like an earlier one and say nothing of a language.
   func without(duplicatesBy key: (String) -> String) -> NameBag {
     var seen: Set<String> = []

@@ -95,12 +95,30 @@ struct ProvinceReader {
         own[index].place.name = main["name"]
       }
     }
+    giveUpNamesOfOthers(&own)
     own.sort { a, b in
       (a.place.kind.rawValue, a.unit, a.place.identifier ?? "", a.keys.first ?? "")
         < (b.place.kind.rawValue, b.unit, b.place.identifier ?? "", b.keys.first ?? "")
     }
     let numbers = Dictionary(own.indices.map { (own[$0].place.identifier, $0) }) { first, _ in first }
     return (own, districts.compactMap { district in numbers[home[district.home]].map { (district.place, $0) } })
+  }
+
+  /// The source gives many a division the name of one that it was once part of or borders on: "Uruzgan" for Daykundi. A
+  /// spelling of no language that some language has for another division of the country is that one's alone.
+  private func giveUpNamesOfOthers(_ provinces: inout [ProvinceEntry]) {
+    var owners: [String: Set<Int>] = [:]
+    let key = { (name: String, unit: Int) in "\(unit) " + TownNames.key(name) }
+    for (index, province) in provinces.enumerated() {
+      for name in province.place.names.ofLanguages { owners[key(name, province.unit), default: []].insert(index) }
+    }
+    for index in provinces.indices {
+      let province = provinces[index]
+      provinces[index].place.names = province.place.names.leavingOut { name in
+        guard name != province.place.name, let owners = owners[key(name, province.unit)] else { return false }
+        return !owners.contains(index)
+      }
+    }
   }
 
   /// A division that a rule makes, with the names CLDR has for its code.

@@ -41,6 +41,13 @@ struct CodeAndNameTests {
     #expect(world.places(named: spelling).contains { world.place($0).identifier == "IR-11" })
   }
 
+  /// The sources give each of these to a second division that once belonged to it.
+  @Test(arguments: [("Uruzgan", "AF-URU"), ("Parwan", "AF-PAR"), ("West Darfur", "SD-DW"), ("Iringa", "TZ-04")])
+  func `a division does not bear the name of another of its country`(name: String, code: String) {
+    let divisions = world.places(named: name).map { world.place($0) }.filter { $0.kind == .province }
+    #expect(divisions.map(\.identifier) == [code])
+  }
+
   @Test func `a short code and a long code name the same country`() {
     #expect(world.place(identifier: "IR") == world.place(identifier: "IRN"))
     #expect(world.place(identifier: "no such code") == nil)
