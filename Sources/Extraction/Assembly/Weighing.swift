@@ -109,7 +109,7 @@ extension Reading {
       return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
         + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)
     case .seize:
-      let arrest = mention.sense.lemma == "detain" && !scene.hasArmedVictim
+      let arrest = mention.sense.type == .raid && !scene.hasArmedVictim
       return (scene.hasForce ? 1.2 : 0.3) + (scene.hasKnownObject ? 0.8 : 0) + (scene.isFresh ? 0.4 : 0)
         + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) + (scene.hasCaptives ? 0.4 : 0) - (arrest ? 1 : 0)
     case .harm:

@@ -44,7 +44,10 @@ struct Typing {
       return .raid
     }
     if let type = byWeapon { return type }
-    if hints.contains(where: { $0.hint == .seize }) { return hitsSite ? .raid : .abduction }
+    // Forces that take armed men raided them.
+    if hints.contains(where: { $0.hint == .seize }) {
+      return hitsSite || hasState && !hasArmed && hitsArmed ? .raid : .abduction
+    }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
       if hint.hint == .any, hasState || !hasArmed { return .airstrike }
       if hitsArmed, !hitsSite { return .armedClash }

@@ -78,12 +78,19 @@ extension Reading {
     return toll
   }
 
-  /// "were killed, as well as four civilians"
+  /// "were killed, as well as four civilians", "was captured near Sabari on Monday, along with two other suspects"
   private func besides(_ token: Int, _ sentence: Range<Int>) -> VictimPhrase? {
-    let at = word(token, sentence) == "," ? token + 1 : token
-    let words = [word(at, sentence), word(at + 1, sentence), word(at + 2, sentence)]
-    if words == ["as", "well", "as"] { return victims(at: at + 3, in: sentence) }
-    if words[1] == "with", words[0] == "along" || words[0] == "together" { return victims(at: at + 2, in: sentence) }
+    var at = word(token, sentence) == "," ? token + 1 : token
+    if [word(at, sentence), word(at + 1, sentence), word(at + 2, sentence)] == ["as", "well", "as"] {
+      return victims(at: at + 3, in: sentence)
+    }
+    // No other deed may stand between.
+    while sentence.contains(at), covering(at)?.verb == nil, covering(at)?.noun == nil, lower[at] != ";" {
+      if ["along", "together"].contains(lower[at]), word(at + 1, sentence) == "with" {
+        return victims(at: at + 2, in: sentence)
+      }
+      at += 1
+    }
     return nil
   }
 
@@ -97,9 +104,11 @@ extension Reading {
   }
 
   func isIntransitive(_ lemma: String) -> Bool {
-    ["die", "perish", "succumb", "dead", "missing", "lose", "drown", "embrace", "attain"].contains {
-      lemma == $0 || lemma.hasPrefix($0 + " ")
-    }
+    [
+      "die", "perish", "succumb", "dead", "missing", "lose", "drown", "embrace", "attain", "pay the", "make the",
+      "lay down", "fall in",
+    ]
+    .contains { lemma == $0 || lemma.hasPrefix($0 + " ") }
   }
 
   private func pastAdverb(_ token: Int, _ sentence: Range<Int>) -> Int {
@@ -111,7 +120,11 @@ extension Reading {
   // MARK: People in the tree
 
   private func nominalToll(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
-    var victims = mention.patients.filter { tag($0) != .pron || quantityOf[$0] >= 0 }
+    // "no civilians were hurt" counts nobody, and nothing of the others.
+    var victims = mention.patients.filter { victim in
+      (tag(victim) != .pron || quantityOf[victim] >= 0)
+        && !(kind == .injured && children(victim).contains { lower[$0] == "no" && relation($0) == .det })
+    }
     if !mention.isVerb, mention.sense.class != .harm {
       victims = victims.filter { senses($0)?.site == nil && placeOf[$0] < 0 }
     }

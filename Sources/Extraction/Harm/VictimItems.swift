@@ -52,7 +52,10 @@ extension Reading {
   }
 
   private func single(_ at: Int, _ start: Int, _ sentence: Range<Int>) -> (VictimPhrase, Bool)? {
-    guard let end = nouns(at + 1, sentence) else { return nil }
+    guard let end = nouns(at + 1, sentence) else {
+      // "killed one insurgent and captured another"
+      return lower[at] == "another" ? (phrase(at..<at + 1, Quantity(low: 1, best: 1, high: 1)), false) : nil
+    }
     let head = end - 1
     let isPlural = text.tokens[head].features.contains(.plural)
     let isArticle = ["a", "an", "one", "another"].contains(lower[at])
