@@ -1,6 +1,7 @@
 /// The trained model: reads text into sentences, tokens, tags, lemmas and trees. One value serves all threads.
 package final class LanguageModel: Sendable {
   let network: Network
+  let known = KnownWordsPool()
   private let lemmatizer: Lemmatizer
 
   /// Maps a model file into memory.
@@ -39,6 +40,11 @@ package final class LanguageModel: Sendable {
   /// Linear in their length: a very long one is parsed in pieces, whose roots hang on the first as `parataxis`.
   package func parse(_ text: inout AnnotatedText, sentences: some Sequence<Int>) {
     text.lemmatizer = lemmatizer
+    known.lend(for: network) { parse(&text, sentences, $0) }
+  }
+
+  private func parse(_ text: inout AnnotatedText, _ sentences: some Sequence<Int>, _ known: KnownWords) {
+    let parser = SentenceParser(network: network, known: known)
     var batch = PieceBatch(network.shape)
     var places: [(words: Range<Int>, isFirst: Bool)] = []
     var root = -1
@@ -49,7 +55,7 @@ package final class LanguageModel: Sendable {
       while start < tokens.upperBound {
         let end = endOfPiece(start, tokens.upperBound, text)
         if !batch.hasRoom(for: end - start) {
-          fill(&text, places, batch, root: &root)
+          fill(&text, places, parser.parse(batch), root: &root)
           batch.removeAll()
           places.removeAll(keepingCapacity: true)
         }
@@ -60,14 +66,15 @@ package final class LanguageModel: Sendable {
       }
       text.sentences[sentence].isParsed = true
     }
-    fill(&text, places, batch, root: &root)
+    fill(&text, places, parser.parse(batch), root: &root)
   }
 
   /// Notes what is found for the words of a batch; `root` is the root of the sentence that was parsed last.
   private func fill(
-    _ text: inout AnnotatedText, _ places: [(words: Range<Int>, isFirst: Bool)], _ batch: PieceBatch, root: inout Int
+    _ text: inout AnnotatedText, _ places: [(words: Range<Int>, isFirst: Bool)], _ found: [SentenceParser.Result],
+    root: inout Int
   ) {
-    var results = SentenceParser(network: network).parse(batch)[...]
+    var results = found[...]
     for (words, isFirst) in places {
       if isFirst { root = -1 }
       for token in words {

@@ -134,6 +134,19 @@ struct ParserTests {
     #expect(apart.tokens == together.tokens)
   }
 
+  @Test("What is found in a text does not depend on the texts read before, however many their words")
+  func memory() throws {
+    let model = try LanguageModel(path: modelPath)
+    let text = "Gunmen of the Tarvand front shot two drivers near Old Veshkar. The mayor said nobody knew who fired."
+    let fresh = model.annotate(text)
+    var words = ""
+    for number in 0..<6000 { words += "On \(number % 28) May the r\(number)k of Qa\(number)sh fired. " }
+    _ = model.annotate(words)
+    #expect(model.annotate(text).tokens == fresh.tokens)
+    let again = model.annotate(words).tokens.suffix(500).map(\.relation)
+    #expect(try LanguageModel(path: modelPath).annotate(words).tokens.suffix(500).map(\.relation) == again)
+  }
+
   @Test("Nothing gives nothing")
   func empty() throws {
     for text in ["", " \n\n \t", "\u{FEFF}"] { #expect(try model.get().annotate(text).tokens.isEmpty) }

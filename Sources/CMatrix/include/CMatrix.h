@@ -15,6 +15,14 @@
 void cmatrix_apply(const int16_t *weights, const float *scale, const float *bias, size_t rows, size_t columns,
                    const int16_t *vectors, size_t count, float *outputs);
 
+/// The sums alone, of `span` columns from `first` on with vectors of as many values: what these columns add to the product.
+void cmatrix_sums(const int16_t *weights, size_t rows, size_t columns, size_t first, size_t span,
+                  const int16_t *vectors, size_t count, int32_t *sums);
+
+/// Adds up sums of three stretches of columns and finishes them as `cmatrix_apply` does; `rows` is a multiple of sixteen.
+void cmatrix_join(const int32_t *first, const int32_t *second, const int32_t *third, const float *scale,
+                  const float *bias, size_t rows, float *outputs);
+
 /// Lays `count` vectors out as the rows of a matrix for `cmatrix_apply`, padded with zero rows to a multiple of sixteen.
 void cmatrix_pack(const int16_t *vectors, size_t count, size_t columns, int16_t *weights);
 
@@ -26,5 +34,8 @@ void cmatrix_pack(const int16_t *vectors, size_t count, size_t columns, int16_t 
 /// what 1 is there, and no value is beyond `limit`. Half the width is a multiple of sixteen.
 void cmatrix_scan(const float *gates, float *exact, int16_t *vectors, size_t count, size_t width, int backwards,
                   const float *weights, float one, float limit);
+
+/// Where the sum of two rows is largest, the first such place, and that sum.
+size_t cmatrix_split(const float *a, const float *b, size_t count, float *sum);
 
 #endif

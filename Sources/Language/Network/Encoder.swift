@@ -8,56 +8,56 @@ struct Encoder {
   let count: Int
   /// The vectors of the current layer in fixed point, each piece's root first.
   let vectors: UnsafeMutablePointer<Int16>
+  private let known: KnownWords
+  /// Where each token's word lies among those known.
+  private let places: [Int]
   private let pieces: [Range<Int>]
   private let exact: UnsafeMutablePointer<Float>
   private let gates: UnsafeMutablePointer<Float>
   private let windows: UnsafeMutablePointer<Int16>
 
-  /// - Parameter memory: room for the vectors.
-  init(_ network: Network, _ batch: PieceBatch, _ memory: inout Scratch) {
+  /// - Parameters:
+  ///   - known: the words of the batch are looked up there.
+  ///   - memory: room for the vectors.
+  init(_ network: Network, _ batch: PieceBatch, _ known: KnownWords, _ memory: inout Scratch) {
     self.network = network
+    self.known = known
     count = batch.rows.count
     pieces = batch.pieces
     let width = network.shape.width
     vectors = memory.take(count * width)
     exact = memory.take(count * width)
     gates = memory.take(count * width * 3)
-    windows = memory.take(network.shape.windows > 0 ? count * width * 3 : 0)
-    embed(batch.rows)
+    windows = memory.take(network.shape.windows > 1 ? count * width * 3 : 0)
+    places = known.places(of: batch)
+    for (token, place) in places.enumerated() { embed(token, known.vector(place)) }
   }
 
   /// Working memory for batches of so many tokens.
   static func bytes(_ shape: NetworkShape, _ count: Int) -> Int {
-    count * shape.width * (2 + 4 + 12 + (shape.windows > 0 ? 6 : 0)) + 64 * 4
+    count * shape.width * (2 + 4 + 12 + (shape.windows > 1 ? 6 : 0)) + 64 * 4
   }
 
-  private func embed(_ rows: [SIMD8<UInt32>]) {
+  private func embed(_ token: Int, _ vector: UnsafePointer<Int16>) {
     let width = network.shape.width
-    guard let table = network.embeddings.baseAddress else { return }
-    let shift = Int16(ModelLayout.one / ModelLayout.embeddingOne)
-    for (token, row) in rows.enumerated() {
-      var column = 0
-      while column < width {
-        var sum = SIMD16<Int16>()
-        for feature in 0..<WordFeatures.count {
-          let start = UnsafeRawPointer(table + Int(row[feature]) * width + column)
-          sum &+= SIMD16<Int16>(truncatingIfNeeded: start.loadUnaligned(as: SIMD16<Int8>.self))
-        }
-        let fixed = sum &* shift
-        let target = token * width + column
-        UnsafeMutableRawPointer(vectors + target).storeBytes(of: fixed, as: SIMD16<Int16>.self)
-        let real = SIMD16<Float>(SIMD16<Int32>(truncatingIfNeeded: fixed)) * (1 / ModelLayout.one)
-        UnsafeMutableRawPointer(exact + target).storeBytes(of: real, as: SIMD16<Float>.self)
-        column += 16
-      }
+    for column in stride(from: 0, to: width, by: 16) {
+      let fixed = UnsafeRawPointer(vector + column).loadUnaligned(as: SIMD16<Int16>.self)
+      let target = token * width + column
+      UnsafeMutableRawPointer(vectors + target).storeBytes(of: fixed, as: SIMD16<Int16>.self)
+      let real = SIMD16<Float>(SIMD16<Int32>(truncatingIfNeeded: fixed)) * (1 / ModelLayout.one)
+      UnsafeMutableRawPointer(exact + target).storeBytes(of: real, as: SIMD16<Float>.self)
     }
   }
 
   /// Replaces the vectors by the output of a layer.
   func apply(layer: Int) {
     let half = network.shape.half
-    if layer < network.shape.windows { lookAround() }
-    network.layers[layer].apply(layer < network.shape.windows ? windows : vectors, count, into: gates)
+    if layer == 0 {
+      for piece in pieces { known.gates(places[piece], into: gates + piece.lowerBound * 3 * network.shape.width) }
+    } else {
+      if layer < network.shape.windows { lookAround() }
+      network.layers[layer].apply(layer < network.shape.windows ? windows : vectors, count, into: gates)
+    }
     guard let recurrences = network.recurrences.baseAddress else { return }
     let width = network.shape.width
     for piece in pieces {

@@ -27,6 +27,6 @@ extension LanguageModel {
     var batch = PieceBatch(network.shape)
     batch.begin()
     for word in words { batch.append(network.rows(of: word[...])) }
-    return SentenceParser(network: network).scores(batch, heads: heads)
+    return known.lend(for: network) { SentenceParser(network: network, known: $0).scores(batch, heads: heads) }
   }
 }

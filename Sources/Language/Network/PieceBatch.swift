@@ -11,6 +11,8 @@ struct PieceBatch {
 
   /// About so many tokens are worked on at once: their vectors shall not drive the weights out of the cache.
   private static let room = 160
+  /// A batch has no more tokens than these, roots included.
+  static let most = max(room, SentenceParser.longestPiece + 1)
 
   init(_ shape: NetworkShape) { root = WordFeatures.rootRows(shape) }
 

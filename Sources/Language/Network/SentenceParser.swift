@@ -15,6 +15,7 @@ struct SentenceParser {
   }
 
   let network: Network
+  let known: KnownWords
 
   /// The results of all words of a batch, piece after piece.
   func parse(_ batch: PieceBatch) -> [Result] {
@@ -62,7 +63,7 @@ struct SentenceParser {
   private func encode(
     _ batch: PieceBatch, _ memory: inout Scratch
   ) -> (encoder: Encoder, analyses: UnsafePointer<Float>) {
-    let encoder = Encoder(network, batch, &memory)
+    let encoder = Encoder(network, batch, known, &memory)
     let scores = memory.take(encoder.count * network.analyses.rows, of: Float.self)
     for layer in 0..<network.shape.layers {
       encoder.apply(layer: layer)

@@ -1,3 +1,5 @@
+import CMatrix
+
 /// Finds the best tree for a matrix of scores.
 struct TreeDecoder {
   /// Tokens with the root at 0.
@@ -140,35 +142,8 @@ private struct Chart: ~Copyable {
   private static func best(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ start: Int, _ end: Int) -> (
     Float, Int
   ) {
-    typealias Lanes = SIMD8<Float>
-    var best = -Float.infinity
-    var place = start
-    var index = start
-    if end - start >= Lanes.scalarCount {
-      var bests = Lanes(repeating: -.infinity)
-      var places = SIMD8<Int32>(repeating: Int32(start))
-      var indices = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) &+ Int32(start)
-      while index + Lanes.scalarCount <= end {
-        let sums =
-          UnsafeRawPointer(a + index).loadUnaligned(as: Lanes.self)
-          + UnsafeRawPointer(b + index).loadUnaligned(as: Lanes.self)
-        let isBetter = sums .> bests
-        bests.replace(with: sums, where: isBetter)
-        places.replace(with: indices, where: isBetter)
-        indices &+= 8
-        index += Lanes.scalarCount
-      }
-      best = bests.max()
-      place = Int(places.replacing(with: .max, where: bests .!= best).min())
-    }
-    while index < end {
-      let value = a[index] + b[index]
-      if value > best {
-        best = value
-        place = index
-      }
-      index += 1
-    }
-    return (best, place)
+    var sum = -Float.infinity
+    let place = cmatrix_split(a + start, b + start, end - start, &sum)
+    return (sum, start + place)
   }
 }
