@@ -15,19 +15,46 @@ package func orderedMap<Element: Sendable, Result: Sendable>(
   emit: (Result) throws -> Void
 ) rethrows {
   let stream = OrderedStream<Result>(window: max(1, threads) * 32)
-  let workers = (0..<max(1, threads)).map { DispatchQueue(label: "worker \($0)") }
+  let line = WaitingLine<Element>()
+  for number in 0..<max(1, threads) {
+    DispatchQueue(label: "worker \(number)").async {
+      while let (number, element) = line.next() { stream.put(work(element), at: number) }
+    }
+  }
   DispatchQueue(label: "reader").async {
     var count = 0
     produce { element in
       guard stream.reserve() else { return }
-      let number = count
-      workers[number % workers.count].async { stream.put(work(element), at: number) }
+      line.append(element, number: count)
       count += 1
     }
+    line.close(workers: max(1, threads))
     stream.finish(count: count)
   }
   defer { stream.cancel() }
   while let result = stream.next() { try emit(result) }
+}
+
+/// Elements that wait for a worker: each goes to the first that is free, so that a long one holds up no others.
+private final class WaitingLine<Element: Sendable>: Sendable {
+  private let elements = Mutex<[(number: Int, element: Element)]>([])
+  private let arrivals = DispatchSemaphore(value: 0)
+
+  func append(_ element: Element, number: Int) {
+    elements.withLock { $0.append((number, element)) }
+    arrivals.signal()
+  }
+
+  /// Nothing more will come.
+  func close(workers: Int) {
+    for _ in 0..<workers { arrivals.signal() }
+  }
+
+  /// The next element; nil after the last.
+  func next() -> (number: Int, element: Element)? {
+    arrivals.wait()
+    return elements.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+  }
 }
 
 /// Results that arrive in any order and leave in the order of their numbers.
