@@ -9,15 +9,15 @@ struct EvidenceSpans {
   private(set) var countries: [[Range<Int>]] = []
 
   init(_ incidents: [Incident], in text: UnsafeBufferPointer<UInt8>) {
-    var scalars: Set<Int> = []
+    var scalars: [Int] = []
     for incident in incidents {
       for evidence in incident.evidence
       where evidence.field == "place" || evidence.field == "place.country" || evidence.field == "origin" {
-        scalars.insert(evidence.start)
-        scalars.insert(evidence.end)
+        scalars.append(evidence.start)
+        scalars.append(evidence.end)
       }
     }
-    let offsets = Self.utf8Offsets(ofScalars: scalars, in: text)
+    let offsets = Self.utf8Offsets(ofScalars: scalars.sorted(), in: text)
     func range(_ evidence: Evidence) -> Range<Int>? {
       guard let start = offsets[evidence.start], let end = offsets[evidence.end], start < end else { return nil }
       return start..<end
@@ -45,14 +45,18 @@ struct EvidenceSpans {
   /// The bytes that may part a place's name from that of what it lies in.
   private static let apposition = 60
 
-  private static func utf8Offsets(ofScalars wanted: Set<Int>, in text: UnsafeBufferPointer<UInt8>) -> [Int: Int] {
+  /// - Parameter wanted: in order.
+  private static func utf8Offsets(ofScalars wanted: [Int], in text: UnsafeBufferPointer<UInt8>) -> [Int: Int] {
     var result: [Int: Int] = [:]
     var scalar = 0
-    for offset in 0..<text.count where text[offset] & 0xc0 != 0x80 {
-      if wanted.contains(scalar) { result[scalar] = offset }
-      scalar += 1
+    var offset = 0
+    for number in wanted {
+      while offset < text.count, scalar < number || text[offset] & 0xc0 == 0x80 {
+        if text[offset] & 0xc0 != 0x80 { scalar += 1 }
+        offset += 1
+      }
+      if scalar == number { result[number] = offset }
     }
-    if wanted.contains(scalar) { result[scalar] = text.count }
     return result
   }
 }

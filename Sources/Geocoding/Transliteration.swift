@@ -9,20 +9,39 @@ struct Transliteration: Sendable {
     let position: Position
   }
 
+  /// A rule whose letters stand in the row of all rules' letters.
+  private struct Step {
+    let from: Range<Int>
+    let to: Range<Int>
+    let position: Rule.Position
+  }
+
   /// By first letter of what they read, the longest first.
-  private var rules = [[Rule]](repeating: [], count: 26)
+  private var steps: [Step] = []
+  /// Where the steps of each first letter begin; those of the next follow.
+  private var starts: [Int] = []
+  private var row: [UInt8] = []
 
   init(_ rules: [Rule]) {
+    var slots = [[Rule]](repeating: [], count: Self.letterCount)
     for rule in rules {
-      if let slot = Self.slot(rule.from.first ?? 0) { self.rules[slot].append(rule) }
+      if let slot = Self.slot(rule.from.first ?? 0) { slots[slot].append(rule) }
     }
-    for slot in self.rules.indices {
+    for slot in slots {
+      starts.append(steps.count)
       // what holds in a country alone stands after what holds everywhere, and goes first
-      self.rules[slot] = self.rules[slot].enumerated().sorted { a, b in
+      let sorted = slot.enumerated().sorted { a, b in
         a.element.from.count != b.element.from.count
           ? a.element.from.count > b.element.from.count : a.offset > b.offset
-      }.map(\.element)
+      }
+      for (_, rule) in sorted {
+        let start = row.count
+        row += rule.from + rule.to
+        let middle = start + rule.from.count
+        steps.append(Step(from: start..<middle, to: middle..<row.count, position: rule.position))
+      }
     }
+    starts.append(steps.count)
   }
 
   /// Letters and digits in their common form, doubled ones single, without blanks.
@@ -33,36 +52,44 @@ struct Transliteration: Sendable {
     func add(_ byte: UInt8) {
       if result.last != byte { result.append(byte) }
     }
-    var at = 0
-    while at < plain.count {
-      if let rule = rule(plain, at) {
-        rule.to.forEach(add)
-        at += rule.from.count
-      } else {
-        if plain[at] != Self.blank { add(plain[at]) }
-        at += 1
+    row.withUnsafeBufferPointer { row in
+      steps.withUnsafeBufferPointer { steps in
+        plain.withUnsafeBufferPointer { plain in
+          var at = 0
+          while at < plain.count {
+            if let slot = Self.slot(plain[at]),
+              let step = steps[starts[slot]..<starts[slot + 1]].first(where: { Self.holds($0, row, plain, at) })
+            {
+              for place in step.to { add(row[place]) }
+              at += step.from.count
+            } else {
+              if plain[at] != Self.blank { add(plain[at]) }
+              at += 1
+            }
+          }
+        }
       }
     }
     return result
   }
 
-  private func rule(_ plain: [UInt8], _ at: Int) -> Rule? {
-    guard let slot = Self.slot(plain[at]) else { return nil }
-    return rules[slot].first { rule in
-      let end = at + rule.from.count
-      guard end <= plain.count else { return false }
-      for offset in rule.from.indices where plain[at + offset] != rule.from[offset] { return false }
-      let starts = at == 0 || plain[at - 1] == Self.blank
-      let ends = end == plain.count || plain[end] == Self.blank
-      switch rule.position {
-      case .any: return true
-      case .start: return starts
-      case .end: return ends
-      case .word: return starts && ends
-      }
+  private static func holds(
+    _ step: Step, _ row: UnsafeBufferPointer<UInt8>, _ plain: UnsafeBufferPointer<UInt8>, _ at: Int
+  ) -> Bool {
+    let end = at + step.from.count
+    guard end <= plain.count else { return false }
+    for offset in 1..<step.from.count where plain[at + offset] != row[step.from.lowerBound + offset] { return false }
+    let starts = at == 0 || plain[at - 1] == blank
+    let ends = end == plain.count || plain[end] == blank
+    switch step.position {
+    case .any: return true
+    case .start: return starts
+    case .end: return ends
+    case .word: return starts && ends
     }
   }
 
+  private static let letterCount = 26
   private static let blank = UInt8(ascii: " ")
 
   @inline(__always)

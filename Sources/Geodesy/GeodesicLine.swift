@@ -13,7 +13,7 @@ package struct GeodesicLine: Sendable {
   package let azimuth: Double
   /// Direction at the end, forward.
   package let arrivalAzimuth: Double
-  private var line: geod_geodesicline
+  private let solved: SolvedLine
 
   /// The shortest way between two points.
   package init(from start: Coordinate, to end: Coordinate) {
@@ -23,7 +23,7 @@ package struct GeodesicLine: Sendable {
     length = way.metres
     azimuth = way.azimuth
     arrivalAzimuth = way.arrivalAzimuth
-    line = Self.line(from: start, azimuth: way.azimuth)
+    solved = SolvedLine(from: start, azimuth: way.azimuth)
   }
 
   /// The way that sets out in a direction and ends after `metres`.
@@ -31,8 +31,8 @@ package struct GeodesicLine: Sendable {
     self.start = start
     self.azimuth = azimuth
     length = metres
-    line = Self.line(from: start, azimuth: azimuth)
-    let last = Self.position(on: &line, at: metres)
+    solved = SolvedLine(from: start, azimuth: azimuth)
+    let last = solved.position(at: metres)
     end = last.point
     arrivalAzimuth = Geodesic.fullTurn(last.azimuth)
   }
@@ -42,19 +42,25 @@ package struct GeodesicLine: Sendable {
 
   /// The point `metres` from the start and the direction there, degrees clockwise from true north, -180...180.
   package func position(at metres: Double) -> (point: Coordinate, azimuth: Double) {
-    withUnsafePointer(to: line) { Self.position(on: $0, at: metres) }
+    solved.position(at: metres)
   }
+}
 
-  private static func line(from start: Coordinate, azimuth: Double) -> geod_geodesicline {
-    var line = geod_geodesicline()
+/// What `geodesic.h` keeps of a line: half a kilobyte that stays where it is, while the line is handed on.
+/// `@unchecked Sendable`: written once, when made.
+private final class SolvedLine: @unchecked Sendable {
+  private let line: UnsafeMutablePointer<geod_geodesicline>
+
+  init(from start: Coordinate, azimuth: Double) {
+    line = .allocate(capacity: 1)
+    line.initialize(to: geod_geodesicline())
     let needs = GEOD_LATITUDE.rawValue | GEOD_LONGITUDE.rawValue | GEOD_AZIMUTH.rawValue | GEOD_DISTANCE_IN.rawValue
-    geod_lineinit(&line, Geodesic.ellipsoid, start.latitude, start.longitude, azimuth, needs)
-    return line
+    geod_lineinit(line, Geodesic.ellipsoid, start.latitude, start.longitude, azimuth, needs)
   }
 
-  private static func position(
-    on line: UnsafePointer<geod_geodesicline>, at metres: Double
-  ) -> (point: Coordinate, azimuth: Double) {
+  deinit { line.deallocate() }
+
+  func position(at metres: Double) -> (point: Coordinate, azimuth: Double) {
     var latitude = 0.0
     var longitude = 0.0
     var azimuth = 0.0
