@@ -7,7 +7,7 @@ struct Benchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
     abstract: "Times single stages in a warm process: one JSON object with seconds, amount, unit and a count.",
-    subcommands: [Names.self, Places.self, Points.self, Pairs.self])
+    subcommands: [Names.self, Places.self, Parse.self, Points.self, Pairs.self])
 }
 
 struct DataOptions: ParsableArguments {

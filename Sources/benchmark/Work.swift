@@ -34,14 +34,35 @@ struct Places: ParsableCommand {
     let files = try DataFiles.find(folder: data.data)
     let geocoder = Geocoder(
       gazetteer: try Gazetteer(path: files.gazetteer), words: try PlaceWords(folder: files.placeWords))
-    var texts: [String] = []
-    InputReader().read([reports]) { item in
-      if case .report(let report) = item { texts.append(report.text) }
-    }
+    let texts = Parse.texts(of: reports)
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
     Measurement("places", amount: Double(bytes) / 1e6, unit: "MB", runs: data.runs) {
       texts.reduce(0) { $0 + geocoder.toponyms(in: AnnotatedText(datelinesOf: $1)).count }
     }.print()
+  }
+}
+
+struct Parse: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Cuts reports into sentences and parses every one.")
+  @OptionGroup var data: DataOptions
+  @Argument(help: "Reports, JSON Lines.") var reports: String
+
+  func run() throws {
+    let model = try LanguageModel(path: DataFiles.find(folder: data.data).model)
+    let texts = Self.texts(of: reports)
+    let bytes = texts.reduce(0) { $0 + $1.utf8.count }
+    Measurement("parse", amount: Double(bytes) / 1e6, unit: "MB", runs: data.runs) {
+      texts.reduce(0) { $0 + model.annotate($1).tokens.count }
+    }.print()
+  }
+
+  /// The texts of a file of reports.
+  static func texts(of reports: String) -> [String] {
+    var texts: [String] = []
+    InputReader().read([reports]) { item in
+      if case .report(let report) = item { texts.append(report.text) }
+    }
+    return texts
   }
 }
 
