@@ -92,18 +92,13 @@ extension Reading {
       var best: (episode: Int, score: Double)?
       let telling = telling(account, gazetteer)
       for candidate in episodes.indices {
-        guard
-          let score = likeness(telling, episodes[candidate], isLast: candidate == last, isLead: candidate == lead)
-        else { continue }
+        let signs = signs(
+          telling, episodes[candidate], isLast: candidate == last, isLead: candidate == lead,
+          isSibling: siblings.contains(candidate))
+        let score = lexicon.likeness.sum(signs)
         if best.map({ score > $0.score }) ?? true { best = (candidate, score) }
       }
-      if let found = best, siblings.contains(found.episode), found.score < 3,
-        !(account.isDefinite && account.places.isEmpty)
-      {
-        best = nil
-      }
-      let needed = threshold(account)
-      if let best, best.score >= needed {
+      if let best, best.score >= 0 {
         add(account, to: &episodes[best.episode])
         if let date = account.date {
           take(date, from: account, for: &episodes[best.episode])

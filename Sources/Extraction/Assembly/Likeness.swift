@@ -1,156 +1,140 @@
-import Gazetteer
 import Incidents
 import Language
 
-/// An account with what every comparison of it asks for.
-struct Telling {
-  var account: Account
-  var parties: [Party]
-  /// The country that its speaker speaks for.
-  var speakerCountry: String?
-  /// The kind of incident, when its words are certain of one.
-  var type: IncidentType?
-  var pointsBack: Bool
-  var startsAnother: Bool
-}
-
-/// What the accounts of an episode have told so far, each thing once.
-struct Traits {
-  var places: [Int] = []
-  var parties: [Party] = []
-  var tolls: [Toll.Kind: Set<Int>] = [:]
-  /// Chief words of what was struck.
-  var targets: Set<String> = []
-  var lastSentence = 0
-  /// Entries of a list that told of it.
-  var entries: [Int] = []
-  /// The day told right before its first account, when no account says one.
-  var dayBefore: DateSpan?
-}
-
 /// How far an account and an incident told before agree.
 extension Reading {
-  /// Adds an account to an episode.
-  func add(_ account: Account, to episode: inout Episode) {
-    episode.accounts.append(account)
-    for place in account.places where !episode.traits.places.contains(where: { placeKeys[$0] == placeKeys[place] }) {
-      if episode.traits.places.count < 24 { episode.traits.places.append(place) }
-    }
-    for actor in account.actors where !episode.traits.parties.contains(where: { $0.isSame(as: actor.party) }) {
-      if episode.traits.parties.count < 24 { episode.traits.parties.append(actor.party) }
-    }
-    for toll in account.tolls {
-      if let best = toll.value.best { episode.traits.tolls[toll.kind, default: []].insert(best) }
-    }
-    for target in account.targets where episode.traits.targets.count < 64 {
-      episode.traits.targets.insert(lower[target.head])
-    }
-    if episode.accounts.count == 1, account.date == nil, account.offset == nil {
-      episode.traits.dayBefore = told(before: account, inParagraph: true)
-    }
-    if let entry = account.entry, episode.traits.entries.last != entry, episode.traits.entries.count < 8 {
-      episode.traits.entries.append(entry)
-    }
-    episode.traits.lastSentence = account.sentence
-    episode.weight = Swift.max(episode.weight, account.weight)
-  }
-
-  /// How much agreement an account needs before it joins: little when it plainly speaks of something told before.
-  func threshold(_ account: Account) -> Double {
+  /// What an account is by itself: how much agreement it needs before it joins.
+  private func nature(_ account: Account, _ signs: inout LikenessSigns) {
     // A number of dead with a day or place of its own can be of something else.
     if account.isHarmOnly, !account.isDefinite, account.tellsToll, account.date != nil || hasExactPlace(account) {
-      return 1.1
+      signs.insert(.ownToll)
+    } else if account.weight < 1.7 || account.isHarmOnly {
+      signs.insert(.faint)
+    } else if !account.isDefinite {
+      signs.insert(account.isFresh ? .fresh : .bare)
     }
-    if account.weight < 1.7 || account.isHarmOnly { return 0.5 }
-    if account.isDefinite { return 0.8 }
-    return account.isFresh ? 1.6 : 0.7
+    if account.isDefinite { signs.insert(.definite) }
+    if account.isHarmOnly { signs.insert(.harm) }
+    if account.isDefinite, !account.isFresh, account.tolls.isEmpty { signs.insert(.bareDefinite) }
+    if account.isPluperfect { signs.insert(.pluperfect) }
+    if account.isFresh, paragraph(of: account.sentence).lowerBound == account.sentence { signs.insert(.opening) }
+    if account.weight >= 1.7, !account.isHarmOnly, account.tellsToll { signs.insert(.wholeTelling) }
+    if account.mentions.contains(where: { mention in
+      !mention.isVerb && children(mention.token).contains { ["a", "an"].contains(lower[$0]) }
+    }) {
+      signs.insert(.indefinite)
+    }
+    if opensOtherTime(account.sentence) { signs.insert(.laterThatDay) }
   }
 
-  /// What an account brings to every comparison, worked out once.
-  func telling(_ account: Account, _ gazetteer: Gazetteer) -> Telling {
-    let country = account.voice?.speaker.flatMap { speaker in
-      countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
-    }
-    let isCertain =
-      account.mentions.contains {
-        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
-          || $0.sense.class == .clash
-      } || !account.weapons.isEmpty
-    return Telling(
-      account: account, parties: account.actors.map(\.party), speakerCountry: country,
-      type: isCertain ? type(of: Episode(accounts: [account])) : nil, pointsBack: pointsBack(account),
-      startsAnother: startsAnother(account))
-  }
-
-  /// How well an account fits an episode; nil when something in it stands against.
-  func likeness(_ telling: Telling, _ episode: Episode, isLast: Bool, isLead: Bool) -> Double? {
+  /// The signs that an account tells of an episode, or does not.
+  func signs(_ telling: Telling, _ episode: Episode, isLast: Bool, isLead: Bool, isSibling: Bool) -> LikenessSigns {
     let account = telling.account
     let traits = episode.traits
-    var score = 0.0
-    if let a = account.date, let b = episode.date, !episode.isDateInherited {
-      let gap = Swift.max(a.start.dayNumber - b.end.dayNumber, b.start.dayNumber - a.end.dayNumber, 0)
-      if gap > 1 || gap == 1 && (account.offset != nil || !isToldAgain(account, traits)) { return nil }
-      score += gap == 0 ? (a.precision == .day || b.precision == .day ? 1.2 : 0.6) : -0.8
-    } else if let date = account.date {
-      if let day = traits.dayBefore,
-        Swift.max(date.start.dayNumber - day.end.dayNumber, day.start.dayNumber - date.end.dayNumber) > 1,
-        differs(account, from: traits)
-      {
-        return nil
-      }
-      // An old story does not give the news its date.
-      if let published = report.published, isLead {
-        let age = published.dayNumber - date.end.dayNumber
-        let pointsBack = account.isDefinite && account.places.isEmpty && account.tolls.isEmpty
-        if age > 10 && !(pointsBack && age < 60) || age > 3 && differs(account, from: traits) { return nil }
-      }
+    var signs = LikenessSigns()
+    nature(account, &signs)
+    if isSibling, !(account.isDefinite && account.places.isEmpty) { signs.insert(.sibling) }
+    compareDays(account, episode, isLead: isLead, &signs)
+    let nearness = nearness(account.places, traits.places)
+    if let nearness { signs.insert(nearness) }
+    let isSamePlace = nearness == .samePlace
+    if account.date != nil, !account.isDefinite, !isSamePlace, episode.date == nil || episode.isDateInherited {
+      signs.insert(account.isDayOfDeed ? .newDayOfDeed : .newDay)
     }
-    if let here = account.entry, traits.entries.contains(where: { standApart(here, $0) }) { return nil }
-    guard let nearness = nearness(account.places, traits.places) else { return nil }
-    score += nearness
-    if account.date != nil, !account.isDefinite, nearness < 1.5, episode.date == nil || episode.isDateInherited {
-      score -= 0.3
+    if let here = account.entry {
+      if traits.entries.contains(here) { signs.insert(.sameEntry) }
+      if traits.entries.contains(where: { standApart(here, $0) }) { signs.insert(.otherEntry) }
     }
-    if isPart(account, of: traits) || hasExactPlace(account) && nearness < 0.5 && differs(account, from: traits) {
-      score -= 1
-    }
-    guard let agreement = agreement(telling, episode) else { return nil }
-    score += agreement
+    let differs = differs(account, from: traits)
+    if differs { signs.insert(.otherToll) }
+    let isApart = nearness == .newPlace || nearness == .unknownPlace || nearness == .sharedCountry
+    if isPart(account, of: traits) || hasExactPlace(account) && isApart && differs { signs.insert(.part) }
+    compareParties(telling, episode, &signs)
     if let type = telling.type {
       if type.family == episode.type.family {
-        score += 0.6
+        signs.insert(.sameFamily)
       } else if compatible(type, episode.type) {
-        score += 0.1
-      } else if account.isDefinite, account.date == nil {
-        score -= 0.2
+        signs.insert(.kindredFamily)
       } else {
-        score -= 0.9
+        signs.insert(account.isDefinite && account.date == nil ? .otherFamilyDefinite : .otherFamily)
       }
     }
     for toll in account.tolls {
       if let number = toll.value.best, number > 1, traits.tolls[toll.kind]?.contains(number) == true {
-        score += number >= 5 ? 1.2 : 0.8
+        signs.insert(number >= 5 ? .sameLargeToll : .sameToll)
       }
-      if toll.isUpdate { score += 0.3 }
+      if toll.isUpdate { signs.insert(.update) }
+      if toll.value.best != nil, traits.tolls[toll.kind] == nil { signs.insert(.firstToll) }
     }
     if account.targets.contains(where: { $0.target.kind != .people && traits.targets.contains(lower[$0.head]) }) {
-      score += 0.6
+      signs.insert(.sameTarget)
+    } else if !account.targets.isEmpty, !traits.targets.isEmpty,
+      !account.targets.contains(where: { traits.targets.contains(lower[$0.head]) })
+    {
+      signs.insert(.otherTarget)
     }
-    if account.isDefinite { score += 0.6 }
-    if isLast, telling.pointsBack { score += 0.8 }
-    if account.places.isEmpty, account.isHarmOnly, standsApart(telling, episode) { score -= 0.8 }
-    if account.isHarmOnly { score += 0.4 }
+    if let victim = account.targets.first(where: { isNamedVictim($0) }), !traits.victims.isEmpty,
+      !traits.victims.contains(lower[victim.head])
+    {
+      signs.insert(.otherVictim)
+    }
+    let arms = account.weapons.map(\.sense.class)
+    let theirArms = episode.weapons.map(\.sense.class)
+    if !arms.isEmpty, !theirArms.isEmpty, Set(arms).isDisjoint(with: theirArms) { signs.insert(.otherArms) }
     if isLast {
+      if telling.pointsBack { signs.insert(.pointsBack) }
       let distance = account.sentence - traits.lastSentence
-      let sameParagraph = text.sentences[account.sentence].paragraph == text.sentences[traits.lastSentence].paragraph
-      score += distance == 0 ? 0.3 : sameParagraph ? 0.7 : distance <= 2 ? 0.4 : 0.1
+      let isOneParagraph =
+        text.sentences[account.sentence].paragraph == text.sentences[traits.lastSentence].paragraph
+      signs.insert(distance == 0 ? .sameSentence : isOneParagraph ? .sameParagraph : distance <= 2 ? .near : .far)
     }
-    if isLead { score += 0.25 }
+    if isLead { signs.insert(.lead) }
+    if !isLast, !isLead { signs.insert(.elsewhere) }
+    if isLast, account.isHarmOnly, !account.isFresh, account.sentence - traits.lastSentence <= 1 {
+      signs.insert(.aftermath)
+    }
     if telling.startsAnother {
-      if !account.places.isEmpty, nearness < 1.5, !account.isDefinite { return nil }
-      score -= 1.2
+      signs.insert(!account.places.isEmpty && !isSamePlace && !account.isDefinite ? .anotherPlace : .another)
     }
-    return score
+    return signs
+  }
+
+  private func compareDays(_ account: Account, _ episode: Episode, isLead: Bool, _ signs: inout LikenessSigns) {
+    let traits = episode.traits
+    guard let date = account.date else { return }
+    if let other = episode.date, !episode.isDateInherited {
+      let gap = Swift.max(date.start.dayNumber - other.end.dayNumber, other.start.dayNumber - date.end.dayNumber, 0)
+      if gap > 1 || gap == 1 && (account.offset != nil || !isToldAgain(account, traits)) {
+        signs.insert(.otherDay)
+      } else if gap == 1 {
+        signs.insert(.nextDay)
+      } else {
+        signs.insert(date.precision == .day || other.precision == .day ? .sameDay : .sameTime)
+      }
+      return
+    }
+    if let day = traits.dayBefore,
+      Swift.max(date.start.dayNumber - day.end.dayNumber, day.start.dayNumber - date.end.dayNumber) > 1,
+      differs(account, from: traits)
+    {
+      signs.insert(.otherDayBefore)
+    }
+    // An old story does not give the news its date.
+    if let published = report.published, isLead {
+      let age = published.dayNumber - date.end.dayNumber
+      let pointsBack = account.isDefinite && account.places.isEmpty && account.tolls.isEmpty
+      if age > 10 && !(pointsBack && age < 60) || age > 3 && differs(account, from: traits) { signs.insert(.oldDay) }
+    }
+  }
+
+  /// "Earlier that day", "On the same morning", "Hours later", "The next day" at the head of a sentence.
+  private func opensOtherTime(_ sentence: Int) -> Bool {
+    let opening = Array(text.sentences[sentence].tokens.prefix(5))
+    let isUnit = opening.contains {
+      isTime($0, text.sentences[sentence].tokens, .part) || covering($0)?.time?.word == .unit
+    }
+    return opening.contains { ["earlier", "later"].contains(lower[$0]) }
+      || isUnit && opening.contains { ["same", "next", "following", "previous"].contains(lower[$0]) }
   }
 
   private func hasExactPlace(_ account: Account) -> Bool {
@@ -186,11 +170,10 @@ extension Reading {
     return mine < all
   }
 
-  /// How well who did it, and who says so, agree; nil when two known authors differ.
-  private func agreement(_ telling: Telling, _ episode: Episode) -> Double? {
+  /// Who did it, and who says so.
+  private func compareParties(_ telling: Telling, _ episode: Episode, _ signs: inout LikenessSigns) {
     let account = telling.account
     let theirs = episode.traits.parties
-    var score = 0.0
     if !telling.parties.isEmpty, !theirs.isEmpty {
       let isShared = telling.parties.contains { a in
         theirs.contains { b in
@@ -203,13 +186,14 @@ extension Reading {
         && theirs.contains { $0.country != nil || $0.name != nil }
       let isDenial = account.actors.contains { $0.certainty == .denied || $0.certainty == .suspected }
       if isShared {
-        score += 0.8
+        signs.insert(.sameActor)
       } else if isDenial {
-        score += 0.1
+        signs.insert(.suspectedActor)
       } else if isKnown, episode.type != .armedClash {
-        return nil
+        signs.insert(.otherActor)
       }
     }
+    if !telling.parties.isEmpty, theirs.isEmpty { signs.insert(.newActor) }
     // Who counts its own dead did not strike them.
     let mourns =
       account.isHarmOnly
@@ -217,16 +201,9 @@ extension Reading {
     if telling.parties.isEmpty, !mourns, let country = telling.speakerCountry,
       theirs.contains(where: { $0.country == country })
     {
-      score += 0.5
+      signs.insert(.speakersOwn)
     }
-    return score
-  }
-
-  /// "that attack", "this strike".
-  private func pointsBack(_ account: Account) -> Bool {
-    account.mentions.contains { mention in
-      !mention.isVerb && children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
-    }
+    if account.places.isEmpty, account.isHarmOnly, standsApart(telling, episode) { signs.insert(.speakersOther) }
   }
 
   /// An official who counts dead speaks of his own country's, unless his country struck.
@@ -237,57 +214,26 @@ extension Reading {
       && !episode.traits.parties.contains { $0.country == country }
   }
 
-  /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
-  private func descendantCountry(_ token: Int) -> String? {
-    for position in token..<Swift.min(token + 8, lower.count) where placeOf[position] >= 0 && isWithin(position, token)
-    {
-      if let country = places[Int(placeOf[position])].country { return country }
-    }
-    return nil
-  }
-
-  /// How well two lists of places agree; nil when they cannot be of one incident.
-  private func nearness(_ mine: [Int], _ theirs: [Int]) -> Double? {
-    if mine.isEmpty { return 0 }
-    if theirs.isEmpty { return -0.2 }
+  /// How well two lists of places agree; nil when the account names none.
+  private func nearness(_ mine: [Int], _ theirs: [Int]) -> LikenessSign? {
+    if mine.isEmpty { return nil }
+    if theirs.isEmpty { return .newPlace }
     let exactMine = mine.filter { !places[$0].isArea && places[$0].country == nil }
     let exactTheirs = theirs.filter { !places[$0].isArea && places[$0].country == nil }
-    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) { return 1.6 }
+    if mine.contains(where: { x in places[x].country == nil && theirs.contains { sameName(x, $0) } }) {
+      return .samePlace
+    }
     if !exactMine.isEmpty, !exactTheirs.isEmpty {
       let isKnown = { (place: Int) in places[place].name != nil }
-      if exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) { return nil }
-      return -0.6
+      return exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) ? .otherTown : .unknownPlace
     }
     if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
-      return exactMine.isEmpty == exactTheirs.isEmpty ? 0.5 : 0.7
+      return exactMine.isEmpty == exactTheirs.isEmpty ? .nestedPlace : .widerPlace
     }
     let countriesMine = mine.compactMap { places[$0].country }
     let countriesTheirs = theirs.compactMap { places[$0].country }
-    if !countriesMine.isEmpty, !countriesTheirs.isEmpty { return nil }
-    return sharesCountry(mine, theirs) ? -0.3 : nil
-  }
-
-  /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
-  private func startsAnother(_ account: Account) -> Bool {
-    let sentence = text.sentences[account.sentence].tokens
-    let opening = sentence.prefix(3)
-    if opening.contains(where: { ["separately", "separate", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
-      return true
-    }
-    // "Another four died in Kremenchuk"; without a place, four more of the same.
-    if !account.places.isEmpty, opening.contains(where: { ["another", "further"].contains(lower[$0]) }) { return true }
-    return account.mentions.contains { mention in
-      let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
-      return told.contains { token in
-        children(token).contains {
-          $0 < mention.token
-            && [
-              "another", "further", "separate", "similar", "other", "earlier", "previous", "second", "third", "fresh",
-            ]
-            .contains(lower[$0])
-        }
-      }
-    }
+    if !countriesMine.isEmpty, !countriesTheirs.isEmpty { return .otherCountry }
+    return sharesCountry(mine, theirs) ? .sharedCountry : .otherCountry
   }
 
   private func sameName(_ a: Int, _ b: Int) -> Bool {

@@ -8,6 +8,8 @@ package struct Lexicon: Sendable {
   private(set) var traits: [SenseTraits] = []
   private var words: [String: Word] = [:]
   var groups = GroupNames()
+  /// How much each sign counts for two tellings of one incident.
+  private(set) var likeness = LikenessWeights()
   /// Words that say what a name or a noun beside them is.
   var roleWords: [RoleWord: Set<String>] = [:]
   /// Words around the numbers of casualties.
@@ -94,6 +96,7 @@ package struct Lexicon: Sendable {
     for row in try Table(folder: folder, name: "groups").rows {
       groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])
     }
+    likeness = try LikenessWeights(try Table(folder: folder, name: "likeness"))
     for key in words.keys { words[key]?.phrases.sort { $0.rest.count > $1.rest.count } }
     traits = senses.map(\.traits)
   }

@@ -1,0 +1,146 @@
+/// One sign that an account and an incident told before are, or are not, one incident.
+///
+/// The case's name is its line in the table of weights.
+enum LikenessSign: Int, CaseIterable {
+  // What the account is by itself.
+
+  /// A number of dead or hurt with a day or town of its own.
+  case ownToll
+  /// Too weak to found an incident, or nothing but harm.
+  case faint
+  /// "the attack", "Tuesday's raid".
+  case definite
+  /// Told at full with a place or day of its own.
+  case fresh
+  /// Told at full without place and day.
+  case bare
+  /// Nothing but harm.
+  case harm
+  /// Another account of the same sentence told this incident.
+  case sibling
+  /// "the attack" with no place, day or number.
+  case bareDefinite
+  /// "a strike", "an attack".
+  case indefinite
+  case pluperfect
+  /// The first words of a paragraph, with a place or day.
+  case opening
+  /// A blow, not only harm, with a number of dead or hurt.
+  case wholeTelling
+
+  // When.
+
+  case sameDay
+  /// One span of time inside the other, none of them a day.
+  case sameTime
+  case nextDay
+  case otherDay
+  /// A day, where the incident has none.
+  case newDay
+  /// "Friday's bombardment", where the incident has no day.
+  case newDayOfDeed
+  /// "later that day", "on the same morning".
+  case laterThatDay
+  /// A day unlike the one told right before the incident, with another number of dead.
+  case otherDayBefore
+  /// An old day, for the lead.
+  case oldDay
+
+  // Where.
+
+  case samePlace
+  /// Two names of which the gazetteer knows one.
+  case unknownPlace
+  case nestedPlace
+  case widerPlace
+  /// Two towns of one country.
+  case otherTown
+  case otherCountry
+  /// No more than the country is shared.
+  case sharedCountry
+  case newPlace
+  case sameEntry
+  case otherEntry
+
+  // Who.
+
+  case sameActor
+  case suspectedActor
+  /// An author, where the incident has none.
+  case newActor
+  case otherActor
+  case speakersOwn
+  case speakersOther
+
+  // What.
+
+  case sameFamily
+  case kindredFamily
+  case otherFamily
+  case otherFamilyDefinite
+  case sameToll
+  case sameLargeToll
+  case otherToll
+  /// A town's share of a greater number, or another number at another town.
+  case part
+  /// The first number of its kind.
+  case firstToll
+  case update
+  case sameTarget
+  case otherTarget
+  /// Another person by name was killed or taken.
+  case otherVictim
+  case otherArms
+
+  // How it is told.
+
+  case pointsBack
+  case another
+  case anotherPlace
+  case lead
+  case sameSentence
+  case sameParagraph
+  case near
+  case far
+  /// Neither the incident told last nor the report's first.
+  case elsewhere
+  /// Nothing but harm, without place and day, right after the incident.
+  case aftermath
+}
+
+/// The signs that hold for an account and an incident.
+struct LikenessSigns {
+  private(set) var bits: UInt64 = 0
+
+  mutating func insert(_ sign: LikenessSign) { bits |= 1 << UInt64(sign.rawValue) }
+  func contains(_ sign: LikenessSign) -> Bool { bits & (1 << UInt64(sign.rawValue)) != 0 }
+}
+
+/// How much each sign counts for one incident; above nothing the account is taken to tell it.
+struct LikenessWeights: Sendable {
+  private var weights = [Double](repeating: 0, count: LikenessSign.allCases.count)
+
+  init() {}
+
+  init(_ table: Table) throws(LexiconError) {
+    var known: [String: LikenessSign] = [:]
+    for sign in LikenessSign.allCases { known["\(sign)"] = sign }
+    for row in table.rows {
+      guard let sign = known[row[0]], let weight = Double(row[1]) else {
+        throw LexiconError(
+          description: "\(row.file):\(row.line): '\(row[0])' with '\(row[1])' is no sign with its weight")
+      }
+      weights[sign.rawValue] = weight
+    }
+  }
+
+  func sum(_ signs: LikenessSigns) -> Double {
+    var rest = signs.bits
+    var sum = 0.0
+    while rest != 0 {
+      sum += weights[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
+  }
+}

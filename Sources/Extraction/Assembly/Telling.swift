@@ -1,0 +1,114 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// An account with what every comparison of it asks for.
+struct Telling {
+  var account: Account
+  var parties: [Party]
+  /// The country that its speaker speaks for.
+  var speakerCountry: String?
+  /// The kind of incident, when its words are certain of one.
+  var type: IncidentType?
+  var pointsBack: Bool
+  var startsAnother: Bool
+}
+
+/// What the accounts of an episode have told so far, each thing once.
+struct Traits {
+  var places: [Int] = []
+  var parties: [Party] = []
+  var tolls: [Toll.Kind: Set<Int>] = [:]
+  /// Chief words of what was struck.
+  var targets: Set<String> = []
+  /// Of those, persons by name who were killed or taken.
+  var victims: Set<String> = []
+  var lastSentence = 0
+  /// Entries of a list that told of it.
+  var entries: [Int] = []
+  /// The day told right before its first account, when no account says one.
+  var dayBefore: DateSpan?
+}
+
+extension Reading {
+  /// Adds an account to an episode.
+  func add(_ account: Account, to episode: inout Episode) {
+    episode.accounts.append(account)
+    for place in account.places where !episode.traits.places.contains(where: { placeKeys[$0] == placeKeys[place] }) {
+      if episode.traits.places.count < 24 { episode.traits.places.append(place) }
+    }
+    for actor in account.actors where !episode.traits.parties.contains(where: { $0.isSame(as: actor.party) }) {
+      if episode.traits.parties.count < 24 { episode.traits.parties.append(actor.party) }
+    }
+    for toll in account.tolls {
+      if let best = toll.value.best { episode.traits.tolls[toll.kind, default: []].insert(best) }
+    }
+    for target in account.targets where episode.traits.targets.count < 64 {
+      episode.traits.targets.insert(lower[target.head])
+      if isNamedVictim(target) { episode.traits.victims.insert(lower[target.head]) }
+    }
+    if episode.accounts.count == 1, account.date == nil, account.offset == nil {
+      episode.traits.dayBefore = told(before: account, inParagraph: true)
+    }
+    if let entry = account.entry, episode.traits.entries.last != entry, episode.traits.entries.count < 8 {
+      episode.traits.entries.append(entry)
+    }
+    episode.traits.lastSentence = account.sentence
+    episode.weight = Swift.max(episode.weight, account.weight)
+  }
+
+  /// What an account brings to every comparison, worked out once.
+  func telling(_ account: Account, _ gazetteer: Gazetteer) -> Telling {
+    let country = account.voice?.speaker.flatMap { speaker in
+      countryWord(around: speaker, phrase(speaker), gazetteer) ?? descendantCountry(speaker)
+    }
+    let isCertain =
+      account.mentions.contains {
+        $0.sense.class == .attack && $0.sense.type != .bomb || $0.sense.class == .blow && $0.sense.type.type != nil
+          || $0.sense.class == .clash
+      } || !account.weapons.isEmpty
+    return Telling(
+      account: account, parties: account.actors.map(\.party), speakerCountry: country,
+      type: isCertain ? type(of: Episode(accounts: [account])) : nil, pointsBack: pointsBack(account),
+      startsAnother: startsAnother(account))
+  }
+
+  /// "that attack", "this strike".
+  private func pointsBack(_ account: Account) -> Bool {
+    account.mentions.contains { mention in
+      !mention.isVerb && children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
+    }
+  }
+
+  /// "a spokesman for Pakistan's Foreign Ministry": the country a speaker speaks for.
+  private func descendantCountry(_ token: Int) -> String? {
+    for position in token..<Swift.min(token + 8, lower.count) where placeOf[position] >= 0 && isWithin(position, token)
+    {
+      if let country = places[Int(placeOf[position])].country { return country }
+    }
+    return nil
+  }
+
+  /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
+  private func startsAnother(_ account: Account) -> Bool {
+    let sentence = text.sentences[account.sentence].tokens
+    let opening = sentence.prefix(3)
+    if opening.contains(where: { ["separately", "separate", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
+      return true
+    }
+    // "Another four died in Kremenchuk"; without a place, four more of the same.
+    if !account.places.isEmpty, opening.contains(where: { ["another", "further"].contains(lower[$0]) }) { return true }
+    return account.mentions.contains { mention in
+      let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
+      return told.contains { token in
+        children(token).contains {
+          $0 < mention.token
+            && [
+              "another", "further", "separate", "similar", "other", "earlier", "previous", "second", "third", "fresh",
+            ]
+            .contains(lower[$0])
+        }
+      }
+    }
+  }
+}
