@@ -110,6 +110,21 @@ extension Reading {
     }
   }
 
+  /// Who says in a clause behind a noun of violence that it was theirs.
+  private func admitter(of noun: Int) -> (owner: Int, speech: SpeechClass)? {
+    guard let sentence = text.sentence(of: noun) else { return nil }
+    let end = Swift.min(noun + 24, text.sentences[sentence].tokens.upperBound)
+    for which in noun + 1..<Swift.max(noun + 1, end)
+    where lower[which] == "which" && lower[which - 1] == "," && isWithin(which, noun) {
+      let clause = head(which)
+      guard clause > which, let speech = senses(clause)?.speech, speech == .confirm || speech == .claim,
+        let owner = children(clause).first(where: { relation($0) == .nsubj && $0 != which })
+      else { continue }
+      return (owner, speech)
+    }
+    return nil
+  }
+
   /// "the attack, blamed on X", "claimed by X", "X claimed responsibility for the attack".
   private func addResponsible(_ mention: inout Mention) {
     for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
@@ -128,6 +143,11 @@ extension Reading {
         if !owners.isEmpty { mention.certainty = speech == .claim ? .claimed : .known }
       }
       if !named.isEmpty { mention.certainty = speech == .claim ? .claimed : speech == .say ? .known : .suspected }
+    }
+    // "an attack on a village in the north, which the army admitted": the clause hangs on a name inside.
+    if mention.agents.isEmpty, let (owner, speech) = admitter(of: mention.token) {
+      mention.agents.append(owner)
+      mention.certainty = speech == .claim ? .claimed : .known
     }
     for child in children(mention.token) where relation(child) == .acl {
       if ["conduct", "carry", "launch", "stage", "mount"].contains(text.lemma(of: text.tokens[child])) {

@@ -171,6 +171,14 @@ extension Reading {
       position -= 1
     }
     guard position > 0, lower[position] == "from" else { return false }
+    // "launched, according to the ministry, from"
+    if let aside = (Swift.max(0, position - 8)..<position).last(where: { lower[$0] == "according" }),
+      lower[aside + 1] == "to"
+    {
+      position = aside
+      if lower[position - 1] == ",", position > 1 { position -= 1 }
+    }
+    guard position > 0 else { return false }
     return covering(position - 1)?.verb?.class == .fire || lower[position - 1] == "launched"
   }
 

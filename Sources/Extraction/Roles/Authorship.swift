@@ -150,6 +150,7 @@ extension Reading {
       }
     }
     inheritOrigins(&episodes, gazetteer: gazetteer)
+    inheritSpeakers(&episodes, gazetteer: gazetteer)
     inheritAuthors(&episodes, gazetteer: gazetteer)
     inheritGroup(&episodes, gazetteer: gazetteer)
     inheritSides(&episodes, gazetteer: gazetteer)

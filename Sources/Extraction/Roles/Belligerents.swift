@@ -7,6 +7,8 @@ struct Belligerent {
   var party: Party
   var country: String
   var weight: Int
+  /// Its blows fall on the ground of others.
+  var strikesAbroad = false
 }
 
 /// The attacker that a report means without saying it again: in a story of one country's drones, the next drone is its too.
@@ -20,7 +22,7 @@ extension Reading {
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
-        let author = likeliest(belligerents, at: there)
+        let author = likeliest(belligerents, at: there) ?? enemy(of: there, in: episodes, gazetteer)
       else { continue }
       // Whom the blow struck did not strike it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -55,11 +57,35 @@ extension Reading {
     episode.isAnonymous && episode.actors.allSatisfy { $0.party.isState } && episode.type.family == .remote
   }
 
-  /// Of those who strike, the one from outside; at home, only one who alone strikes. Nil when two are as likely.
+  /// Of those who strike, the one from outside; at home, only one who alone strikes and strikes at home. Nil when two are as
+  /// likely.
   private func likeliest(_ belligerents: [Belligerent], at country: String) -> Belligerent? {
     let foreign = belligerents.filter { $0.country != country }
-    guard let first = foreign.first else { return belligerents.count == 1 ? belligerents.first : nil }
+    guard let first = foreign.first else {
+      return belligerents.count == 1 ? belligerents.first.flatMap { $0.strikesAbroad ? nil : $0 } : nil
+    }
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
+  }
+
+  /// The one country that a state strikes abroad: what falls on that state is taken for the other's.
+  private func enemy(of country: String, in episodes: [Episode], _ gazetteer: Gazetteer) -> Belligerent? {
+    var found: Belligerent?
+    for episode in episodes
+    where episode.actors.contains(where: { $0.party.country == country && $0.certainty != .denied }) {
+      for place in episode.places {
+        guard
+          let other = places[place].country ?? (places[place].countries.count == 1 ? places[place].countries[0] : nil),
+          other != country
+        else { continue }
+        if let found, found.country != other { return nil }
+        let name = gazetteer.country(other).flatMap { gazetteer.name(of: $0, language: "en") }
+        found = Belligerent(
+          party: Party(
+            text: name ?? string(places[place].tokens), country: other, sector: "GOV", isState: true, bareness: 2,
+            tokens: places[place].tokens), country: other, weight: 1)
+      }
+    }
+    return found
   }
 
   /// All who strike in a report, the most frequent first: authors of its incidents, and weapons and forces told with their
@@ -76,18 +102,33 @@ extension Reading {
       }
     }
     for episode in episodes {
-      for (party, certainty) in episode.actors where certainty != .denied { count(party, 3) }
+      for (party, certainty) in episode.actors { count(party, certainty == .denied ? 1 : 3) }
+    }
+    if let country = titleStriker(gazetteer), let token = firstMention(of: country, gazetteer) {
+      let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
+      count(
+        Party(
+          text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
+          tokens: token..<token + 1), 3)
     }
     for sentence in text.sentences {
       for token in sentence.tokens where isCapitalised(token) {
         guard let country = gazetteer.nationality(lower[token]) ?? owner(at: token) else { continue }
         let next = (token + 1..<Swift.min(token + 4, sentence.tokens.upperBound)).first { strikes($0) }
         guard let next, !(token + 1..<next).contains(where: { tag($0) == .verb || lower[$0] == "," }) else { continue }
-        if sentence.isParsed, [.obj, .nsubjPass].contains(relation(next)) { continue }
+        if sentence.isParsed, isStruck(next) { continue }
         count(
           Party(
             text: string(token..<next + 1), country: country, sector: "MIL", isState: true, tokens: token..<next + 1), 1
         )
+      }
+    }
+    for index in found.indices {
+      found[index].strikesAbroad = episodes.contains { episode in
+        episode.actors.contains { $0.party.country == found[index].country && $0.certainty != .denied }
+          && episode.places.contains { place in
+            !places[place].countries.isEmpty && !places[place].countries.contains(found[index].country)
+          }
       }
     }
     // Groups that are only named count where no blow names anybody.
@@ -99,10 +140,28 @@ extension Reading {
     return found.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
   }
 
+  /// The first word of the text that names a country or is its adjective.
+  private func firstMention(of country: String, _ gazetteer: Gazetteer) -> Int? {
+    lower.indices.first { token in
+      isCapitalised(token)
+        && (gazetteer.nationality(lower[token]) == country
+          || placeOf[token] >= 0 && places[Int(placeOf[token])].country == country)
+    }
+  }
+
   /// "Nigeria's army": the country that owns.
   private func owner(at token: Int) -> String? {
     guard placeOf[token] >= 0, token + 1 < lower.count, ["'s", "'"].contains(lower[token + 1]) else { return nil }
     return places[Int(placeOf[token])].country
+  }
+
+  /// "hit allied troops", "three were former soldiers", "two soldiers died": those named are not who strikes.
+  private func isStruck(_ token: Int) -> Bool {
+    if [.obj, .nsubjPass].contains(relation(token)) { return true }
+    guard let party = senses(token)?.party, party.kind == .people || party.kind == .person else { return false }
+    if child(token, .cop) != nil { return true }
+    guard relation(token) == .nsubj, head(token) >= 0 else { return false }
+    return ["die", "perish"].contains(senses(head(token))?.verb?.lemma ?? "")
   }
 
   private func strikes(_ token: Int) -> Bool {

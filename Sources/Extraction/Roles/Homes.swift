@@ -42,6 +42,11 @@ extension Reading {
       let home = homeland.country(of: episodes[index], in: self)
       func settle(_ party: inout Party) {
         guard isHomely(party) else { return }
+        // "our aircraft", wherever they struck, are of the country in which it is written.
+        if party.isState, party.tokens.contains(where: { lower[$0] == "our" }), let writer = homeland.writtenIn {
+          party.country = writer
+          return
+        }
         party.country = party.isArmed ? group ?? home : home
       }
       for account in episodes[index].accounts.indices {
@@ -68,6 +73,9 @@ struct Homeland {
   private let spokenOf: CountriesSpokenOf
   private let dateline: [String]
 
+  /// The country of the dateline.
+  var writtenIn: String? { dateline.first }
+
   init(_ reading: Reading, _ gazetteer: Gazetteer) {
     spokenOf = CountriesSpokenOf(reading, gazetteer)
     dateline = reading.datelineCountries(gazetteer)
@@ -81,7 +89,9 @@ struct Homeland {
       if let country = reading.places[place].country { return country }
       let candidates = reading.places[place].countries
       if let country = dateline.first(where: { candidates.contains($0) }) { return country }
-      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) })?.country { return country }
+      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) && $0.weight > 1 })?.country {
+        return country
+      }
     }
     return dateline.first ?? spokenOf.subject(without: [])?.country
   }

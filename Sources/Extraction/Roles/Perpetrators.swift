@@ -32,14 +32,15 @@ extension Reading {
     }
   }
 
-  /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off".
+  /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off", or whose it was: "a sniper's bullet".
   func handlers(of weapons: [Int]) -> [Int] {
     weapons.filter { senses($0)?.weapon != nil }.flatMap { weapon in
-      children(weapon).filter {
-        [.acl, .aclRelcl].contains(relation($0)) && says(text.lemma(of: text.tokens[$0]), .deed)
-      }.flatMap { deed in
-        children(deed).filter { relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by" }
-      }
+      children(weapon).filter { relation($0) == .nmodPoss && senses($0)?.party != nil }
+        + children(weapon).filter {
+          [.acl, .aclRelcl].contains(relation($0)) && says(text.lemma(of: text.tokens[$0]), .deed)
+        }.flatMap { deed in
+          children(deed).filter { relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by" }
+        }
     }
   }
 }

@@ -1,0 +1,51 @@
+import Gazetteer
+import Incidents
+import Language
+
+/// Deeds told by those who did them: "forty militants were killed in the valley, the army said".
+extension Reading {
+  /// Gives incidents that name no author, and in which the enemy of who tells them was struck, the teller as author.
+  func inheritSpeakers(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+    let homeland = Homeland(self, gazetteer)
+    for index in episodes.indices where episodes[index].isAnonymous {
+      guard !episodes[index].actors.contains(where: \.party.isArmed) else { continue }
+      let tellers = episodes[index].accounts.lazy.compactMap { account in
+        account.voice?.speaker.flatMap { self.force(speaking: $0, gazetteer) }
+      }
+      guard var teller = tellers.first, isEnemyStruck(episodes[index], by: teller) else { continue }
+      // Of a force without a country it is that of the place where it is written.
+      if teller.country == nil, teller.isState { teller.country = homeland.writtenIn }
+      episodes[index].authors.append((teller, .claimed))
+    }
+  }
+
+  /// The army, ministry of war or armed group that speaks, or for which somebody speaks.
+  private func force(speaking token: Int, _ gazetteer: Gazetteer) -> Party? {
+    if let party = party(token, gazetteer: gazetteer, asActor: true), isFighting(party) { return party }
+    for child in children(token)
+    where [.nmod, .nmodPoss, .compound, .appos].contains(relation(child))
+      && ["of", "for", "from", "with", nil].contains(preposition(child)) && dateOf[child] < 0
+    {
+      if let party = party(child, gazetteer: gazetteer, asActor: true), isFighting(party) { return party }
+    }
+    return nil
+  }
+
+  private func isFighting(_ party: Party) -> Bool {
+    party.isState ? ["MIL", "PRM"].contains(party.sector) : party.isArmed && party.name != nil
+  }
+
+  /// Rebels and groups, told by a state's force; soldiers, police and "the enemy", told by a group.
+  private func isEnemyStruck(_ episode: Episode, by teller: Party) -> Bool {
+    episode.targets.contains { target in
+      target.tokens.contains { token in
+        if lower[token] == "enemy" { return true }
+        if groupOf[token] >= 0 {
+          return lexicon.groups.groups[groups[Int(groupOf[token])].group].name != teller.name
+        }
+        guard let party = covering(token)?.party else { return false }
+        return teller.isState ? party.role == .armed : party.role == .state
+      }
+    }
+  }
+}
