@@ -22,6 +22,8 @@ struct Account {
   var tolls: [TollMention] = []
   /// Words that make it an answer to, or follow, another account: the class, and that account's position in the sentence.
   var link: (class: LinkClass, other: Int?, tokens: Range<Int>)?
+  /// Words that make it what a blow told before has answered: "the salvo avenged ...".
+  var avenged: Range<Int>?
   var voice: Voice?
   /// The place comes from the words that head the paragraph: "Kyiv: sixteen dead".
   var hasTopicPlace = false

@@ -31,6 +31,9 @@ extension Reading {
             })
           {
             accounts[answer].link = (link, cause, range)
+          } else if let inside, subjects.contains(where: { tag($0).isNominal || tag($0) == .pron }) {
+            // "the salvo avenged the man killed in May": what was told before answers what hangs on the word.
+            accounts[inside].avenged = range
           }
         }
       case .answers:
@@ -50,8 +53,13 @@ extension Reading {
             relations.contains(relation(child)) && account.mentions.contains { isWithin($0.token, child) }
           }
         }
-        if let cause = accounts.firstIndex(where: { isUnder($0, [.nsubj, .oblAgent]) }),
-          let answer = accounts.firstIndex(where: { isUnder($0, [.obj, .nsubjPass]) }), answer != cause,
+        // "killed five, prompting air strikes": the clause above is what provoked.
+        let isAside = [.advcl, .acl, .xcomp, .parataxis].contains(relation(verb)) && child(verb, .nsubj) == nil
+        let cause =
+          accounts.firstIndex { isUnder($0, [.nsubj, .oblAgent]) }
+          ?? (isAside
+            ? accounts.firstIndex { account in account.mentions.contains { !isWithin($0.token, verb) } } : nil)
+        if let cause, let answer = accounts.firstIndex(where: { isUnder($0, [.obj, .nsubjPass]) }), answer != cause,
           accounts[answer].link == nil
         {
           accounts[answer].link = (link, cause, range)

@@ -26,10 +26,12 @@ extension Reading {
         }
       case .after:
         if let other, other != here, episodes[here].trigger == nil {
-          // "after" between two blows of two sides, in a sentence that speaks of reprisal, is "because of".
+          // "after" between two blows of two sides, in a sentence that speaks of reprisal, is "because of"; so it is where those
+          // who struck first are struck.
           let isAnswer =
             provoked(here, by: other, sides, episodes) != nil
             && text.sentences[account.sentence].tokens.contains { isOfReprisal(token: $0) }
+            || strikesAuthors(of: episodes[other], episodes[here])
           episodes[here].trigger = (isAnswer ? .retaliation : .follows, other, link.tokens)
         }
       case .before:
@@ -41,6 +43,15 @@ extension Reading {
       case .since, .reprisal: break
       }
     }
+    for index in accounts.indices {
+      guard let words = accounts[index].avenged, let cause = episodeOf[index] else { continue }
+      let told = episodes.indices.filter { $0 != cause && episodes[$0].trigger?.kind != .retaliation }
+        .last { episodes[$0].first.sentence < accounts[index].sentence && episodes[$0].type.family == .remote }
+      guard let answer = told ?? episodes.indices.first(where: { $0 != cause && episodes[$0].trigger == nil }) else {
+        continue
+      }
+      episodes[answer].trigger = (.retaliation, cause, words)
+    }
     answerBlows(&episodes, sides)
     for index in episodes.indices {
       guard let trigger = episodes[index].trigger else { continue }
@@ -48,6 +59,18 @@ extension Reading {
       if let a = episodes[index].date, let b = episodes[trigger.episode].date, a.end < b.start {
         episodes[index].trigger = nil
       }
+    }
+  }
+
+  /// Whether a blow falls on the group or country that struck the other: "hit the group after it had overrun the base".
+  private func strikesAuthors(of blow: Episode, _ answer: Episode) -> Bool {
+    let authors = blow.actors.filter { $0.certainty != .denied }
+    let strikers = answer.actors.compactMap(\.party.name) + answer.actors.compactMap(\.party.country)
+    return answer.targets.contains { target in
+      guard let struck = target.group ?? target.target.name ?? target.target.country, !strikers.contains(struck) else {
+        return false
+      }
+      return authors.contains { $0.party.name == struck || $0.party.country == struck }
     }
   }
 
@@ -89,8 +112,9 @@ extension Reading {
   /// each on the other's ground.
   private func answerBlows(_ episodes: inout [Episode], _ sides: [Side]) {
     let spoken = marks.first { isOfReprisal($0) }
+    let isSpoken = spoken != nil || titleSpeaksOfReprisal()
     for later in episodes.indices where episodes[later].trigger?.kind != .retaliation {
-      guard let cause = provocation(of: later, sides, episodes, isSpoken: spoken != nil) else { continue }
+      guard let cause = provocation(of: later, sides, episodes, isSpoken: isSpoken) else { continue }
       let sentences = Set(episodes[later].accounts.map(\.sentence))
       let beside = marks.first { mark in
         isOfReprisal(mark) && text.sentence(of: mark.tokens.lowerBound).map { sentences.contains($0) } ?? false
@@ -114,11 +138,17 @@ extension Reading {
     let window = Swift.max(0, later - 32)..<Swift.min(episodes.count, later + 33)
     for earlier in window where earlier != later && episodes[earlier].trigger?.episode != later {
       guard (episodes[earlier].kin ?? earlier) != (episodes[later].kin ?? later),
-        let score = provoked(later, by: earlier, sides, episodes), isSpoken || score > 3.6
+        let score = provoked(later, by: earlier, sides, episodes),
+        isSpoken || score > 3.6 && isLater(episodes[later], than: episodes[earlier])
       else { continue }
       if best.map({ score > $0.score }) ?? true { best = (earlier, score) }
     }
     return best?.episode
+  }
+
+  private func isLater(_ answer: Episode, than blow: Episode) -> Bool {
+    guard let a = answer.date, let b = blow.date else { return true }
+    return b.end < a.start
   }
 
   private func provoked(_ later: Int, by earlier: Int, _ sides: [Side], _ episodes: [Episode]) -> Double? {
