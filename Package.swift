@@ -85,6 +85,13 @@ let package = Package(
       ],
       exclude: ["Prose"], swiftSettings: strict),
     .executableTarget(
+      name: "train-extraction",
+      dependencies: [
+        "Extraction", "Language", "Gazetteer", "Incidents",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "train-language",
       dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),

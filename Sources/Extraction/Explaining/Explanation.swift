@@ -27,6 +27,7 @@ extension Reading {
       let rule = episode.dateRule
       output += "  date = \(text(date))\n    rule \(rule.rawValue): \(rule.meaning)\n"
     }
+    let candidates = targetCandidates(of: episode)
     for (entry, rule) in zip(incident.evidence, rules) {
       let value = value(of: entry.field, in: incident)
       output += "  \(entry.field)\(value.map { " = \($0)" } ?? "")\n"
@@ -36,12 +37,24 @@ extension Reading {
       if entry.field == "date", dates.contains(where: { $0.disagrees && $0.tokens.overlaps(tokens) }) {
         output += "    note: the weekday and the date do not fit; both days are kept\n"
       }
+      if entry.field.hasPrefix("targets."), let chosen = candidates.first(where: { $0.mention.tokens == tokens }) {
+        output += weights(of: chosen)
+      }
       if let sentence = text.sentence(of: tokens.lowerBound) {
         output += "    sentence: \(string(text.sentences[sentence].tokens))\n"
       }
       output += tree(around: tokens)
     }
     return output
+  }
+
+  /// What speaks most for and against a target.
+  private func weights(of candidate: TargetCandidate) -> String {
+    let shares = candidate.traits.numbers
+      .map { (name: TargetTrait.allCases[$0].rawValue, weight: lexicon.targets.weight($0, candidate.class)) }
+      .sorted { abs($1.weight) < abs($0.weight) }.prefix(6)
+    let told = shares.map { "\($0.name) \($0.weight < 0 ? "-" : "")\(hundredths(abs($0.weight)))" }
+    return "    chance \(hundredths(lexicon.targets.chance(candidate))): \(told.joined(separator: ", "))\n"
   }
 
   /// The value of a field such as `tolls.1`.

@@ -11,6 +11,7 @@ enum Rule: String, Sendable, CaseIterable {
   case targetPassive = "target.passive"
   case targetAt = "target.at"
   case targetOther = "target.other"
+  case targetBeside = "target.beside"
   case targetPlace = "target.place"
   case weapon = "weapon.clause"
   case placeClause = "place.clause"
@@ -53,6 +54,8 @@ enum Rule: String, Sendable, CaseIterable {
     case .targetPassive: "the subject of its passive"
     case .targetAt: "behind \"on\", \"against\", \"at\" or \"of\" at the word of violence"
     case .targetOther: "a thing or people that another clause ties to it"
+    case .targetBeside:
+      "named in a sentence of the incident; what is told of it, weighed by targets.tsv, makes it likely"
     case .targetPlace: "no thing or people are named: the place that was struck"
     case .weapon: "a word of weapons.tsv in the clause of the event"
     case .placeClause: "a place in the clause of the event; speakers, parties and origins left out"
@@ -102,7 +105,10 @@ extension Reading {
   func targetRule(_ tokens: Range<Int>, of episode: Episode) -> Rule {
     let heads = episode.accounts.flatMap { $0.mentions.map(\.token) }
     let chief = chief(tokens)
-    guard heads.contains(head(chief)) else { return .targetOther }
+    guard heads.contains(head(chief)) else {
+      let isTied = episode.targets.contains { $0.tokens.overlaps(tokens) }
+      return isTied ? .targetOther : .targetBeside
+    }
     switch relation(chief) {
     case .obj: return .targetObject
     case .nsubjPass: return .targetPassive

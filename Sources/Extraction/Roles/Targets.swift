@@ -15,6 +15,8 @@ struct TargetMention {
   var isCountry = false
   /// The named group that it is, or whose it is.
   var group: String?
+  /// How it hangs on the words of violence.
+  var link = TargetTraits()
 }
 
 /// What nominals that are struck name: people, a group, a site, a vehicle, an area.
@@ -65,7 +67,28 @@ extension Reading {
           count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
           sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
-        isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name))
+        isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
+  }
+
+  /// How a nominal hangs on a word of violence.
+  private func link(of head: Int, _ mention: Mention) -> TargetTraits {
+    var link = TargetTraits()
+    switch mention.sense.class {
+    case .harm: link.insert(.harmed)
+    case .seize: link.insert(.seized)
+    case .clash: link.insert(.fought)
+    case .count, .refer, .none: link.insert(.counted)
+    case .attack, .blow, .fire, .blast:
+      switch relation(head) {
+      case .obj, .iobj: link.insert(.object)
+      case .nsubj, .nsubjPass: link.insert(.passive)
+      case .compound, .amod, .nmodPoss: link.insert(.named)
+      case .obl, .nmod:
+        link.insert(["on", "against", "at", "into", "of"].contains(preposition(head) ?? "") ? .at : .scene)
+      default: break
+      }
+    }
+    return link
   }
 
   /// "a lorry packed with explosives", "the car was driven into the gate": what carries the bomb is not what it struck.
@@ -161,7 +184,14 @@ extension Reading {
     }
     if groupOf[head] >= 0 { return .group }
     // "killed in an attack": the blow is not a thing that is struck.
-    if senses?.weapon != nil || senses?.noun != nil { return nil }
+    if senses?.noun != nil { return nil }
+    // "destroyed two launchers", "hit an aircraft": arms are, where somebody strikes them.
+    if let weapon = senses?.weapon {
+      let isStruck =
+        mention.isVerb && [.attack, .blow].contains(mention.sense.class) && weapon.strength != .none
+        && [.obj, .nsubjPass, .conj].contains(relation(head))
+      return isStruck ? .vehicle : nil
+    }
     let isPlural = text.tokens[head].features.contains(.plural)
     if tag(head) == .propn { return isPlural && isPeopleName(head) ? .people : .person }
     guard mention.sense.harm != nil else {
@@ -201,119 +231,5 @@ extension Reading {
   private func ownerGroup(of head: Int, _ range: Range<Int>, _ end: Int) -> Int? {
     (range.upperBound..<Swift.min(range.upperBound + 10, end)).first { groupOf[$0] >= 0 && isWithin($0, head) }
       ?? range.first { groupOf[$0] >= 0 }
-  }
-
-  /// The proper name of a person: the head's own ("Fuad Shukr") or one set beside it ("the commander, Fuad Shukr").
-  private func personName(at head: Int, _ sentence: Int) -> (tokens: Range<Int>, head: Int)? {
-    let isUpperCase = isUpperCase(sentence)
-    if isNamePart(head), let range = nameRun(around: head, sentence, isUpperCase) { return (range, head) }
-    guard senses(head)?.party != nil, count(head).0.best ?? 1 == 1 else { return nil }
-    // "A, the party's leader, was killed": the name before the office.
-    if relation(head) == .appos, self.head(head) >= 0, isNamePart(self.head(head)),
-      let range = nameRun(around: self.head(head), sentence, isUpperCase)
-    {
-      return (range, self.head(head))
-    }
-    for child in children(head) where [.appos, .flat, .nmodDesc].contains(relation(child)) && isNamePart(child) {
-      if let range = nameRun(around: child, sentence, isUpperCase) { return (range, child) }
-    }
-    // "A B, the group's leader, killed in ...": the name before the comma.
-    if let start = phraseStart(head), start - 2 >= text.sentences[sentence].tokens.lowerBound, lower[start - 1] == ",",
-      isNamePart(start - 2), let range = nameRun(around: start - 2, sentence, isUpperCase), range.count > 1
-    {
-      return (range, start - 2)
-    }
-    // "the group's leader A B": the name right behind the office, wherever the tree hangs it.
-    let next = head + 1
-    if !isUpperCase, senses(head)?.party?.kind == .person, next < text.sentences[sentence].tokens.upperBound,
-      isNamePart(next), let range = nameRun(around: next, sentence, isUpperCase), range.lowerBound == next
-    {
-      return (range, next)
-    }
-    return nil
-  }
-
-  /// The full name that a report gives a person it elsewhere calls by a part of it.
-  func fullest(_ name: Range<Int>) -> Range<Int> {
-    guard let full = personNames[lower[name.upperBound - 1]], full.count > name.count,
-      name.allSatisfy({ part in full.contains { lower[$0] == lower[part] } })
-    else { return name }
-    return full
-  }
-
-  /// Finds the names of persons in a sentence: words in capitals side by side that the tree joins, or behind a title.
-  mutating func findPersonNames(_ sentence: Int, gazetteer: Gazetteer) {
-    let isUpperCase = isUpperCase(sentence)
-    var token = text.sentences[sentence].tokens.lowerBound
-    while token < text.sentences[sentence].tokens.upperBound {
-      guard isNamePart(token), [.flat, .compound, .nmodDesc].contains(relation(token)) || hasFlat(token),
-        let name = nameRun(around: token, sentence, isUpperCase)
-      else {
-        token += 1
-        continue
-      }
-      if name.count >= 2, name.count <= 6, isName(name, gazetteer) {
-        for part in name where personNames[lower[part]] == nil && lower[part].utf8.count > 2 {
-          personNames[lower[part]] = name
-        }
-      }
-      token = Swift.max(name.upperBound, token + 1)
-    }
-  }
-
-  private func hasFlat(_ token: Int) -> Bool { children(token).contains { relation($0) == .flat } }
-
-  /// A name that stands for a person: its words are flat beside each other, and none is a word for something else.
-  private func isName(_ name: Range<Int>, _ gazetteer: Gazetteer) -> Bool {
-    guard name.contains(where: { relation($0) == .flat }) else { return false }
-    return name.allSatisfy {
-      !says($0, .organisation) && !says($0, .locality) && gazetteer.nationality(lower[$0]) == nil
-        && covering($0)?.noun == nil && covering($0)?.weapon == nil
-    }
-  }
-
-  /// Where the nominal of one person begins, with its article.
-  private func phraseStart(_ head: Int) -> Int? {
-    guard senses(head)?.party?.kind == .person else { return nil }
-    let first = children(head).first { relation($0) == .det } ?? head
-    return Swift.min(first, phrase(head).lowerBound)
-  }
-
-  func isNamePart(_ token: Int) -> Bool {
-    tag(token) == .propn && isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
-      && covering(token)?.party == nil && covering(token)?.site == nil && covering(token)?.time == nil
-      && !says(token, .title)
-  }
-
-  /// The run of capitalised words that a name is, with the small words and hyphens inside it.
-  func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
-    let bounds = text.sentences[sentence].tokens
-    func joins(_ next: Int) -> Bool {
-      isNamePart(next) && (!isUpperCase || head(next) == token || head(token) == next || relation(next) == .flat)
-    }
-    func isInner(_ token: Int) -> Bool { lower[token] == "-" || says(token, .particle) }
-    var low = token
-    var high = token + 1
-    while true {
-      if high < bounds.upperBound, joins(high) {
-        high += 1
-      } else if let next = (high..<Swift.min(high + 3, bounds.upperBound)).first(where: { !isInner($0) }), next > high,
-        isNamePart(next)
-      {
-        high = next + 1
-      } else {
-        break
-      }
-    }
-    while low > bounds.lowerBound {
-      if joins(low - 1) {
-        low -= 1
-      } else if low - 2 >= bounds.lowerBound, isInner(low - 1), isNamePart(low - 2) {
-        low -= 2
-      } else {
-        break
-      }
-    }
-    return low..<high
   }
 }

@@ -14,6 +14,8 @@ package struct Lexicon: Sendable {
   var roleWords: [RoleWord: Set<String>] = [:]
   /// Words around the numbers of casualties.
   var countingWords: [CountingWord: Set<String>] = [:]
+  /// What speaks for a nominal's being what was aimed at.
+  var targets = TargetWeights()
 
   /// A word in lower case.
   struct Word: Sendable {
@@ -92,6 +94,10 @@ package struct Lexicon: Sendable {
     for row in try Table(folder: folder, name: "roles").rows {
       let role: RoleWord = try row.code(1)
       roleWords[role, default: []].insert(row[0])
+    }
+    for row in try Table(folder: folder, name: "targets").rows {
+      let trait: TargetTrait = try row.code(0)
+      targets.set(trait, (1...TargetClass.allCases.count + 1).map { Double(row[$0]) ?? 0 })
     }
     for row in try Table(folder: folder, name: "groups").rows {
       groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])
