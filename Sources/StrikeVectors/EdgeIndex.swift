@@ -68,7 +68,7 @@ struct EdgeIndex: Sendable {
     var nearest: (point: Coordinate, metres: Double)?
     for (run, bound) in zip(runs, bounds) where bound <= best + margin {
       forEachEdge(of: run, from: from) { edge, apart, share in
-        guard apart <= best + margin else { return }
+        guard apart <= best + margin, !isFarther(edge, than: nearest?.metres, from: target) else { return }
         let measured = foot(on: edge, near: share, of: target)
         if measured.metres < nearest?.metres ?? .infinity { nearest = measured }
       }
@@ -92,6 +92,14 @@ struct EdgeIndex: Sendable {
       let share = size2 > 0 ? min(1, max(0, ((from - a) * along).sum() / size2)) : 0
       body(edge, distance(a + share * along, from), share)
     }
+  }
+
+  /// Whether a whole edge surely lies farther away than what is found already, told by its first point alone.
+  private func isFarther(_ edge: Int, than metres: Double?, from target: Coordinate) -> Bool {
+    guard let metres else { return false }
+    // Straight on the map, an edge is hardly longer than in space.
+    let length = distance(places[edge], places[edge + 1]) * 1.01 + 1
+    return Geodesic.distance(target, points[edge]) - length > metres
   }
 
   /// The nearest point on one edge, by Newton's steps on the geodesic distance along it.

@@ -119,7 +119,8 @@ extension Reading {
   func monthName(_ token: Int, _ sentence: Range<Int>) -> Int? {
     guard sentence.contains(token) else { return nil }
     if let sense = time(token, sentence) { return sense.word == .month && isCapitalised(token) ? sense.value : nil }
-    guard let dash = lower[token].firstIndex(of: "-"), ["mid", "late", "early"].contains(lower[token][..<dash]),
+    guard lower[token].utf8.contains(UInt8(ascii: "-")), let dash = lower[token].firstIndex(of: "-"),
+      ["mid", "late", "early"].contains(lower[token][..<dash]),
       let senses = lexicon.lookup(String(lower[token][lower[token].index(after: dash)...])),
       let sense = lexicon.senses[Int(senses)].time, sense.word == .month
     else { return nil }
