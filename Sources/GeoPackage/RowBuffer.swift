@@ -2,16 +2,39 @@
 ///
 /// The first cell of a row, its `fid`, is given by the inserter; the others are put one after another, in the table's order.
 package struct RowBuffer: Sendable {
-  enum Kind: UInt8 { case null, integer, real, text, blob }
-
+  /// A cell: its type and length, which SQLite's record format (sqlite.org/fileformat2.html, section 2.1) tells in one number, and
+  /// where in ``bytes`` it starts.
   struct Slot {
-    /// The number's bits, or where in ``bytes`` a text or blob starts.
-    var bits: UInt64
-    var count: Int32
-    var kind: Kind
+    var type: UInt32
+    var start: UInt32
+
+    var value: Value {
+      switch type {
+      case 0: .null
+      case 7: .real
+      case 1...9: .integer
+      default: type & 1 == 1 ? .text : .blob
+      }
+    }
+
+    /// How many bytes it takes.
+    var count: Int {
+      switch type {
+      case 0, 8, 9: 0
+      case 1...4: Int(type)
+      case 5: 6
+      case 6, 7: 8
+      default: Int(type - 12) / 2
+      }
+    }
+
+    var range: Range<Int> { Int(start)..<Int(start) + count }
   }
 
+  enum Value { case null, integer, real, text, blob }
+
   private(set) var slots: [Slot] = []
+  /// All cells one after another, numbers with the greatest byte first: rows as SQLite stores them, without their headers.
   private(set) var bytes: [UInt8] = []
   /// Cells a row, without the fid.
   let width: Int
@@ -23,37 +46,69 @@ package struct RowBuffer: Sendable {
   /// Whole rows so far.
   package var count: Int { slots.count / width }
 
-  package mutating func null() { slots.append(Slot(bits: 0, count: 0, kind: .null)) }
+  package mutating func null() { begin(type: 0) }
 
   package mutating func put(_ value: Int?) {
     guard let value else { return null() }
-    slots.append(Slot(bits: UInt64(bitPattern: Int64(value)), count: 0, kind: .integer))
+    switch value {
+    case 0: begin(type: 8)
+    case 1: begin(type: 9)
+    case -0x80..<0x80:
+      begin(type: 1)
+      bytes.append(UInt8(truncatingIfNeeded: value))
+    case -0x8000..<0x8000:
+      begin(type: 2)
+      bytes.append(bigEndian: Int16(truncatingIfNeeded: value))
+    case -0x8000_0000..<0x8000_0000:
+      begin(type: 4)
+      bytes.append(bigEndian: Int32(truncatingIfNeeded: value))
+    default:
+      begin(type: 6)
+      bytes.append(bigEndian: Int64(value))
+    }
   }
 
-  package mutating func put(_ value: Bool) { put(value ? 1 : 0) }
+  package mutating func put(_ value: Bool) { begin(type: value ? 9 : 8) }
 
   package mutating func put(_ value: Double?) {
     guard let value else { return null() }
-    slots.append(Slot(bits: value.bitPattern, count: 0, kind: .real))
+    begin(type: 7)
+    bytes.append(bigEndian: value.bitPattern)
   }
 
   package mutating func put(_ value: String?) {
     guard var value else { return null() }
-    value.withUTF8 { put($0, .text) }
+    value.withUTF8 { put(text: $0) }
   }
 
   /// UTF-8.
-  package mutating func put(text: some Collection<UInt8>) { put(text, .text) }
+  package mutating func put(text: some Collection<UInt8>) {
+    begin(type: UInt32(clamping: text.count) * 2 + 13)
+    bytes.append(contentsOf: text)
+  }
 
-  package mutating func put(blob: some Collection<UInt8>) { put(blob, .blob) }
+  package mutating func put(blob: some Collection<UInt8>) {
+    begin(type: UInt32(clamping: blob.count) * 2 + 12)
+    bytes.append(contentsOf: blob)
+  }
 
   /// Whether a row's cell is null. Cells count from 0.
-  package func isNull(_ row: Int, _ cell: Int) -> Bool { slots[row * width + cell].kind == .null }
+  package func isNull(_ row: Int, _ cell: Int) -> Bool { slots[row * width + cell].type == 0 }
+
+  /// The number in a row's cell; nil when it is none.
+  package func number(_ row: Int, _ cell: Int) -> Double? {
+    let slot = slots[row * width + cell]
+    switch slot.value {
+    case .integer: return Double(integer(slot))
+    case .real: return real(slot)
+    case .null, .text, .blob: return nil
+    }
+  }
 
   /// The text in a row's cell; none when it is no text.
   package func text(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
     let slot = slots[row * width + cell]
-    return slot.kind == .text ? bytes[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)] : []
+    return slot.value == .text ? bytes[slot.range] : []
   }
 
   /// The text in a row's last cell.
@@ -62,23 +117,38 @@ package struct RowBuffer: Sendable {
   /// The blob in a row's cell; none when it is no blob.
   func blob(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
     let slot = slots[row * width + cell]
-    return slot.kind == .blob ? bytes[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)] : []
+    return slot.value == .blob ? bytes[slot.range] : []
+  }
+
+  func integer(_ slot: Slot) -> Int64 {
+    if slot.type >= 8 { return slot.type == 9 ? 1 : 0 }
+    var value: Int64 = bytes[Int(slot.start)] >= 0x80 ? -1 : 0
+    for place in slot.range { value = value << 8 | Int64(bytes[place]) }
+    return value
+  }
+
+  func real(_ slot: Slot) -> Double {
+    var bits: UInt64 = 0
+    for place in slot.range { bits = bits << 8 | UInt64(bytes[place]) }
+    return Double(bitPattern: bits)
+  }
+
+  /// Where a row's cells lie in ``bytes``.
+  func body(ofRow row: Int) -> Range<Int> {
+    Int(slots[row * width].start)..<slots[row * width + width - 1].range.upperBound
   }
 
   /// Appends a row of another buffer for the same table.
   package mutating func append(_ row: Int, of other: RowBuffer) {
-    for var slot in other.slots[row * width..<(row + 1) * width] {
-      if slot.kind == .text || slot.kind == .blob {
-        let start = Int(slot.bits)
-        slot.bits = UInt64(bytes.count)
-        bytes.append(contentsOf: other.bytes[start..<start + Int(slot.count)])
-      }
-      slots.append(slot)
+    let body = other.body(ofRow: row)
+    for slot in other.slots[row * width..<(row + 1) * width] {
+      slots.append(
+        Slot(type: slot.type, start: UInt32(clamping: Int(slot.start) - body.lowerBound + bytes.count)))
     }
+    bytes.append(contentsOf: other.bytes[body])
   }
 
-  private mutating func put(_ value: some Collection<UInt8>, _ kind: Kind) {
-    slots.append(Slot(bits: UInt64(bytes.count), count: Int32(clamping: value.count), kind: kind))
-    bytes.append(contentsOf: value)
+  private mutating func begin(type: UInt32) {
+    slots.append(Slot(type: type, start: UInt32(clamping: bytes.count)))
   }
 }

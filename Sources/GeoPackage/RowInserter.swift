@@ -26,24 +26,25 @@ package struct RowInserter {
     let code = buffer.bytes.withUnsafeBufferPointer { bytes in
       var place: Int32 = 2
       for slot in buffer.slots[row * buffer.width..<(row + 1) * buffer.width] {
-        switch slot.kind {
+        switch slot.value {
         case .null: sqlite3_bind_null(handle, place)
-        case .integer: sqlite3_bind_int64(handle, place, Int64(bitPattern: slot.bits))
-        case .real: sqlite3_bind_double(handle, place, Double(bitPattern: slot.bits))
+        case .integer: sqlite3_bind_int64(handle, place, buffer.integer(slot))
+        case .real: sqlite3_bind_double(handle, place, buffer.real(slot))
         case .text, .blob:
           // The bytes stay where they are until the statement has run, so SQLite need not copy them (a nil destructor).
-          let start = bytes.baseAddress.map { UnsafeRawPointer($0 + Int(slot.bits)) }
-          if slot.kind == .text {
+          let start = bytes.baseAddress.map { UnsafeRawPointer($0 + Int(slot.start)) }
+          let count = Int32(clamping: slot.count)
+          if slot.value == .text {
             let text = start?.assumingMemoryBound(to: CChar.self)
-            if slot.count == 0 {
+            if count == 0 {
               sqlite3_bind_text(handle, place, "", 0, nil)
             } else {
-              sqlite3_bind_text(handle, place, text, slot.count, nil)
+              sqlite3_bind_text(handle, place, text, count, nil)
             }
-          } else if slot.count == 0 {
+          } else if count == 0 {
             sqlite3_bind_zeroblob(handle, place, 0)
           } else {
-            sqlite3_bind_blob(handle, place, start, slot.count, nil)
+            sqlite3_bind_blob(handle, place, start, count, nil)
           }
         }
         place += 1

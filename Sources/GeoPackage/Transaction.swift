@@ -106,13 +106,27 @@ package struct Transaction {
   /// Calls `body` with each row that a query gives, still where SQLite has it. The query is kept compiled for the next time, and
   /// must not be asked again from within `body`.
   package func read(_ sql: String, _ values: [Cell] = [], _ body: (RowReader) throws -> Void) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    let handle = statement.sqliteStatement
-    defer {
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
-    }
+    let handle = try db.cachedStatement(sql: sql).sqliteStatement
+    defer { sqlite3_clear_bindings(handle) }
     for (place, value) in values.enumerated() { RowReader.bind(value, at: Int32(place + 1), of: handle) }
+    try step(handle, sql, body)
+  }
+
+  /// Asks the same query for each of some numbers, which is its first parameter; `values` are the others.
+  package func read<Keys: Sequence<Int>>(
+    _ sql: String, each keys: Keys, _ values: [Cell] = [], _ body: (RowReader) throws -> Void
+  ) throws {
+    let handle = try db.cachedStatement(sql: sql).sqliteStatement
+    defer { sqlite3_clear_bindings(handle) }
+    for (place, value) in values.enumerated() { RowReader.bind(value, at: Int32(place + 2), of: handle) }
+    for key in keys {
+      sqlite3_bind_int64(handle, 1, Int64(key))
+      try step(handle, sql, body)
+    }
+  }
+
+  private func step(_ handle: SQLiteStatement, _ sql: String, _ body: (RowReader) throws -> Void) throws {
+    defer { sqlite3_reset(handle) }
     let row = RowReader(handle: handle)
     while true {
       switch sqlite3_step(handle) {

@@ -18,6 +18,10 @@ struct BulkLoadTests {
     Index(
       "things_long", on: layer, ["words"],
       where: Index.Condition(sql: "words NOTNULL") { rows, row in !rows.isNull(row, 4) }),
+    Index(
+      "things_twice", on: layer,
+      by: Index.Expression(sql: "(CAST(size * 2 AS INTEGER))") { rows, row in rows.number(row, 2).map { Int($0 * 2) } },
+      ["id"]),
     Index("parts_thing", on: parts, ["thing"]),
   ]
 

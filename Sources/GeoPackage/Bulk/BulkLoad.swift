@@ -60,11 +60,13 @@ package final class BulkLoad {
   package func append(_ row: Int, of buffer: RowBuffer, to table: Int, box: BoundingBox? = nil) throws {
     loads[table].count += 1
     let number = loads[table].count
-    record.set(row, of: buffer)
-    try loads[table].tree.append(record.bytes, number: number)
+    record.setHeader(row, of: buffer)
+    try loads[table].tree.append(record.bytes, buffer.bytes[buffer.body(ofRow: row)], number: number)
     for place in loads[table].indexes.indices
     where loads[table].indexes[place].condition?.holds(buffer, row) ?? true {
-      loads[table].keys[place].append(row, of: buffer, places: loads[table].places[place], number: number)
+      loads[table].keys[place].append(
+        row, of: buffer, leading: loads[table].indexes[place].leading, places: loads[table].places[place],
+        number: number)
     }
     guard loads[table].table.isSpatiallyIndexed else { return }
     if let box = box ?? GeometryBlob.bounds(Array(buffer.blob(row, 0))) {
@@ -72,35 +74,91 @@ package final class BulkLoad {
     }
   }
 
+  /// What is made on a thread of its own before it is written.
+  private enum Job {
+    case index(table: Int, place: Int)
+    case boxes(table: Int)
+  }
+
+  private enum Made {
+    case leaves(IndexLeaves)
+    case packed(SpatialIndexBuild.Packed)
+    /// Keys in order that are too long to be laid out away from the file.
+    case keys(SortKey)
+    case failed(GeoPackageError)
+  }
+
   /// Writes all trees. The file can be opened again after.
   package func finish() throws {
+    var jobs: [Job] = []
     for table in loads.indices {
       try loads[table].tree.finish()
-      sortKeys(of: table)
-      for (place, index) in loads[table].indexes.enumerated() {
-        let keys = loads[table].keys[place]
-        guard keys.count > 0 else { continue }
-        try IndexTree(in: file).build(
-          count: keys.count, entry: { number, record in keys.write(number, to: &record) },
-          root: Self.root(of: index.name, roots, path))
+      if !loads[table].boxes.isEmpty { jobs.append(.boxes(table: table)) }
+      jobs += loads[table].keys.indices.filter { loads[table].keys[$0].count > 0 }.map {
+        .index(table: table, place: $0)
       }
-      loads[table].keys = []
-      if !loads[table].boxes.isEmpty { try buildSpatialIndex(of: loads[table].table, loads[table].boxes) }
-      loads[table].boxes = []
+    }
+    // A few at once, so that not all of them lie in memory laid out.
+    for start in stride(from: 0, to: jobs.count, by: 4) {
+      let some = Array(jobs[start..<min(jobs.count, start + 4)])
+      for (job, made) in zip(some, self.made(some)) { try write(made, of: job) }
     }
     try file.finish()
   }
 
-  /// Each on a thread of its own.
-  private func sortKeys(of table: Int) {
-    loads[table].keys.withUnsafeMutableBufferPointer { keys in
-      nonisolated(unsafe) let keys = keys
-      DispatchQueue.concurrentPerform(iterations: keys.count) { keys[$0].sort() }
+  private func made(_ jobs: [Job]) -> [Made] {
+    let pageSize = file.pageSize
+    let nodeSize = rTreeNodeSize
+    let most = IndexLeaves.mostLocal(pageSize: pageSize)
+    // What goes into a job is gone from here: keys are sorted in their place.
+    let inputs: [(SortKey, [IndexedBox])] = jobs.map { job in
+      switch job {
+      case .index(let table, let place):
+        defer { loads[table].keys[place] = SortKey() }
+        return (loads[table].keys[place], [])
+      case .boxes(let table):
+        defer { loads[table].boxes = [] }
+        return (SortKey(), loads[table].boxes)
+      }
+    }
+    var results = [Made?](repeating: nil, count: jobs.count)
+    results.withUnsafeMutableBufferPointer { results in
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: inputs.count) { number in
+        var (keys, boxes) = inputs[number]
+        guard boxes.isEmpty else {
+          results[number] = .packed(SpatialIndexBuild(nodeSize: nodeSize).packed(boxes))
+          return
+        }
+        keys.sort()
+        guard keys.longest + 16 <= most else {
+          results[number] = .keys(keys)
+          return
+        }
+        do throws(GeoPackageError) {
+          results[number] = .leaves(try IndexLeaves(keys, pageSize: pageSize))
+        } catch {
+          results[number] = .failed(error)
+        }
+      }
+    }
+    return results.compactMap(\.self)
+  }
+
+  private func write(_ made: Made, of job: Job) throws {
+    switch (made, job) {
+    case (.leaves(let leaves), .index(let table, let place)):
+      try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
+    case (.keys(let keys), .index(let table, let place)):
+      let leaves = try IndexLeaves(keys, pageSize: file.pageSize, overflow: file)
+      try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
+    case (.packed(let packed), .boxes(let table)): try write(packed, of: loads[table].table)
+    case (.failed(let error), _): throw error
+    default: break
     }
   }
 
-  private func buildSpatialIndex(of table: Table, _ boxes: [IndexedBox]) throws {
-    let index = SpatialIndexBuild(nodeSize: rTreeNodeSize).packed(boxes)
+  private func write(_ index: SpatialIndexBuild.Packed, of table: Table) throws {
     let name = "rtree_\(table.name)_geom"
     func tree(_ suffix: String, count: Int, _ row: (Int) -> Int64) throws {
       var tree = TableTree(root: try Self.root(of: name + suffix, roots, path), in: file)

@@ -1,54 +1,62 @@
-/// Packs an index's b-tree from entries in their order. Every entry stands once: that which finds no room in a page parts it from the
-/// next one, in the level above.
-struct IndexTree {
-  private let file: PageFile
-  private let mostLocal: Int
+/// The lowest level of an index's b-tree, packed from keys in their order. Every entry stands once: that which finds no room in a page
+/// parts it from the next one, in the level above.
+struct IndexLeaves: Sendable {
+  /// All pages but the last, one after another.
+  private(set) var pages: [UInt8] = []
+  /// Between two pages stands the entry that parts them, as a cell without the child before it.
+  private(set) var parting: [[UInt8]] = []
+  /// The last page.
+  fileprivate(set) var last: TreePage
 
-  init(in file: PageFile) {
-    self.file = file
-    mostLocal = (file.pageSize - 12) * 64 / 255 - 23
-  }
+  /// The longest record that stays whole in its page.
+  static func mostLocal(pageSize: Int) -> Int { (pageSize - 12) * 64 / 255 - 23 }
 
-  /// - Parameters:
-  ///   - count: how many entries there are.
-  ///   - entry: makes the record of an entry, by its place in the order.
-  ///   - root: the page where the empty index's tree begins.
-  func build(count: Int, entry: (Int, inout RowRecord) -> Void, root: Int) throws(GeoPackageError) {
-    // Between two children of a level stands the entry that parts them, as a cell without the child before it.
-    var children: [Int] = []
-    var parting: [[UInt8]] = []
-    var page = TreePage(.indexLeaf, size: file.pageSize)
+  /// - Parameter overflow: where what is too long for its page goes; nil for keys of which none is.
+  init(_ keys: SortKey, pageSize: Int, overflow: PageFile? = nil) throws(GeoPackageError) {
+    let mostLocal = Self.mostLocal(pageSize: pageSize)
+    last = TreePage(.indexLeaf, size: pageSize)
     var record = RowRecord()
-    var length: [UInt8] = []
-    func cell(_ number: Int) throws(GeoPackageError) -> [UInt8] {
-      entry(number, &record)
-      var cell: [UInt8] = []
+    var cell: [UInt8] = []
+    for number in 0..<keys.count {
+      keys.write(number, to: &record)
+      cell.removeAll(keepingCapacity: true)
       cell.append(varint: UInt64(record.bytes.count))
-      cell.append(contentsOf: try TreePage.local(record.bytes, most: mostLocal, in: file))
-      return cell
-    }
-    for number in 0..<count {
-      entry(number, &record)
-      length.removeAll(keepingCapacity: true)
-      length.append(varint: UInt64(record.bytes.count))
-      // What is too long for its page always has room for what stays of it, or begins a new one.
-      let size = length.count + (record.bytes.count <= mostLocal ? record.bytes.count : mostLocal + 4)
-      if page.hasRoom(for: size) {
-        if record.bytes.count <= mostLocal { page.append(length, record.bytes) } else { page.append(try cell(number)) }
-      } else if number < count - 1 {
-        children.append(try file.append(page.bytes()))
-        parting.append(try cell(number))
-        page.removeAll()
+      if record.bytes.count <= mostLocal {
+        cell.append(contentsOf: record.bytes)
+      } else if let overflow {
+        cell.append(contentsOf: try TreePage.local(record.bytes, most: mostLocal, in: overflow))
+      }
+      if last.hasRoom(for: cell.count) {
+        last.append(cell, [])
+      } else if number < keys.count - 1 {
+        try end()
+        parting.append(cell)
       } else {
         // The very last one cannot part: there is nothing after it.
-        parting.append(page.removeLast())
-        children.append(try file.append(page.bytes()))
-        page.removeAll()
-        page.append(try cell(number))
+        parting.append(last.removeLast())
+        try end()
+        last.append(cell, [])
       }
     }
-    guard !children.isEmpty else { return try file.put(page.bytes(), at: root) }
-    children.append(try file.append(page.bytes()))
+  }
+
+  private mutating func end() throws(GeoPackageError) {
+    try last.withStored { page throws(GeoPackageError) in pages.append(contentsOf: page) }
+    last.removeAll()
+  }
+}
+
+/// Puts an index's b-tree into a file: its leaves, and the levels above them.
+struct IndexTree {
+  let file: PageFile
+
+  /// - Parameter root: the page where the empty index's tree begins.
+  func build(_ leaves: IndexLeaves, root: Int) throws(GeoPackageError) {
+    var last = leaves.last
+    guard !leaves.parting.isEmpty else { return try file.put(&last, at: root) }
+    var children = try file.append(pages: leaves.pages)
+    children.append(try file.append(&last))
+    var parting = leaves.parting
     while true {
       (children, parting) = try level(above: children, parting, root: root)
       if children.isEmpty { return }
@@ -62,30 +70,32 @@ struct IndexTree {
     var above: [Int] = []
     var partingAbove: [[UInt8]] = []
     var page = TreePage(.indexInterior, size: file.pageSize)
+    func end(last: Int, parting: [UInt8]) throws(GeoPackageError) {
+      page.last = last
+      above.append(try file.append(&page))
+      partingAbove.append(parting)
+      page.removeAll()
+    }
     for (place, cell) in parting.enumerated() {
       var whole: [UInt8] = []
       whole.append(bigEndian: UInt32(truncatingIfNeeded: children[place]))
       whole.append(contentsOf: cell)
       if page.hasRoom(for: whole.count) {
-        page.append(whole)
+        page.append(whole, [])
       } else if place < parting.count - 1 {
-        above.append(try file.append(page.bytes(last: children[place])))
-        partingAbove.append(cell)
-        page.removeAll()
+        try end(last: children[place], parting: cell)
       } else {
         _ = page.removeLast()
-        above.append(try file.append(page.bytes(last: children[place - 1])))
-        partingAbove.append(parting[place - 1])
-        page.removeAll()
-        page.append(whole)
+        try end(last: children[place - 1], parting: parting[place - 1])
+        page.append(whole, [])
       }
     }
-    let right = children[children.count - 1]
+    page.last = children[children.count - 1]
     if above.isEmpty {
-      try file.put(page.bytes(last: right), at: root)
+      try file.put(&page, at: root)
       return ([], [])
     }
-    above.append(try file.append(page.bytes(last: right)))
+    above.append(try file.append(&page))
     return (above, partingAbove)
   }
 }

@@ -35,20 +35,37 @@ final class PageFile {
 
   /// Appends a page.
   /// - Returns: its number.
-  func append(_ page: [UInt8]) throws(GeoPackageError) -> Int {
+  func append(_ page: some Collection<UInt8>) throws(GeoPackageError) -> Int {
     if nextPage == lockPage {
       waiting.append(contentsOf: repeatElement(0, count: pageSize))
       nextPage += 1
     }
     waiting.append(contentsOf: page)
     nextPage += 1
-    if waiting.count >= 1 << 20 { try flush() }
+    if waiting.count >= Self.mostWaiting { try flush() }
     return nextPage - 1
   }
 
+  /// Appends pages that lie one after another.
+  /// - Returns: their numbers.
+  func append(pages: [UInt8]) throws(GeoPackageError) -> [Int] {
+    var numbers: [Int] = []
+    for start in stride(from: 0, to: pages.count, by: pageSize) {
+      numbers.append(try append(pages[start..<start + pageSize]))
+    }
+    return numbers
+  }
+
+  /// As much as a processor keeps at hand.
+  private static let mostWaiting = 1 << 18
+
+  func append(_ page: inout TreePage) throws(GeoPackageError) -> Int {
+    try page.withStored { page throws(GeoPackageError) in try append(page) }
+  }
+
   /// Overwrites a page that was there before.
-  func put(_ page: [UInt8], at number: Int) throws(GeoPackageError) {
-    try write(page, at: (number - 1) * pageSize)
+  func put(_ page: inout TreePage, at number: Int) throws(GeoPackageError) {
+    try page.withStored { page throws(GeoPackageError) in try write(page, at: (number - 1) * pageSize) }
   }
 
   /// Writes what waits and tells the file how long it has become.

@@ -4,25 +4,11 @@ struct RowRecord {
   private var header: [UInt8] = []
   private var body: [UInt8] = []
 
-  /// A row of a table whose first column is its row number, which the tree keeps.
-  mutating func set(_ row: Int, of buffer: RowBuffer) {
+  /// A row of a table whose first column is its row number, which the tree keeps: only its header, as the rest lies ready.
+  mutating func setHeader(_ row: Int, of buffer: RowBuffer) {
     begin()
     header.append(0)
-    buffer.slots.withUnsafeBufferPointer { slots in
-      buffer.bytes.withUnsafeBufferPointer { bytes in
-        for slot in slots[row * buffer.width..<(row + 1) * buffer.width] {
-          switch slot.kind {
-          case .null: header.append(0)
-          case .integer: append(Int64(bitPattern: slot.bits))
-          case .real: append(Double(bitPattern: slot.bits))
-          case .text, .blob:
-            let start = Int(slot.bits)
-            header.append(varint: UInt64(slot.count) * 2 + (slot.kind == .text ? 13 : 12))
-            body.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(slot.count)]))
-          }
-        }
-      }
-    }
+    for slot in buffer.slots[row * buffer.width..<(row + 1) * buffer.width] { header.append(varint: UInt64(slot.type)) }
     finish()
   }
 

@@ -12,20 +12,27 @@ struct SortKey {
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
+  /// Of the longest key, which its record is not longer than by more than a header.
+  private(set) var longest = 0
 
   var count: Int { entries.count }
 
-  mutating func append(_ row: Int, of buffer: RowBuffer, places: [Int], number: Int64) {
+  mutating func append(
+    _ row: Int, of buffer: RowBuffer, leading: Index.Expression?, places: [Int], number: Int64
+  ) {
     let start = bytes.count
+    if let leading {
+      if let value = leading.value(buffer, row) { append(Double(value)) } else { bytes.append(1) }
+    }
     for place in places {
       let slot = buffer.slots[row * buffer.width + place]
-      switch slot.kind {
+      switch slot.value {
       case .null, .blob: bytes.append(1)
-      case .integer: append(Double(Int64(bitPattern: slot.bits)))
-      case .real: append(Double(bitPattern: slot.bits))
+      case .integer: append(Double(buffer.integer(slot)))
+      case .real: append(buffer.real(slot))
       case .text:
         bytes.append(3)
-        let text = buffer.bytes[Int(slot.bits)..<Int(slot.bits) + Int(slot.count)]
+        let text = buffer.bytes[slot.range]
         if text.contains(0) {
           for byte in text { bytes.append(contentsOf: byte == 0 ? [0, 0xFF] : [byte]) }
         } else {
@@ -35,6 +42,7 @@ struct SortKey {
         bytes.append(0)
       }
     }
+    longest = max(longest, bytes.count - start)
     var prefix: UInt64 = 0
     for place in start..<start + 8 { prefix = prefix << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0) }
     entries.append(Entry(prefix: prefix, start: start, count: Int32(clamping: bytes.count - start), row: number))

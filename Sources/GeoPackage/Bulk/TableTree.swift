@@ -24,21 +24,36 @@ struct TableTree {
 
   /// - Parameter number: greater than that of every row before.
   mutating func append(_ record: [UInt8], number: Int64) throws(GeoPackageError) {
+    try append(record, [], number: number)
+  }
+
+  /// A record in two pieces.
+  mutating func append(_ head: [UInt8], _ body: ArraySlice<UInt8>, number: Int64) throws(GeoPackageError) {
+    let count = head.count + body.count
     cell.removeAll(keepingCapacity: true)
-    cell.append(varint: UInt64(record.count))
+    cell.append(varint: UInt64(count))
     cell.append(varint: UInt64(bitPattern: number))
-    let local = record.count <= mostLocal ? record : try TreePage.local(record, most: mostLocal, in: file)
-    if !leaf.hasRoom(for: cell.count + local.count) {
-      children.append(Child(page: try file.append(leaf.bytes()), greatest: last))
-      leaf.removeAll()
+    if count <= mostLocal {
+      cell.append(contentsOf: head)
+      try makeRoom(for: cell.count + body.count)
+      leaf.append(cell, body)
+    } else {
+      cell.append(contentsOf: try TreePage.local(head + body, most: mostLocal, in: file))
+      try makeRoom(for: cell.count)
+      leaf.append(cell, [])
     }
-    leaf.append(cell, local)
     last = number
   }
 
+  private mutating func makeRoom(for count: Int) throws(GeoPackageError) {
+    if leaf.hasRoom(for: count) { return }
+    children.append(Child(page: try file.append(&leaf), greatest: last))
+    leaf.removeAll()
+  }
+
   mutating func finish() throws(GeoPackageError) {
-    guard !children.isEmpty else { return try file.put(leaf.bytes(), at: root) }
-    children.append(Child(page: try file.append(leaf.bytes()), greatest: last))
+    guard !children.isEmpty else { return try file.put(&leaf, at: root) }
+    children.append(Child(page: try file.append(&leaf), greatest: last))
     var level = children
     while level.count > 1 {
       // A child takes 15 bytes at most. All pages of a level hold about as many, none fewer than two.
@@ -52,11 +67,11 @@ struct TableTree {
           cell.removeAll(keepingCapacity: true)
           cell.append(bigEndian: UInt32(truncatingIfNeeded: child.page))
           cell.append(varint: UInt64(bitPattern: child.greatest))
-          page.append(cell)
+          page.append(cell, [])
         }
-        let bytes = page.bytes(last: right.page)
-        if groups == 1 { return try file.put(bytes, at: root) }
-        above.append(Child(page: try file.append(bytes), greatest: right.greatest))
+        page.last = right.page
+        if groups == 1 { return try file.put(&page, at: root) }
+        above.append(Child(page: try file.append(&page), greatest: right.greatest))
       }
       level = above
     }

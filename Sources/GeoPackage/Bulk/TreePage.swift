@@ -9,26 +9,30 @@ struct TreePage {
   private let kind: Kind
   private var page: [UInt8]
   /// Where each cell starts.
-  private var starts: [Int] = []
+  private var starts: [UInt16] = []
+  /// Where the cells begin.
+  private var content: Int
+  /// Of an interior page, the child after all cells.
+  var last = 0
 
   init(_ kind: Kind, size: Int) {
     self.kind = kind
     page = [UInt8](repeating: 0, count: size)
+    content = size
   }
 
   private var headerSize: Int { kind.isInterior ? 12 : 8 }
-  private var content: Int { starts.last ?? page.count }
 
   /// Whether a cell of so many bytes finds room.
   func hasRoom(for count: Int) -> Bool { headerSize + 2 * (starts.count + 1) + max(4, count) <= content }
 
   /// Appends a cell that is told in two parts and has room.
-  mutating func append(_ head: [UInt8], _ rest: [UInt8] = []) {
+  mutating func append(_ head: [UInt8], _ rest: ArraySlice<UInt8>) {
     // A cell is at least as long as the free block that it would leave.
-    let start = content - max(4, head.count + rest.count)
-    starts.append(start)
+    content -= max(4, head.count + rest.count)
+    starts.append(UInt16(truncatingIfNeeded: content))
     page.withUnsafeMutableBytes { page in
-      let cell = UnsafeMutableRawBufferPointer(rebasing: page[start...])
+      let cell = UnsafeMutableRawBufferPointer(rebasing: page[content...])
       head.withUnsafeBytes { cell.copyMemory(from: $0) }
       let place = UnsafeMutableRawBufferPointer(rebasing: cell[head.count...])
       rest.withUnsafeBytes { place.copyMemory(from: $0) }
@@ -38,18 +42,22 @@ struct TreePage {
   /// Takes the last cell away and gives it.
   mutating func removeLast() -> [UInt8] {
     guard let start = starts.popLast() else { return [] }
-    return Array(page[start..<content])
+    let end = starts.last.map(Int.init) ?? page.count
+    defer { content = end }
+    return Array(page[Int(start)..<end])
   }
 
   mutating func removeAll() {
     starts.removeAll(keepingCapacity: true)
-    for place in page.indices { page[place] = 0 }
+    content = page.count
   }
 
-  /// The page as it is stored.
-  /// - Parameter last: of an interior page, the child after all cells.
-  mutating func bytes(last: Int = 0) -> [UInt8] {
+  /// Calls `body` with the page as it is stored.
+  mutating func withStored<Result>(
+    _ body: ([UInt8]) throws(GeoPackageError) -> Result
+  ) throws(GeoPackageError) -> Result {
     page[0] = kind.rawValue
+    for place in 1..<headerSize { page[place] = 0 }
     put(starts.count, at: 3)
     // 65536 is told as 0.
     put(content, at: 5)
@@ -57,8 +65,17 @@ struct TreePage {
       put(last >> 16, at: 8)
       put(last, at: 10)
     }
-    for (number, start) in starts.enumerated() { put(start, at: headerSize + 2 * number) }
-    return page
+    var place = headerSize
+    for start in starts {
+      put(Int(start), at: place)
+      place += 2
+    }
+    // Between, a page before this one may have left something.
+    while place < content {
+      page[place] = 0
+      place += 1
+    }
+    return try body(page)
   }
 
   private mutating func put(_ value: Int, at place: Int) {
