@@ -6,12 +6,14 @@ import Incidents
 ///
 /// Where codes tell (a place's country and province are the gazetteer's), they decide; polygons decide the rest. An area lies
 /// within a region when all of it does, and possibly within when the two overlap.
-struct RegionGeometry: Sendable {
+final class RegionGeometry: Sendable {
   private let region: Region
   private let gazetteer: Gazetteer
   /// The outlines of an area that is no country or province.
   private let area: MultiPolygon?
-  /// Around the area or the circle, with room for the uncertainty of places outside whose circle reaches in.
+  /// Around the area or the circle.
+  private let box: BoundingBox
+  /// With room for the uncertainty of places outside whose circle reaches in.
   let bounds: BoundingBox
   /// Of a country or a province.
   private let edge: RegionEdge?
@@ -27,31 +29,40 @@ struct RegionGeometry: Sendable {
       let isMeshed = place.kind == .country || place.kind == .province
       area = isMeshed ? nil : gazetteer.area(of: place.id)
       let known = isMeshed || area != nil ? gazetteer.bounds(of: place.id) : nil
-      let box = known ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
-      bounds = Ground.grown(box, byKm: Self.farthestReachKm)
+      box = known ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
       edge = isMeshed ? RegionEdge(of: place, in: gazetteer.mesh) : nil
     case .circle(let center, let km):
       area = nil
       edge = nil
-      bounds = Ground.grown(Ground.box(round: center, km: km), byKm: Self.farthestReachKm)
+      box = Ground.box(round: center, km: km)
     }
+    bounds = Ground.grown(box, byKm: Self.farthestReachKm)
   }
 
-  private static let farthestReachKm = 100.0
+  static let farthestReachKm = 100.0
+
+  /// The box in which the points of places lie that reach so far and may lie within.
+  func bounds(forReachKm km: Double) -> BoundingBox {
+    km < Self.farthestReachKm ? Ground.grown(box, byKm: km) : bounds
+  }
 
   /// The countries on the other side of a country's land borders, ISO 3166-1 alpha-3, in order.
   var neighbours: [String] { edge?.neighbours ?? [] }
 
-  /// Whether the containment of a place follows from its country, its province's code, its point and its precision.
+  /// The country that the region is, or lies in.
+  var country: String? {
+    if case .place(let place) = region { place.country } else { nil }
+  }
+
+  /// Whether the containment of a place follows from its country, its province and its code, its point and its precision.
   func isDecided(country: String?, code: String?, isPoint: Bool, precision: Place.Precision?) -> Bool {
-    guard country != nil else { return false }
     let isArea = precision == .country || precision == .province
     switch region {
     case .circle: return isPoint && !isArea
     case .place(let asked):
       switch asked.kind {
-      case .country: return isPoint || isArea
-      case .province: return isPoint && !isArea && code != nil
+      case .country: return country != nil && (isPoint || isArea) || isPoint && !isArea
+      case .province: return isPoint && !isArea || precision == .province && code != nil || precision == .country
       default: return false
       }
     }

@@ -37,7 +37,7 @@ final class StoreBulk {
       for table in piece.parts.indices {
         for row in piece.rows(of: number, inPart: table) { try load.append(row, of: piece.parts[table], to: 2 + table) }
       }
-      facts.note(span: entry.span, isUndated: entry.isUndated)
+      facts.note(entry)
       result.added += 1
     }
   }

@@ -7,24 +7,40 @@ struct StoreFacts {
   /// Some incident has no date.
   private(set) var hasUndated = false
 
+  /// The farthest from its point that some incident may be which has one.
+  private(set) var farthestReachKm = 0.0
+  /// The version of the tables: one that is only read may be older than this program's.
+  private(set) var version = StoreTables.version
+
   /// Of a store without incidents.
   init() {}
 
   init(_ transaction: Transaction) throws {
-    try transaction.read("SELECT name, value FROM store WHERE name IN ('longest_span', 'has_undated')") { row in
-      guard let value = row.string(1).flatMap({ Int($0) }) else { return }
-      if row.string(0) == "longest_span" { longestSpan = value } else { hasUndated = value != 0 }
+    // A store of an older version does not tell.
+    farthestReachKm = RegionGeometry.farthestReachKm
+    try transaction.read("SELECT name, value FROM store") { row in
+      guard let name = row.string(0), let value = row.string(1).flatMap({ Int($0) }) else { return }
+      switch name {
+      case "longest_span": longestSpan = value
+      case "has_undated": hasUndated = value != 0
+      case "farthest_reach_km": farthestReachKm = Double(value)
+      case "schema": version = value
+      default: break
+      }
     }
   }
 
-  mutating func note(span: Int, isUndated: Bool) {
-    longestSpan = max(longestSpan, span)
-    hasUndated = hasUndated || isUndated
+  mutating func note(_ entry: StorePiece.Entry) {
+    longestSpan = max(longestSpan, entry.span)
+    hasUndated = hasUndated || entry.isUndated
+    farthestReachKm = max(farthestReachKm, entry.reachKm)
   }
 
   func write(to transaction: Transaction) throws {
     try Self.set("longest_span", longestSpan, transaction)
     try Self.set("has_undated", hasUndated ? 1 : 0, transaction)
+    let reach = min(farthestReachKm, RegionGeometry.farthestReachKm)
+    try Self.set("farthest_reach_km", Int(reach.rounded(.up)), transaction)
   }
 
   static func set(_ name: String, _ value: Int, _ transaction: Transaction) throws {

@@ -59,7 +59,7 @@ package final class StoreIngest {
       for row in piece.rows(of: number, inPart: table) { _ = try part.insert(row, of: piece.parts[table]) }
     }
     _ = try reports.insert(number, of: piece.reports)
-    facts.note(span: entry.span, isUndated: entry.isUndated)
+    facts.note(entry)
   }
 
   /// False when what is stored under the id says the same.

@@ -11,6 +11,8 @@ package struct StorePiece: Sendable {
     var isUndated: Bool
     /// Days from the first to the last day it can be.
     var span: Int
+    /// How far from its point it can be; 0 without one.
+    var reachKm: Double
   }
 
   private(set) var entries: [Entry] = []
@@ -59,7 +61,8 @@ package struct StorePiece: Sendable {
     entries.append(
       Entry(
         id: incident.id, report: incident.report.id, point: point, isUndated: incident.date == nil,
-        span: incident.date.map { $0.end.dayNumber - $0.start.dayNumber } ?? 0))
+        span: incident.date.map { $0.end.dayNumber - $0.start.dayNumber } ?? 0,
+        reachKm: point == nil ? 0 : incident.place.map { $0.radiusKm ?? $0.precision?.usualReachKm ?? 0 } ?? 0))
   }
 
   /// The rows of an incident in one of the tables of ``StoreTables/parts``.

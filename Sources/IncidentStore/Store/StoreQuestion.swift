@@ -38,16 +38,19 @@ struct StoreQuestion {
       return try scan(columns, includesLinked: includesLinked, in: transaction, body)
     }
     var matches = try StoreSearch(filter, facts: facts).matches(in: transaction)
+    let tells = !includesLinked && filter.actors.isEmpty
     if includesLinked {
-      try transaction.read("SELECT fid FROM incidents WHERE \(Self.isLinked)") { row in
-        matches[row.integer(0)] = .some(nil)
-      }
+      var linked: Set<Int> = []
+      try transaction.read("SELECT fid FROM incidents WHERE \(Self.isLinked)") { linked.insert($0.integer(0)) }
+      matches += linked.subtracting(matches.map(\.fid)).map { StoreSearch.Match(fid: $0, containment: nil) }
+      matches.sort { $0.fid < $1.fid }
     }
     let sql = "SELECT fid, \(columns) FROM incidents WHERE fid = ?" + (includesLinked ? "" : conditions)
-    for (fid, containment) in matches.sorted(by: { $0.key < $1.key }) {
-      try transaction.read(sql, [Cell(fid)] + (includesLinked ? [] : conditionValues)) { row in
-        try body(row, includesLinked || !filter.actors.isEmpty ? nil : containment)
-      }
+    var place = 0
+    try transaction.read(sql, each: matches.lazy.map(\.fid), includesLinked ? [] : conditionValues) { row in
+      // Rows that fail a condition are not heard of.
+      while matches[place].fid != row.integer(0) { place += 1 }
+      try body(row, tells ? matches[place].containment : nil)
     }
   }
 
@@ -64,13 +67,11 @@ struct StoreQuestion {
       try forEachRow("record", in: transaction) { row, sure in note(try sure ?? judge(row.text(1))) }
       return count
     }
-    for (fid, containment) in try StoreSearch(filter, facts: facts).matches(in: transaction) {
-      if let containment {
-        note(containment)
-      } else {
-        try transaction.read("SELECT record FROM incidents WHERE fid = ?", [Cell(fid)]) { note(try judge($0.text(0))) }
-      }
+    var unsure: [Int] = []
+    for match in try StoreSearch(filter, facts: facts).matches(in: transaction) {
+      if let containment = match.containment { note(containment) } else { unsure.append(match.fid) }
     }
+    try transaction.read("SELECT record FROM incidents WHERE fid = ?", each: unsure) { note(try judge($0.text(0))) }
     return count
   }
 

@@ -16,8 +16,9 @@ struct StoreSearch {
     /// Days in a stretch of the index that the longest span of an incident bounds, and what has no day.
     static func parts(_ filter: IncidentFilter, _ facts: StoreFacts) -> [Time] {
       guard filter.since != nil || filter.until != nil else { return [Time(sql: "1", isInside: "1", parameters: 0)] }
-      let isInside = "date_start >= ?1 AND date_end <= ?2"
-      let dated = Time(sql: "date_start BETWEEN ?3 AND ?2 AND date_end >= ?1", isInside: isInside, parameters: 3)
+      // A plus keeps SQLite from trying, row by row, whether the day that is asked for is a number.
+      let isInside = "+date_start >= ?1 AND +date_end <= ?2"
+      let dated = Time(sql: "date_start BETWEEN ?3 AND ?2 AND +date_end >= ?1", isInside: isInside, parameters: 3)
       guard facts.hasUndated else { return [dated] }
       return [dated, Time(sql: "date_start IS NULL", isInside: isInside, parameters: 3)]
     }
@@ -36,43 +37,73 @@ struct StoreSearch {
     /// Parameters are numbered on from those of the time.
     var sql: String
     var values: [Cell] = []
+    /// An expression that is 1 for a row that certainly lies in the region.
+    var isWithin = "0"
+  }
+
+  /// A row that answers, or may.
+  struct Match {
+    var fid: Int
+    /// Nil where only the record tells.
+    var containment: Containment?
   }
 
   private let filter: IncidentFilter
+  private let facts: StoreFacts
   private let times: [Time]
   private let timeValues: [Cell]
 
   init(_ filter: IncidentFilter, facts: StoreFacts) {
     self.filter = filter
+    self.facts = facts
     times = Time.parts(filter, facts)
     timeValues = Time.values(filter, facts)
   }
 
-  /// The rows that answer, or may, by their fid; with nil where only the record tells.
-  func matches(in transaction: Transaction) throws -> [Int: Containment?] {
-    var matches: [Int: Containment?] = [:]
-    for part in filter.regions.isEmpty ? border : filter.regions.flatMap(Self.parts) {
+  /// The rows that answer, or may, each once and in the order of their fids.
+  func matches(in transaction: Transaction) throws -> [Match] {
+    var matches: [Match] = []
+    for part in filter.regions.isEmpty ? border : filter.regions.flatMap(parts) {
+      // What the index does not hold is read only of rows that it does not tell enough of.
+      func unlessWithin(_ column: String) -> String { "CASE WHEN \(part.isWithin) THEN NULL ELSE \(column) END" }
       for time in times {
-        let sql =
-          "SELECT incidents.fid, (\(time.isInside)), country, admin1_code, precision, radius_km, lat, lon FROM "
-          + "\(part.source) WHERE \(part.sql) AND \(time.sql)"
+        let sql = """
+          SELECT incidents.fid, (\(time.isInside)), (\(part.isWithin)), precision, lat, \(unlessWithin("lon")), \
+          \(unlessWithin("radius_km")), \(unlessWithin("country")), \(unlessWithin("admin1_code")), \
+          \(unlessWithin("CASE WHEN admin1_code IS NULL THEN admin1 END")) \
+          FROM \(part.source) WHERE \(part.sql) AND \(time.sql)
+          """
         try transaction.read(sql, timeValues + part.values) { row in
           let containment = containment(of: row)
-          if containment != .no { matches[row.integer(0)] = .some(containment) }
+          if containment != .no { matches.append(Match(fid: row.integer(0), containment: containment)) }
         }
       }
     }
-    return matches
+    return Self.once(matches)
+  }
+
+  /// Regions that overlap find a row more than once, with the same answer.
+  private static func once(_ matches: [Match]) -> [Match] {
+    var sorted = matches.sorted { $0.fid < $1.fid }
+    var kept = 0
+    for place in sorted.indices where place == 0 || sorted[place].fid != sorted[kept - 1].fid {
+      sorted[kept] = sorted[place]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    return sorted
   }
 
   /// Nil where the columns do not tell.
   private func containment(of row: RowReader) -> Containment? {
-    let precision = row.string(4).flatMap { Place.Precision(rawValue: $0) }
+    let time: Containment = row.integer(1) == 1 ? .certain : .possible
+    if row.integer(2) == 1, filter.nearBorder == nil { return time }
+    let precision = row.string(3).flatMap { Place.Precision(rawValue: $0) }
     let place = Place(
-      text: "", country: row.string(2), admin1Code: row.string(3), lat: row.double(6), lon: row.double(7),
-      precision: precision, radiusKm: row.double(5))
+      text: "", country: row.string(7), admin1: row.string(9), admin1Code: row.string(8), lat: row.double(4),
+      lon: row.double(5), precision: precision, radiusKm: row.double(6))
     let isPoint = place.lat != nil && place.lon != nil
-    var answer: Containment = row.integer(1) == 1 ? .certain : .possible
+    var answer = time
     if !filter.regions.isEmpty {
       var best = Containment.no
       for region in filter.regions {
@@ -90,47 +121,55 @@ struct StoreSearch {
 
   private var border: [Part] {
     guard let border = filter.nearBorder else { return [] }
-    let tree = Self.tree(border.bounds)
-    return [tree]
+    return [Self.tree(border.bounds)]
       + [border.countries.0, border.countries.1].map { country in
-        Part(source: Self.vague, sql: "country = ?4 AND \(StoreTables.isVague)", values: [.text(country)])
+        Part(source: vague, sql: "country = ?4 AND \(StoreTables.isVague)", values: [.text(country)])
       }
   }
 
-  /// The planner would take the index of countries, and look at all of them.
-  private static let vague = "incidents INDEXED BY incidents_vague"
-  private static let isVague = "precision IN ('near', 'border', 'sea')"
+  /// The planner would take the index of countries, and look at all of them. (An older store that is only read has another.)
+  private var vague: String { facts.version < 4 ? "incidents" : "incidents INDEXED BY incidents_vague" }
 
-  /// The rows that a region may hold: by its codes, by its box, and what has neither.
-  private static func parts(_ query: RegionQuery) -> [Part] {
+  /// The rows that a region may hold: by its codes, about its edge, and what has no position.
+  private func parts(_ query: RegionQuery) -> [Part] {
     let box = query.bounds
     guard case .place(let place) = query.region, place.kind == .country || place.kind == .province,
       let country = place.country
-    else {
-      return [Part(source: vague, sql: StoreTables.isVague), tree(box)]
-    }
-    let sides: [Cell] = [.real(box.west), .real(box.east), .real(box.south), .real(box.north)]
-    let turns = box.crossesAntimeridian ? "(lon >= ?6 OR lon <= ?7)" : "lon BETWEEN ?6 AND ?7"
-    let inBox = "lat BETWEEN ?8 AND ?9 AND \(turns)"
-    let code: [Cell] = [.text(country), .text(place.identifier)]
-    // At sea or of no country: found by the index of countries too, and few.
-    let homeless = Part(sql: "country IS NULL AND (lat IS NULL OR \(inBox))", values: code + sides)
+    else { return [Part(source: vague, sql: StoreTables.isVague), Self.tree(box)] }
+    // A list would be made a table of its own for each question.
+    let isPlain = ["near", "border", "sea", "country"].map { "precision <> '\($0)'" }.joined(separator: " AND ")
     guard place.kind == .province else {
-      let beyond = query.geometry.neighbours.map { other in
-        Part(sql: "country = ?4 AND \(isVague) AND \(inBox)", values: [.text(other), .null] + sides)
-      }
-      return [Part(sql: "country = ?4", values: code), homeless] + beyond
+      let own = Part(sql: "country = ?4", values: [.text(country)], isWithin: "lat NOTNULL")
+      return [own] + beyond(query, "country", country)
     }
-    return [
-      Part(sql: "admin1_code = ?5", values: code),
-      // Vague places on the other side of the province's edge, and those whose province is not known.
-      Part(
-        sql:
-          "country = ?4 AND lat BETWEEN ?8 AND ?9 AND \(turns) AND (admin1_code IS NULL OR admin1_code <> ?5 AND \(isVague))",
-        values: code + sides),
-      Part(source: vague, sql: "country = ?4 AND admin1_code IS NULL AND \(StoreTables.isVague)", values: code),
-      homeless,
-    ]
+    let own = Part(
+      sql: "admin1_code = ?4", values: [.text(place.identifier)], isWithin: "lat NOTNULL AND \(isPlain)")
+    let unplaced = Part(
+      source: vague, sql: "country = ?4 AND admin1_code IS NULL AND \(StoreTables.isVague)", values: [.text(country)])
+    return [own, unplaced] + beyond(query, "admin1_code", place.identifier)
+  }
+
+  /// The rows about a region whose code is another or none, and which may lie in it all the same.
+  private func beyond(_ query: RegionQuery, _ column: String, _ code: String) -> [Part] {
+    let box = query.geometry.bounds(forReachKm: facts.farthestReachKm)
+    let sides: [Cell] = [.real(box.south), .real(box.north), .real(box.west), .real(box.east)]
+    let turns = box.crossesAntimeridian ? "(lon >= ?7 OR lon <= ?8)" : "lon BETWEEN ?7 AND ?8"
+    let isAbout = "\(column) IS NOT ?4 AND \(StoreTables.mayBeBeyond) AND lat BETWEEN ?5 AND ?6 AND \(turns)"
+    if facts.version >= 4, let cells = StoreCells.cells(in: box) {
+      let marks = cells.indices.map { "?\($0 + 9)" }.joined(separator: ", ")
+      return [
+        Part(
+          source: "incidents INDEXED BY incidents_cell", sql: "\(StoreCells.sql) IN (\(marks)) AND \(isAbout)",
+          values: [.text(code)] + sides + cells.map { Cell($0) })
+      ]
+    }
+    // A large country: its neighbours' and those of no country, day by day.
+    let others = query.geometry.neighbours + (column == "country" ? [] : [query.geometry.country].compactMap(\.self))
+    let homeless = Part(sql: "country IS NULL AND \(isAbout)", values: [.text(code)] + sides)
+    return [homeless]
+      + others.map { other in
+        Part(sql: "country = ?9 AND \(isAbout)", values: [.text(code)] + sides + [.text(other)])
+      }
   }
 
   /// An R-tree holds its boxes a little too large, never too small.

@@ -7,7 +7,7 @@ import Incidents
 /// whole; the other tables lay open what the record nests.
 enum StoreTables {
   /// Counted up when tables change; ``migrations`` lead from each version to the next.
-  static let version = 3
+  static let version = 4
 
   /// Statements that bring a store of version `index + 1` to the next.
   static let migrations: [String] = [
@@ -31,7 +31,16 @@ enum StoreTables {
     DROP INDEX incidents_province;
     DROP INDEX incidents_country;
     DROP INDEX incidents_vague;
-    \([province, country, vague].map(\.sql).joined(separator: ";"));
+    CREATE INDEX incidents_province ON incidents (admin1_code, date_start);
+    CREATE INDEX incidents_country ON incidents (country, date_start);
+    CREATE INDEX incidents_vague ON incidents (date_start);
+    """,
+    // Version 4: what may lie on either side of an edge is found by the cell of the earth that it lies in.
+    """
+    DROP INDEX incidents_province;
+    DROP INDEX incidents_country;
+    DROP INDEX incidents_vague;
+    \([province, country, vague, cell].map(\.sql).joined(separator: ";"));
     """,
   ]
 
@@ -130,32 +139,49 @@ enum StoreTables {
       Index("incidents_id", on: incidents, ["id"], isUnique: true),
       Index("reports_id", on: reports, ["id"], isUnique: true),
       Index("links_pair", on: links, ["a", "b"], isUnique: true),
-      province, country, vague,
+      province, country, vague, cell,
     ] + parts.map { Index("\($0.name)_incident", on: $0, ["incident"]) }
 
-  // These hold what tells whether an incident may lie in a region, so that rows are read only of those that do.
+  // These hold what tells of most incidents whether they lie in a region, so that rows are read only of the others.
   private static let province = Index(
     "incidents_province", on: incidents,
-    ["admin1_code", "date_start", "date_end", "lat", "lon", "precision", "radius_km", "country"])
+    ["admin1_code", "date_start", "date_end", "precision", "lat", "lon", "radius_km", "country"])
   private static let country = Index(
-    "incidents_country", on: incidents,
-    ["country", "date_start", "date_end", "lat", "lon", "precision", "radius_km", "admin1_code"])
+    "incidents_country", on: incidents, ["country", "date_start", "date_end", "precision", "lat", "lon"])
   private static let vague = Index(
-    "incidents_vague", on: incidents, ["date_start", "date_end", "country", "admin1_code"],
+    "incidents_vague", on: incidents, ["country", "date_start", "date_end", "admin1_code"],
     where: Index.Condition(sql: isVague) { rows, row in
-      guard !rows.isNull(row, lat) else { return true }
-      let precision = rows.text(row, precision)
-      return precision.elementsEqual("country".utf8) || precision.elementsEqual("province".utf8)
+      rows.isNull(row, lat) || rows.text(row, precision).isOne(of: ["country", "province"])
+    })
+  private static let cell = Index(
+    "incidents_cell", on: incidents,
+    by: Index.Expression(sql: StoreCells.sql) { rows, row in
+      rows.number(row, lat).flatMap { lat in rows.number(row, lon).map { StoreCells.cell(lat: lat, lon: $0) } }
+    },
+    ["date_start", "date_end", "lat", "lon", "precision", "radius_km", "admin1_code", "country"],
+    where: Index.Condition(sql: mayBeBeyond) { rows, row in
+      rows.isNull(row, code) || rows.text(row, precision).isOne(of: ["near", "border", "sea"])
     })
 
   /// True of rows that no position tells whether they may lie somewhere.
   static let isVague = "(lat IS NULL OR precision IN ('country', 'province'))"
+  /// True of rows that may lie in another province than that of their code, or have none. (It must not tell that something is not
+  /// null: to see that a query implies that, SQLite looks at the values it is asked for, and compiles it anew for each.)
+  static let mayBeBeyond = "(admin1_code IS NULL OR precision = 'near' OR precision = 'border' OR precision = 'sea')"
 
   private static let lat = place("lat")
+  private static let lon = place("lon")
+  private static let code = place("admin1_code")
   private static let precision = place("precision")
 
   /// Where a column of ``incidents`` stands in a ``RowBuffer``.
   private static func place(_ column: String) -> Int {
     1 + (incidents.columns.firstIndex { $0.name == column } ?? 0)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func isOne(of words: [StaticString]) -> Bool {
+    words.contains { word in word.withUTF8Buffer { elementsEqual($0) } }
   }
 }
