@@ -106,6 +106,19 @@ enum Make {
     #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == 1)
   }
 
+  @Test func whatAKilledProcessLeftOfANewStoreIsRemoved() throws {
+    // No process has such a number.
+    let left = "\(store.path).\(pid_t.max)-1.partial"
+    let written = "\(store.path).\(getpid())-77.partial"
+    let other = "\(store.path).notes.partial"
+    for path in [left, written, other] { fclose(fopen(path, "w")) }
+    defer { for path in [written, other] { unlink(path) } }
+    _ = try IncidentStore(path: store.path, isReadOnly: false).ingest([Make.incident(1)])
+    #expect(access(left, F_OK) != 0)
+    #expect(access(written, F_OK) == 0 && access(other, F_OK) == 0)
+    #expect(try IncidentStore(path: store.path, isReadOnly: true).count() == 1)
+  }
+
   @Test func aNewStoreOfManyStepsHoldsThemAll() throws {
     let writer = try StoreWriter(path: store.path, stepEffort: 1)
     for number in 1...5 {

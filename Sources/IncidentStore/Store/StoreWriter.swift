@@ -1,7 +1,6 @@
 import GeoPackage
 import Glibc
 import Incidents
-import Synchronization
 
 /// Adds incidents to a store, in steps that are kept whatever happens after them.
 ///
@@ -21,9 +20,6 @@ package final class StoreWriter {
   private var effort = 0
   private var done = IncidentStore.Result()
 
-  /// Numbers the drafts of this process, so that no two have one name.
-  private static let drafts = Atomic<Int>(0)
-
   /// How much work (``StorePiece/effort``) is put in one step: some seconds' worth, and all that a crash can lose.
   package static let stepEffort = 1_000_000
 
@@ -39,8 +35,8 @@ package final class StoreWriter {
       file = try IncidentStore(path: path, isReadOnly: false).file
       try IncidentStore.telling(path) { try file.beginShared() }
     } else {
-      let number = Self.drafts.add(1, ordering: .relaxed).newValue
-      let name = path + ".\(getpid())-\(number).partial"
+      StoreDrafts.removeLeft(of: path)
+      let name = StoreDrafts.newName(for: path)
       file = try Self.makeDraft(name, for: path)
       draft = name
       bulk = try IncidentStore.telling(path) { try StoreBulk(file) }
