@@ -10,14 +10,14 @@ import SeededRandom
 /// spot within some kilometres, by its province alone; the day exactly, as a night that ends on the next day, as a week, rarely a
 /// day late; the actor by name, by another form of the name, by his country, or not at all; the type by its name or by a wider one;
 /// tolls as they were, grown, as an interval, or left out. The others ("hard negatives") share all but one or two of: the town on
-/// the next day, the day in the next town, the province and day by another actor, the town and day by another kind of act.
+/// the day after, the day in the next town, the province and day by another actor, the town and day by another kind of act.
 struct Retellings {
   private(set) var incidents: [Incident] = []
   /// For each incident the number of the event that it tells of.
   private(set) var events: [Int] = []
 
   /// - Parameters:
-  ///   - seeds: incidents with a day, a country and a position.
+  ///   - seeds: incidents with a day, a country and a position. Two that their relations tell to be the same are one event.
   ///   - count: how many retellings are made in all.
   init(of seeds: [Incident], count: Int, seed: UInt64) {
     var dice = SplitMix(seed: seed)
@@ -36,8 +36,11 @@ struct Retellings {
     }
     let perSeed = max(1, (count + seeds.count - 1) / max(1, seeds.count))
     var made = 0
+    var known: [String: Int] = [:]
     for original in seeds {
-      let event = nextEvent
+      let same = original.relations.lazy.filter { $0.kind == .same }.compactMap { known[$0.incident] }.first
+      let event = same ?? nextEvent
+      known[original.id] = event
       add(original, event: event)
       for _ in 0..<perSeed where made < count {
         add(Self.retold(original, &dice), event: event)
@@ -213,8 +216,9 @@ struct Retellings {
       return other
     }
     var nextDay = withToll(original)
-    nextDay.date?.start = date.start.adding(days: 1)
-    nextDay.date?.end = date.end.adding(days: 1)
+    let later = date.end.dayNumber - date.start.dayNumber + 1
+    nextDay.date?.start = date.start.adding(days: later)
+    nextDay.date?.end = date.end.adding(days: later)
     others.append(nextDay)
     if var place = original.place, place.precision != .province, place.precision != .country {
       var elsewhere = withToll(original)

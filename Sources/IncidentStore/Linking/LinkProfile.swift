@@ -14,6 +14,7 @@ struct LinkProfile: Sendable {
   let country: String
   let place: Place
   let placeName: String
+  let placeWords: Set<String>
   let point: Coordinate?
   /// Kilometres from the point within which it lies.
   let reach: Double
@@ -38,7 +39,9 @@ struct LinkProfile: Sendable {
     end = date.end.dayNumber
     self.country = country
     self.place = place
-    placeName = Words.folded(place.name ?? place.text).joined(separator: " ")
+    let words = Words.folded(place.name ?? place.text)
+    placeName = words.joined(separator: " ")
+    placeWords = Set(words)
     point = StorePiece.position(of: incident)
     reach = place.radiusKm ?? place.precision?.usualReachKm ?? 10
     actors = incident.actors.map { Words.telling($0.name ?? $0.text) }.filter { !$0.isEmpty }

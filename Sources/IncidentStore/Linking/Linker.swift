@@ -110,6 +110,7 @@ enum LinkEvidence {
     let gap = max(a.start - b.end, b.start - a.end)
     if gap > 0 { return gap == 1 ? Judgement(-3.6, "a day apart") : Judgement(-6, "\(gap) days apart") }
     let widest = max(a.end - a.start, b.end - b.start)
+    if a.start == b.start, a.end == b.end, (1...10).contains(widest) { return Judgement(1.5, "the same days") }
     switch widest {
     case 0: return Judgement(2.2, "same day \(CalendarDate(dayNumber: a.start))")
     case 1...3: return Judgement(1.0, "days overlap")
@@ -124,7 +125,7 @@ enum LinkEvidence {
     let provinces = a.place.admin1Code.flatMap { one in b.place.admin1Code.map { (one, $0) } }
     if a.isArea || b.isArea {
       if let (one, other) = provinces {
-        return one == other ? Judgement(0.3, "same province \(one)") : Judgement(-5, "different provinces")
+        return one == other ? Judgement(0.7, "same province \(one)") : Judgement(-5, "different provinces")
       }
       return Judgement(-0.6, "one place may hold the other")
     }
@@ -135,9 +136,14 @@ enum LinkEvidence {
     let km = Ground.km(first, second)
     let words = "\(Int(km.rounded())) km apart"
     if a.placeName == b.placeName, km < 25 { return Judgement(2.4, "same name of place, \(words)") }
-    // A vague place may be anywhere in its circle: that it could be the other counts less the wider it is.
+    // A vague place may be anywhere in its circle: that it could be the other counts less the wider it is. And two towns of one
+    // day's news may lie close to each other.
     let wide = max(a.reach, b.reach)
-    if km <= max(12, a.reach + b.reach) { return Judgement(wide <= 10 ? 2.2 : wide <= 25 ? 1.6 : 1, words) }
+    if km <= max(12, a.reach + b.reach) {
+      let isOther = a.placeWords.isDisjoint(with: b.placeWords) && wide <= 10 && km > 1
+      if isOther { return Judgement(0.4, "other place, \(words)") }
+      return Judgement(wide <= 10 ? 2.2 : wide <= 25 ? 1.6 : 1, words)
+    }
     if km <= max(18, 1.5 * (a.reach + b.reach)) { return Judgement(-1, words) }
     return Judgement(-4.5, words)
   }
