@@ -53,6 +53,12 @@ struct LinkProfile: Sendable {
     quotes = Set(incident.evidence.lazy.map(\.quote).filter { $0.utf8.count > 50 })
   }
 
+  /// True of a name that is not that of the province: a village, a road, a camp.
+  var namesPlaceWithin: Bool {
+    guard let province = place.admin1, !placeWords.isEmpty else { return false }
+    return placeWords.isDisjoint(with: Words.folded(province)) && place.precision != .country
+  }
+
   /// True when only an area is known.
   var isArea: Bool { place.precision == .province || place.precision == .country || point == nil }
 }

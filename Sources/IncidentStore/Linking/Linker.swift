@@ -124,10 +124,17 @@ enum LinkEvidence {
     if a.country != b.country { return Judgement(-6, "different countries") }
     let provinces = a.place.admin1Code.flatMap { one in b.place.admin1Code.map { (one, $0) } }
     if a.isArea || b.isArea {
+      let isNamedAlike = a.isArea && b.isArea && a.placeName == b.placeName
       if let (one, other) = provinces {
-        return one == other ? Judgement(0.7, "same province \(one)") : Judgement(-5, "different provinces")
+        if one != other { return Judgement(-5, "different provinces") }
+        // Villages that no gazetteer knows are known by their province, and by their names.
+        if a.namesPlaceWithin, b.namesPlaceWithin, a.placeWords.isDisjoint(with: b.placeWords) {
+          return Judgement(-1.5, "other places in \(one)")
+        }
+        return Judgement(isNamedAlike ? 1.1 : 0.7, "same province \(one)")
       }
-      return Judgement(-0.6, "one place may hold the other")
+      return isNamedAlike
+        ? Judgement(-0.1, "both in \(a.place.name ?? a.place.text)") : Judgement(-0.6, "one place may hold the other")
     }
     if let first = a.place.gazetteerID, first == b.place.gazetteerID {
       return Judgement(2.6, "same place \(a.place.name ?? a.place.text)")
@@ -140,8 +147,9 @@ enum LinkEvidence {
     // day's news may lie close to each other.
     let wide = max(a.reach, b.reach)
     if km <= max(12, a.reach + b.reach) {
-      let isOther = a.placeWords.isDisjoint(with: b.placeWords) && wide <= 10 && km > 1
-      if isOther { return Judgement(0.4, "other place, \(words)") }
+      if wide <= 25, km > 1, a.placeWords.isDisjoint(with: b.placeWords) {
+        return Judgement(wide <= 10 ? 0.4 : 1, "other place, \(words)")
+      }
       return Judgement(wide <= 10 ? 2.2 : wide <= 25 ? 1.6 : 1, words)
     }
     if km <= max(18, 1.5 * (a.reach + b.reach)) { return Judgement(-1, words) }
