@@ -40,6 +40,16 @@ struct DateTests {
     Case("Rebels shelled Kandahar on 26 February, a Sunday, killing two people.", "2023-02-26"),
     Case("Sat 4. Rebels shelled Kandahar, killing two people.", "2023-03-04"),
     Case("The army said on Friday that two people died in Tuesday's shelling of Kandahar.", "2023-03-07"),
+    Case("Rebels shelled Kandahar on the afternoon of the 4th, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on the fourth of March, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar on the night of 4/5 March, killing two people.", "2023-03-04", "2023-03-05"),
+    Case("Rebels shelled Kandahar on the last day of February, killing two people.", "2023-02-28"),
+    Case("Rebels shelled Kandahar on the first Monday of March, killing two people.", "2023-03-06"),
+    Case("Rebels shelled Kandahar on Monday of last week, killing two people.", "2023-02-27"),
+    Case("Rebels shelled Kandahar the night before last, killing two people.", "2023-03-08", "2023-03-09"),
+    Case("Rebels shelled Kandahar late last month, killing two people.", "2023-02-20", "2023-02-28"),
+    Case("Rebels shelled Kandahar on Good Friday 2022, killing two people.", "2022-04-15"),
+    Case("Rebels shelled Kandahar on a June night in 2021, killing two people.", "2021-06-01", "2021-06-30"),
   ])
   func `words for days are counted from the day of publication`(example: Case) throws {
     let date = try #require(try read(example.text).first?.date)
@@ -51,6 +61,7 @@ struct DateTests {
     Case("the day before", "2023-02-03"), Case("two days earlier", "2023-02-02"), Case("the next day", "2023-02-05"),
     Case("three days later", "2023-02-07"), Case("that evening", "2023-02-04"),
     Case("a few days later", "2023-02-06", "2023-02-10"),
+    Case("in January of the previous year", "2022-01-01", "2022-01-31"),
   ])
   func `days counted from another event follow the day told last`(example: Case) throws {
     let found = try read(

@@ -10,6 +10,8 @@ struct PartialDate {
   var year: Int?
   /// "of this year" is 0, "of last year" 1.
   var yearsBack: Int?
+  /// "of this week" is 0, "of last week" 1.
+  var weeksBack: Int?
   /// Early, middle or late part of a month or year.
   var edge: Int?
 
@@ -83,6 +85,11 @@ extension Reading {
         return (date, at + 1)
       }
       if sense.word == .shortWeekday { return nil }
+      let week = word(at, sentence) == "of" ? at + 1 : at
+      if isTime(week, sentence, .last) || isTime(week, sentence, .this), time(week + 1, sentence)?.value == 7 {
+        date.weeksBack = isTime(week, sentence, .this) ? 0 : 1
+        return (date, week + 2)
+      }
       if next == at, let day = dayNumber(at, sentence),
         ["to", "-", "–", "and", "until"].contains(word(at + 1, sentence))
       {
@@ -107,10 +114,14 @@ extension Reading {
   /// "March 4", "4 March 2021", "November 29 and 30", "March 2021", "May of this year", "2014", "2021-03-04".
   private func monthAndDay(at token: Int, in sentence: Range<Int>) -> (PartialDate, Int)? {
     if let month = monthName(token, sentence) { return monthFirst(month, token, sentence) }
+    if ordinal(token, sentence) != nil || lower[token] == "last" { return ordinalFirst(token, sentence) }
     guard sentence.contains(token), let byte = text.utf8[text.tokens[token].range].first, byte >= 48, byte <= 57 else {
       return nil
     }
-    if let day = dayNumber(token, sentence) { return dayFirst(day, token, sentence) }
+    if let day = dayNumber(token, sentence) { return dayFirst(day, token, sentence) ?? bareDay(day, token, sentence) }
+    if let (day, lastDay) = dayPair(token, sentence), let month = monthName(token + 1, sentence) {
+      return addYear(to: PartialDate(day: day, lastDay: lastDay, month: month), at: token + 2, sentence)
+    }
     if let exact = numericDate(token) { return (exact, token + 1) }
     return nil
   }
@@ -141,7 +152,17 @@ extension Reading {
         at += 2
       }
     }
+    if date.day == nil, let (day, lastDay) = dayPair(at, sentence) {
+      date.day = day
+      date.lastDay = lastDay
+      at += 1
+    }
     date.edge = edge(before: token, sentence)
+    // "a June night in 2021"
+    if date.day == nil, isTime(at, sentence, .part) || ["night", "day", "weekend"].contains(word(at, sentence)) {
+      let (dated, end) = addYear(to: date, at: at + 1, sentence)
+      if dated.year != nil { return (dated, end) }
+    }
     return addYear(to: date, at: at, sentence)
   }
 
@@ -160,7 +181,7 @@ extension Reading {
     return addYear(to: date, at: at + 1, sentence)
   }
 
-  private func addYear(to date: PartialDate, at token: Int, _ sentence: Range<Int>) -> (PartialDate, Int) {
+  func addYear(to date: PartialDate, at token: Int, _ sentence: Range<Int>) -> (PartialDate, Int) {
     var date = date
     let joined = [",", "of", "in"].contains(word(token, sentence)) ? token + 1 : token
     if let year = yearNumber(joined, sentence) {
@@ -172,6 +193,10 @@ extension Reading {
         date.yearsBack = isTime(joined, sentence, .this) ? 0 : 1
         return (date, joined + 2)
       }
+    }
+    if let (year, end) = yearOfStory(token, sentence) {
+      date.year = year
+      return (date, end)
     }
     return (date, token)
   }
@@ -228,7 +253,16 @@ extension Reading {
     let latest = limit ?? today
     let words = string(tokens)
     guard let month = date.month else {
+      if date.weekday == nil, let number = date.day, let latest {
+        guard let back = (0..<62).first(where: { latest.adding(days: -$0).day == number }) else { return nil }
+        let day = latest.adding(days: -back)
+        return (DateSpan(start: day, end: day, precision: .day, text: words), false)
+      }
       guard let weekday = date.weekday, let latest else { return nil }
+      if let weeks = date.weeksBack {
+        let day = latest.adding(days: weekday - latest.weekday - 7 * weeks)
+        return (DateSpan(start: day, end: day, precision: .day, text: words), false)
+      }
       if let number = date.day {
         // "Thursday 25": the last such day.
         for back in 0..<62 {
@@ -266,7 +300,7 @@ extension Reading {
     )
   }
 
-  private func wholeMonth(_ date: PartialDate, _ month: Int, _ words: String) -> DateSpan? {
+  func wholeMonth(_ date: PartialDate, _ month: Int, _ words: String) -> DateSpan? {
     var year = date.year
     if let today, year == nil {
       year = today.year - (date.yearsBack ?? (month > today.month ? 1 : 0))

@@ -69,6 +69,19 @@ extension Reading {
       return unit.word == .part || unit.word == .unit && unit.value <= 1 && !self.lower[position].hasSuffix("s")
     }
     let day = { (days: Int) in DayOffset(days: days...days, precision: .day) }
+    // "the following year", "that month"
+    let isStretch = { (position: Int) in
+      self.time(position, sentence).map { $0.word == .unit && [7, 30, 365].contains($0.value) } ?? false
+        && !self.lower[position].hasSuffix("s")
+    }
+    if isStretch(at + 1), isThat || lower[at] != "next", let length = time(at + 1, sentence)?.value,
+      let steps = [TimeWord.same: 0, .previous: -1, .following: 1][sense.word]
+    {
+      return (.offset(DayOffset(days: steps * length...steps * length, precision: precision(length))), at + 2)
+    }
+    if lower[token] == "that", isStretch(at) {
+      return (.offset(DayOffset(days: 0...0, precision: precision(sense.value))), at + 1)
+    }
     switch sense.word {
     case .same where isDay(at + 1): return (.offset(day(0)), at + 2)
     case .previous where isDay(at + 1): return (.offset(day(-1)), at + 2)

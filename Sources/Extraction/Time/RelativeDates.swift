@@ -4,8 +4,12 @@ import Language
 /// Dates counted from the day of writing: "on Tuesday", "last week", "three days ago", "overnight".
 extension Reading {
   func relativeDate(at token: Int, in sentence: Range<Int>) -> (DateMention.Meaning, Int)? {
+    if let found = beforeLast(token, sentence) { return found }
     guard let here = time(token, sentence) else { return nil }
+    // "the last day of April"
+    if here.word == .last, let found = calendarDate(at: token, in: sentence) { return (found.meaning, found.end) }
     switch here.word {
+    case .easter: return movableFeast(here.value, token..<markRange(token).upperBound, sentence)
     case .day: return day(back: here.value, token..<markRange(token).upperBound, sentence)
     case .night: return night(token, sentence)
     case .this: return this(token, sentence)
@@ -68,6 +72,41 @@ extension Reading {
       end += 1
     }
     return resolve(date, tokens.lowerBound..<end).map { (.span($0.span), end) }
+  }
+
+  /// "Palm Sunday", "Good Friday 2022": counted from Easter, the last one when no year is told.
+  private func movableFeast(_ offset: Int, _ tokens: Range<Int>, _ sentence: Range<Int>) -> (DateMention.Meaning, Int)?
+  {
+    let said = yearNumber(tokens.upperBound, sentence)
+    guard let year = said ?? today?.year, var day = CalendarDate.easter(year)?.adding(days: offset) else { return nil }
+    if said == nil, let today, day > today, let earlier = CalendarDate.easter(year - 1) {
+      day = earlier.adding(days: offset)
+    }
+    let end = said == nil ? tokens.upperBound : tokens.upperBound + 1
+    let words = string(tokens.lowerBound..<end)
+    return (.span(DateSpan(start: day, end: day, precision: .day, text: words)), end)
+  }
+
+  /// "the night before last", "the week before last".
+  private func beforeLast(_ token: Int, _ sentence: Range<Int>) -> (DateMention.Meaning, Int)? {
+    let at = lower[token] == "the" ? token + 1 : token
+    guard let today, let unit = time(at, sentence), unit.word == .unit, word(at + 1, sentence) == "before",
+      word(at + 2, sentence) == "last"
+    else { return nil }
+    let tokens = token..<at + 3
+    switch unit.value {
+    case 1:
+      let days = today.adding(days: -2)...today.adding(days: -1)
+      let span = DateSpan(start: days.lowerBound, end: days.upperBound, precision: .range, text: string(tokens))
+      return (.span(span), tokens.upperBound)
+    case 2: return weekend(tokens, back: 1)
+    case 7: return week(tokens, back: 2)
+    case 30:
+      let month = (today.year * 12 + today.month - 3)
+      return resolve(PartialDate(month: month % 12 + 1, year: month / 12), tokens).map { (.span($0.span), at + 3) }
+    case 365: return year(tokens, today.year - 2)
+    default: return nil
+    }
   }
 
   // MARK: This and last
@@ -134,14 +173,16 @@ extension Reading {
         : today.month == 1
           ? PartialDate(month: 12, year: today.year - 1)
           : PartialDate(month: today.month - 1, year: today.year)
-      guard let back else {
+      guard var back else {
         return (
           .span(DateSpan(start: today.adding(days: -31), end: today, precision: .range, text: string(tokens))),
           token + 2
         )
       }
+      back.edge = edge(before: token, sentence)
       return resolve(back, tokens).map { (.span($0.span), token + 2) }
-    case .unit where next.value == 365: return isStretch ? nil : year(tokens, today.year - 1)
+    case .unit where next.value == 365:
+      return isStretch ? nil : year(tokens, today.year - 1, edge: edge(before: token, sentence))
     case .month where isCapitalised(token + 1) && lower[token] == "last":
       let year = next.value >= today.month ? today.year - 1 : today.year
       guard let (date, end) = partialDate(at: token + 1, in: sentence) else { return nil }

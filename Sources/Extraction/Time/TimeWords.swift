@@ -16,6 +16,8 @@ enum TimeWord: String, Sendable {
   case hour
   /// Value: month and day, 1225.
   case feast
+  /// A feast that moves with Easter; value: days from it.
+  case easter
   /// Value: its first month.
   case season
   /// Value: 0 early, 1 in the middle, 2 late.
@@ -31,6 +33,15 @@ struct TimeSense: Sendable {
 extension Reading {
   func time(_ token: Int, _ sentence: Range<Int>) -> TimeSense? {
     sentence.contains(token) ? covering(token)?.time : nil
+  }
+
+  /// The number of "third" or "twenty-first".
+  func ordinal(_ token: Int, _ sentence: Range<Int>) -> Int? {
+    guard sentence.contains(token), let last = lower[token].utf8.last,
+      last == UInt8(ascii: "h") || last == UInt8(ascii: "d")
+        || last == UInt8(ascii: "t")
+    else { return nil }
+    return lexicon.ordinals[lower[token]]
   }
 
   func isTime(_ token: Int, _ sentence: Range<Int>, _ word: TimeWord) -> Bool {

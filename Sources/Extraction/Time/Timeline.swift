@@ -82,6 +82,7 @@ extension Reading {
       return false
     }
     if !traits(token).isDisjoint(with: [.time, .quantity]) { return true }
+    if ordinal(token, sentence) != nil { return true }
     let word = lower[token]
     switch byte {
     case UInt8(ascii: "a"): return ["a", "an", "at", "around", "about"].contains(word)

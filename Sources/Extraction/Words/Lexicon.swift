@@ -16,6 +16,8 @@ package struct Lexicon: Sendable {
   var countingWords: [CountingWord: Set<String>] = [:]
   /// What speaks for a nominal's being what was aimed at.
   var targets = TargetWeights()
+  /// Places in an order: "third".
+  private(set) var ordinals: [String: Int] = [:]
 
   /// A word in lower case.
   struct Word: Sendable {
@@ -82,6 +84,7 @@ package struct Lexicon: Sendable {
       let word: CountingWord = try row.code(1)
       countingWords[word, default: []].insert(row[0])
     }
+    for row in try Table(folder: folder, name: "ordinals").rows { ordinals[row[0]] = Int(row[1]) }
     for row in try Table(folder: folder, name: "times").rows {
       let time: TimeWord = try row.code(1)
       let value = Int(row[2]) ?? 0
