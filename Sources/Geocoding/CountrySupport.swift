@@ -3,6 +3,8 @@ internal import Gazetteer
 /// How many of a text's names speak of each country, and where they lie.
 struct CountrySupport {
   private var names: [CountryKey: Int] = [:]
+  /// The same without adjectives: "Turkish drones" tell whose they are, not where they struck.
+  private var grounds: [CountryKey: Int] = [:]
   private var places: [(sense: [Int], candidate: Candidate)] = []
 
   /// The people of a city that may be the scene of news from a country spoken of nowhere else.
@@ -12,10 +14,13 @@ struct CountrySupport {
   /// No story is set at more places than this.
   private static let most = 200
 
-  init(_ senses: [Sense]) {
+  init(_ senses: [Sense], _ document: Document) {
     for sense in senses {
       guard let country = Self.country(of: sense), let best = sense.best else { continue }
       names[country, default: 0] += 1
+      if sense.mentions.contains(where: { document.mentions[$0].form != .adjective }) {
+        grounds[country, default: 0] += 1
+      }
       if places.count < Self.most { places.append((sense.mentions, sense.candidates[best])) }
     }
   }
@@ -27,7 +32,7 @@ struct CountrySupport {
     guard ![.country, .water, .continent, .region].contains(place.kind), place.population < Self.city, !country.isNone
     else { return false }
     let own = Self.country(of: sense)
-    let others = names.contains { $0.key != country && $0.value > ($0.key == own ? 1 : 0) }
+    let others = grounds.contains { $0.key != country && $0.value > ($0.key == own ? 1 : 0) }
     guard others, (names[country] ?? 0) <= (own == country ? 1 : 0) else { return false }
     return !places.contains { $0.sense != sense.mentions && $0.candidate.chordSquared(to: place) < Self.reach }
   }

@@ -11,7 +11,7 @@ struct IncidentPlacing {
   init(builder: ToponymBuilder, spans: EvidenceSpans) {
     self.builder = builder
     self.spans = spans
-    support = CountrySupport(builder.reading.senses)
+    support = CountrySupport(builder.reading.senses, builder.reading.document)
   }
 
   func placed(_ incident: Incident, at index: Int) -> Incident {
@@ -36,10 +36,16 @@ struct IncidentPlacing {
   /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that other words
   /// give or that the text is about.
   private func filled(_ place: Place, from spans: [Range<Int>], in countries: [Range<Int>]) -> Place {
-    if let first = spans.indices.lazy.compactMap({ located(spans[$0...]) }).first {
-      // A later name may be of a town in the area that an earlier one names.
-      let finer = spans.indices.lazy.compactMap { located(spans[$0...]) }
-        .first { $0.named.kind == .town && first.named.kind == .province && $0.named.province == first.named.id }
+    let found = spans.indices.compactMap { located(spans[$0...]) }
+    if let first = found.first(where: { !isNamesake($0, beside: found) }) ?? found.first {
+      // A later name may be of a town in the area, or a city of the country, that an earlier one names.
+      let finer = found.first { other in
+        switch first.named.kind {
+        case .province: other.named.kind == .town && other.named.province == first.named.id
+        case .country: other.named.kind != .country && other.named.country == first.named.country
+        default: false
+        }
+      }
       return described(place, finer ?? first)
     }
     let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
@@ -47,6 +53,24 @@ struct IncidentPlacing {
     guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) else { return place }
     return described(place, Location(country))
   }
+
+  /// Whether a small place lies in none of the provinces that the other words name, and far from all of them: a namesake of the
+  /// one that is meant.
+  private func isNamesake(_ found: Location, beside others: [Location]) -> Bool {
+    let named = found.named
+    guard [.town, .district, .site].contains(named.kind), named.population < Self.small else { return false }
+    let provinces = others.filter { $0.named.kind == .province && $0.named.country == named.country }
+    return !provinces.isEmpty
+      && provinces.allSatisfy { area in
+        area.named.id != named.province
+          && area.spot.coordinate.distance(to: found.spot.coordinate) > area.named.radiusMetres + Self.apart
+      }
+  }
+
+  /// The people of a place that has to be in the area spoken of to be meant.
+  private static let small = 50_000
+  /// Metres beyond an area within which a place may still be spoken of as in it.
+  private static let apart = 60_000.0
 
   /// Where words put an incident: a place and the spot that they mean beside or in it.
   private struct Location {

@@ -68,6 +68,18 @@ struct IncidentPlaceTests {
     #expect(try place(text, "Christmas").country != "USA")
   }
 
+  @Test("Whose weapons they are says nothing of where they struck")
+  func foreignWeapons() throws {
+    #expect(try place("Turkish drones killed six people in Qamishli on Monday.", "Qamishli").country == "SYR")
+  }
+
+  @Test("A small namesake far from the area named with it is not taken")
+  func farNamesake() throws {
+    let place = try place(
+      "Shells hit houses in Podil. The governor of Kherson region spoke.", "Podil", "Kherson region")
+    #expect(place.admin1Code == "UA-65")
+  }
+
   @Test("What is not a place stays words")
   func words() throws {
     let place = try place("They attacked an unknown spot.", "an unknown spot")

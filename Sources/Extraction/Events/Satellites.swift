@@ -109,6 +109,15 @@ extension Reading {
       mentions[owner].origins.append(index)
       return true
     }
+    // "In Abidjan French helicopters opened fire": where it was, whatever the tree makes of it.
+    if opensClause(place.tokens), ![.obl, .nmod].contains(link), place.country == nil,
+      let owner = mentions.indices.first(where: {
+        mentions[$0].token > chief && clause(mentions[$0].token) == clause(chief)
+      })
+    {
+      mentions[owner].places.append(index)
+      return true
+    }
     if link == .nmodPoss, let owner = Optional(head(chief)), owner >= 0 {
       // "Pakistan's army": the country of a party, not a place.
       if senses(owner)?.party != nil || groupOf[owner] >= 0 || senses(owner)?.noun != nil { return true }
@@ -142,6 +151,17 @@ extension Reading {
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
     return true
+  }
+
+  /// Behind "in", "at" or "near" that opens its sentence or clause, with no owner's mark.
+  private func opensClause(_ name: Range<Int>) -> Bool {
+    guard let sentence = text.sentence(of: name.lowerBound) else { return false }
+    let range = text.sentences[sentence].tokens
+    let at = name.lowerBound - 1
+    guard ["in", "at", "near", "outside", "around"].contains(word(at, range)),
+      !["'s", "’s", "'"].contains(word(name.upperBound, range))
+    else { return false }
+    return at == range.lowerBound || [",", ";", ":", "and", "but", "while"].contains(word(at - 1, range))
   }
 
   /// The nominal that a place's name is part of: "area" in "the X area of Y district".

@@ -50,7 +50,8 @@ extension Reading {
     }
     // "Line of Control", "North Waziristan": a common word opens a longer name.
     if traits.contains(.commonWord), tokens.count == 1, next < sentence.upperBound,
-      lower[next] == "of" || !isUpperCase && isCapitalised(next) && tag(next) == .propn && !says(next, .locality)
+      lower[next] == "of"
+        || !isUpperCase && isCapitalised(next) && [.propn, .adj].contains(tag(next)) && !says(next, .locality)
     {
       return false
     }
@@ -70,6 +71,12 @@ extension Reading {
     let before = first > sentence.lowerBound ? first - 1 : nil
     let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
     if let before, says(before, .title) { return false }
+    // 'Joaquin "El Chapo" Guzman': a name with a nickname inside.
+    if traits.contains(.personName), let after, ["\"", "“"].contains(lower[after]), word(after - 1, sentence) != "in",
+      sentence.contains(after + 1), isCapitalised(after + 1)
+    {
+      return false
+    }
     // A name of a person: another capitalised word stands right beside it and no word of place explains it.
     if !isUpperCase {
       if let after, isCapitalised(after), gazetteer.nationality(lower[after]) == nil, covering(after)?.time == nil,

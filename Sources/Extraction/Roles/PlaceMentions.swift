@@ -83,6 +83,8 @@ extension Reading {
           mention.provinces.append(province)
         }
       }
+      // "Takhar province": the province, though towns bear the name too.
+      if !mention.areas.isEmpty, says(word(end, sentence), .province) { mention.isArea = true }
       // "Sistan and Baluchistan province": one province of two names.
       if let before = places.last, before.tokens.upperBound == token - 1, token - 1 > opening,
         lower[token - 1] == "and",

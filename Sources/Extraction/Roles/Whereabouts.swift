@@ -19,6 +19,8 @@ extension Reading {
         // Nothing is told, or a name that says nothing by itself.
         let told = episodes.indices.last { $0 < index && !episodes[$0].places.isEmpty } ?? lead
         if let told, told != index { episodes[index].settings += setting(of: episodes[told], isNamed: !own.isEmpty) }
+        if episodes[index].settings.isEmpty { episodes[index].settings += scene(before: episodes[index], own) }
+        if episodes[index].settings.isEmpty, let area = division(holding: own) { episodes[index].settings = [area] }
       }
     }
   }
@@ -52,6 +54,56 @@ extension Reading {
     else { return nil }
     guard [.obl, .nmod, .obj, .nsubjPass].contains(relation(token)) else { return nil }
     return isSettlement ? { $0.isExact } : { $0.isArea && $0.country == nil }
+  }
+
+  /// Where the sentences right before play, which tell no incident of their own: "Terrorists sought to block roads in Kalat
+  /// district. The plan was frustrated; twelve were killed." For a name that the gazetteer lacks only what may hold it.
+  private func scene(before episode: Episode, _ own: [Int]) -> [Int] {
+    let here = episode.first.sentence
+    let paragraph = text.sentences[here].paragraph
+    for sentence in stride(from: here - 1, through: Swift.max(0, here - 3), by: -1) {
+      guard paragraph - text.sentences[sentence].paragraph <= 1, !text.sentences[sentence].isDateline else { break }
+      let tokens = text.sentences[sentence].tokens
+      let found = places.indices.filter { index in
+        guard tokens.contains(places[index].tokens.lowerBound), !places[index].isAdjective,
+          places[index].country == nil,
+          own.isEmpty || places[index].name != nil
+        else { return false }
+        let bearer = bearer(of: index)
+        return ![.nsubj, .nmodPoss].contains(relation(bearer)) && !isSpeaker(bearer)
+          && (preposition(bearer).map { $0 == "of" || says($0, .situation) } ?? standsInRow(index, tokens))
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// "Mangocher, Kalat District of Balochistan", "in general area Tappi": behind another place or a word for one.
+  private func standsInRow(_ place: Int, _ sentence: Range<Int>) -> Bool {
+    let before = places[place].tokens.lowerBound - 1
+    if says(word(before, sentence), .locality) { return true }
+    return word(before, sentence) == "," && sentence.contains(before - 1)
+      && (placeOf[before - 1] >= 0 || says(before - 1, .locality))
+  }
+
+  /// The province that the report names beside a name the gazetteer lacks ("Kuriga lies in the state of Kaduna"), or the only one
+  /// that it names at all.
+  private func division(holding own: [Int]) -> Int? {
+    let areas = places.indices.filter { index in
+      let tokens = places[index].tokens
+      guard places[index].isArea, places[index].country == nil, !places[index].isAdjective,
+        let sentence = text.sentence(of: tokens.lowerBound)
+      else { return false }
+      let whole = text.sentences[sentence].tokens
+      return says(word(tokens.upperBound, whole), .province)
+        || word(tokens.lowerBound - 1, whole) == "of" && says(word(tokens.lowerBound - 2, whole), .province)
+    }
+    let names = Set(own.map { lower[chief(places[$0].tokens)] })
+    let beside = areas.first { area in
+      guard let sentence = text.sentence(of: places[area].tokens.lowerBound) else { return false }
+      return text.sentences[sentence].tokens.contains { names.contains(lower[$0]) && isCapitalised($0) }
+    }
+    return beside ?? (Set(areas.map { placeKeys[$0] }).count == 1 ? areas.first : nil)
   }
 
   private func sentencesApart(_ place: Int, _ sentence: Int) -> Int {

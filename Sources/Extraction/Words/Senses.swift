@@ -189,6 +189,8 @@ enum RoleWord: String, Sendable, CaseIterable {
   case settlement
   /// With an article and no name, the wider place told before: "the province".
   case division
+  /// Names a division of the first order: "Takhar province".
+  case province
   /// Stands before where something happened: "near".
   case situation
   /// Where its "from" is, the blow came from: "launched".
