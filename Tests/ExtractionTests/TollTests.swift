@@ -61,6 +61,29 @@ struct TollTests {
       "Two women from the village of Zhari were killed when rebels shelled Kandahar on Tuesday.", killed: exactly(2)),
     Case(
       "Rebels shelled Kandahar on Tuesday. The dead included four women.", killed: Harm(low: 4, best: nil, high: nil)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. Forty-two (42) guards are assessed to have been killed.", killed: exactly(42)
+    ),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. The dead numbered 31, and 60 people were hurt.", killed: exactly(31),
+      injured: exactly(60)),
+    Case("Rebels shelled Kandahar on Tuesday. Four porters did not survive.", killed: exactly(4)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. One clerk was killed and another wounded.", killed: exactly(1),
+      injured: exactly(1)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing Omar Nuri, the head of the port, and three other porters.",
+      killed: exactly(4)),
+    Case(
+      "Nine porters who had gone to unload a lorry were killed when rebels shelled Kandahar on Tuesday.",
+      killed: exactly(9)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. Two boys, aged six and nine, and their mother were killed.",
+      killed: exactly(3)),
+    Case("Rebels shelled Kandahar on Tuesday at the cost of 12 porters' lives.", killed: exactly(12)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing two porters and wounding one.", killed: exactly(2),
+      injured: exactly(1)),
   ])
   func `the grammar of casualties`(example: Case) throws {
     let incident = try #require(try read(example.text).first)
@@ -81,6 +104,19 @@ struct TollTests {
       try read("Seven people including a nurse died in Kandahar on Tuesday when two gunmen attacked a clinic.").first?
         .tolls.first)
     #expect(toll.of == ["medics": 1])
+  }
+
+  @Test(arguments: [
+    ("Nine porters died. Of the nine dead, five were women and two were children.", ["women": 5, "children": 2]),
+    ("Two nurses and a policeman were among the nine people killed.", ["medics": 2, "police": 1]),
+    ("Ten people, half of them children, were killed.", ["children": 5]),
+    ("Ten people were killed, all but three of them women.", ["women": 7]),
+    ("All nine victims were civilians.", ["civilians": 9]),
+    ("Karim Rahimi, a reporter, was killed.", ["journalists": 1]),
+  ])
+  func `sentences that divide a toll tell of whom it is made`(words: String, of: [String: Int]) throws {
+    let incident = try #require(try read("Rebels shelled a market in Kandahar on Tuesday. " + words).first)
+    for (key, number) in of { #expect(incident.tolls.contains { $0.kind == .killed && $0.of[key] == number }) }
   }
 
   @Test func `parts of a toll are never added to it`() throws {

@@ -102,7 +102,7 @@ extension Reading {
       let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
       return told.contains { token in
         children(token).contains {
-          $0 < mention.token
+          $0 < mention.token && !(token == mention.token && mention.sense.class == .harm)
             && [
               "another", "further", "separate", "similar", "other", "earlier", "previous", "second", "third", "fresh",
             ]

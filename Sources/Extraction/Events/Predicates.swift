@@ -41,11 +41,24 @@ extension Reading {
         [.obj, .nsubjPass].contains(relation($0))
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
+    case "lose": return !losesPeople(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
       return isFigure(token)
         || sense.class == .harm && sense.harm == .killed && !isIntransitive(sense.lemma) && hitsThings(token)
     }
+  }
+
+  /// "the army lost six men", "India lost twenty": a count of its own, in a fight.
+  private func losesPeople(_ token: Int) -> Bool {
+    guard let lost = child(token, .obj) else { return false }
+    if quantityOf[lost] >= 0 {
+      guard let loser = child(token, .nsubj) else { return false }
+      return placeOf[loser] >= 0 || groupOf[loser] >= 0 || isForce(loser)
+    }
+    let isOfFight = ["MIL", "COP", "REB", "PRM"].contains(senses(lost)?.party?.sector) || lower[lost] == "men"
+    return isOfFight && senses(lost)?.party?.kind != .vehicle
+      && children(lost).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
   }
 
   /// "police blew up three more devices": a bomb that did its work on nobody.
@@ -87,7 +100,7 @@ extension Reading {
     guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {
       return false
     }
-    return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod }
+    return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod && senses($0)?.party == nil }
   }
 
   /// "shot both of them dead", "burned two of them to death": the sense of the phrase that the words between hold apart;

@@ -11,7 +11,8 @@ extension Reading {
     var result = Standing.asserted
     for depth in 0..<8 {
       let isSpeech = depth > 0 && senses(position)?.speech != nil
-      for child in children(position) {
+      // "did not survive": the denial is part of the word.
+      for child in children(position) where depth > 0 || !markRange(token).contains(child) {
         guard let standing = directStanding(child, of: position, depth) else { continue }
         switch standing {
         case .negation: if !isSpeech { result = .denied }

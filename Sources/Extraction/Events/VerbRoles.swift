@@ -50,14 +50,10 @@ extension Reading {
       default: break
       }
     }
-    let isIntransitive =
-      mention.sense.lemma.hasPrefix("come under")
-      || mention.sense.harm != nil
-        && ["die", "perish", "succumb", "dead", "missing", "lose"]
-          .contains { mention.sense.lemma.hasPrefix($0) }
+    let isIntransitive = mention.sense.lemma.hasPrefix("come under") || isIntransitive(mention.sense.lemma)
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
     mention.isPassive =
-      hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing")
+      hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing") && !hasVictims(behind: mention)
       || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
       || sharesPassive(token, subjects, objects)
     // The same from the word of harm: who is dead is the object of the verb, or stands between the two.
@@ -108,6 +104,13 @@ extension Reading {
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
     mention.agents += handlers(of: mention.agents)
     mention.patients += objects
+  }
+
+  /// "a strike on the general's home killed 14 people": no participle has people behind it, whatever the tree makes of it.
+  private func hasVictims(behind mention: Mention) -> Bool {
+    guard mention.sense.class == .harm, relation(mention.token) == .acl else { return false }
+    let found = victims(at: markRange(mention.token).upperBound, in: text.sentences[mention.sentence].tokens)
+    return found.map { $0.value.low != nil || $0.value.high != nil } ?? false
   }
 
   /// "hours after missiles struck": finite, behind a word that opens a clause.

@@ -18,6 +18,11 @@ extension Reading {
       {
         toll.of[key] = toll.of[key] ?? number
       }
+      if ["all", "half"].contains(word), position >= toll.tokens.upperBound, let best = toll.value.best,
+        let (key, number) = share(at: position, of: best, sentence)
+      {
+        toll.of[key] = toll.of[key] ?? number
+      }
       if ["including", "among", "mostly", "mainly", ":", "(", "namely"].contains(word)
         || word == "of" && position + 1 < sentence.upperBound
           && ["them", "whom", "these", "those", "which"].contains(lower[position + 1])
@@ -67,50 +72,34 @@ extension Reading {
     return nil
   }
 
-  /// "Of the victims, 102 were men, 17 women and 12 children", "the dead included three nurses": parts of a toll told elsewhere.
-  func partsAlone(_ mention: Mention, _ kind: Toll.Kind) -> TollMention? {
-    let sentence = text.sentences[mention.sentence].tokens
-    let word = markRange(mention.token)
-    let isThose =
-      counts(lower[word.upperBound - 1], .people) || lower[word.upperBound - 1] == "victims"
-    guard isThose,
-      (Swift.max(sentence.lowerBound, word.lowerBound - 2)..<word.upperBound).contains(where: { lower[$0] == "the" })
-    else { return nil }
-    let opens = (word.lowerBound - 2..<word.lowerBound).contains { joint in
-      guard ["of", "among"].contains(self.word(joint, sentence)) else { return false }
-      let before = self.word(joint - 1, sentence)
-      return before.isEmpty || [",", ";", "-", "–", "—"].contains(before) || quantityOf[joint - 1] >= 0
+  /// "half of them children", "all civilians", "civilians all", "all but two of them women".
+  private func share(at token: Int, of whole: Int, _ sentence: Range<Int>) -> (String, Int)? {
+    let before = token - 1
+    if lower[token] == "all", [",", ".", ";", ""].contains(word(token + 1, sentence)),
+      let key = covering(before)?.party?.category
+    {
+      return (key, whole)
     }
-    let verb = head(mention.token)
-    let includes =
-      verb >= 0 && ["include", "comprise", "number"].contains(text.lemma(of: text.tokens[verb]))
-      && relation(mention.token) == .nsubj
-      || (word.upperBound..<Swift.min(word.upperBound + 3, sentence.upperBound)).contains {
-        ["included", "include", "were", "are", "was"].contains(lower[$0])
-      }
-    guard opens || includes else { return nil }
-    var of: [String: Int] = [:]
-    var tokens = word
-    // Its own clause only.
-    var position =
-      (sentence.lowerBound..<word.lowerBound).last { [";", ":"].contains(lower[$0]) } ?? sentence.lowerBound
-    let limit = (word.upperBound..<sentence.upperBound).first { lower[$0] == ";" } ?? sentence.upperBound
-    while position < limit {
-      if quantityOf[position] >= 0 || ["a", "an"].contains(lower[position]),
-        let (key, number, end) = part(at: position, sentence)
-      {
-        of[key, default: 0] += number
-        tokens = Swift.min(tokens.lowerBound, position)..<Swift.max(tokens.upperBound, end)
-        position = end
-      } else {
-        position += 1
-      }
+    guard [",", "(", "-", "–", "—"].contains(word(before, sentence)) else { return nil }
+    var number = lower[token] == "half" ? whole / 2 : whole
+    if lower[token] == "half", whole % 2 != 0 { return nil }
+    var at = token + 1
+    if word(at, sentence) == "but", sentence.contains(at + 1), quantityOf[at + 1] >= 0 {
+      let others = quantities[Int(quantityOf[at + 1])]
+      guard let best = others.value.best, best < whole else { return nil }
+      number = whole - best
+      at = others.tokens.upperBound
     }
-    guard !of.isEmpty else { return nil }
-    return TollMention(kind: kind, value: Quantity(), of: of, tokens: tokens, isPart: true, rule: .tollParts)
+    if word(at, sentence) == "of" { at += 1 }
+    if ["them", "whom", "these", "those", "which"].contains(word(at, sentence)) { at += 1 }
+    for position in at..<at + 2 where sentence.contains(position) {
+      if let key = covering(position)?.party?.category { return (key, number) }
+    }
+    return nil
   }
 
-  private func part(at start: Int, _ sentence: Range<Int>) -> (String, Int, Int)? {
+  /// One part: its kind, its number, and where its words end.
+  func part(at start: Int, _ sentence: Range<Int>) -> (String, Int, Int)? {
     var position = start
     var number = 1
     if quantityOf[start] >= 0 {

@@ -8,25 +8,49 @@ extension Reading {
     guard let kind = mention.sense.harm else { return [] }
     if let zero = nobody(mention, kind) { return zero }
     guard mention.standing == .asserted else { return [] }
-    if let parts = partsAlone(mention, kind) { return [parts] }
+    if let parts = partsAlone(mention, kind) { return parts.of.isEmpty && parts.isPart ? [] : [parts] }
     guard
       var toll = saidNumber(of: mention, kind) ?? victimToll(mention, kind) ?? nominalToll(mention, kind)
         ?? besideToll(mention, kind)
     else { return [] }
     toll.isEuphemism = counts(mention.sense.lemma, .euphemism)
     toll.isAdding = isAdding(toll, mention)
+    toll.isTotal = sumsUp(toll, mention)
+    revise(&toll, in: text.sentences[mention.sentence].tokens)
     return [toll]
   }
 
-  /// "another two", "four others", "were also killed"
+  /// "seven were killed in three separate engagements": the sum over several incidents.
+  private func sumsUp(_ toll: TollMention, _ mention: Mention) -> Bool {
+    let sentence = text.sentences[mention.sentence].tokens
+    return sentence.contains { token in
+      guard ["in", "during", "across", "over"].contains(lower[token]), sentence.contains(token + 1),
+        quantityOf[token + 1] >= 0, !toll.tokens.contains(token + 1)
+      else { return false }
+      let number = quantities[Int(quantityOf[token + 1])]
+      guard (number.value.best ?? number.value.low ?? 0) > 1 else { return false }
+      return (number.tokens.upperBound..<Swift.min(number.tokens.upperBound + 3, sentence.upperBound)).contains {
+        counts(lower[$0], .occasions)
+      }
+    }
+  }
+
+  /// "another two", "four others", "were also killed", "a third man died"
   private func isAdding(_ toll: TollMention, _ mention: Mention) -> Bool {
     let sentence = text.sentences[mention.sentence].tokens
     let near = Swift.max(sentence.lowerBound, toll.tokens.lowerBound - 2)..<toll.tokens.upperBound
     let around = Swift.max(sentence.lowerBound, mention.token - 2)..<mention.token
     return near.contains {
       counts(lower[$0], .adding) && lower[$0] != "more" || lower[$0] == "more" && word($0 + 1, sentence) != "than"
+        || toll.tokens.contains($0) && isOneMore($0, sentence)
     }
       || around.contains { lower[$0] == "also" }
+  }
+
+  /// "a third", "a fifth": one more than those told.
+  private func isOneMore(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    ["a", "the"].contains(word(token - 1, sentence)) && word(token + 1, sentence) != "-"
+      && ordinal(token, sentence).map { $0 > 1 } ?? false
   }
 
   // MARK: People beside the word
@@ -55,7 +79,7 @@ extension Reading {
       }
       found = victims(at: behind, in: sentence)
       // "two men were killed and three girls wounded in the attack"
-      if found == nil, relation(mention.token) != .root, !isJoint {
+      if found == nil, relation(mention.token) != .root || isBare(mention, behind), !isJoint {
         found = victims(before: word.lowerBound, in: sentence)
       }
     } else {
@@ -74,8 +98,19 @@ extension Reading {
     guard let found, found.value != Quantity() else { return nil }
     var toll = TollMention(kind: kind, value: found.value, of: found.of, tokens: found.tokens)
     toll.rule = found.tokens.lowerBound > mention.token ? .tollBehind : .tollBefore
+    // "Ali Hasan, a reporter, was killed": what kind of person the name is.
+    if toll.of.isEmpty, found.value.best == 1 {
+      for category in categories(chief(found.tokens)) { toll.of[category] = 1 }
+    }
     addBreakdown(to: &toll, from: found.tokens.lowerBound, in: sentence, at: mention)
     return toll
+  }
+
+  /// "Eleven killed, according to the governor": a participle that stands for a sentence.
+  private func isBare(_ mention: Mention, _ behind: Int) -> Bool {
+    let sentence = text.sentences[mention.sentence].tokens
+    return !lower[mention.token].hasSuffix("ing")
+      && (!sentence.contains(behind) || !tag(behind).isNominal && ![.det, .pron, .adj, .num].contains(tag(behind)))
   }
 
   /// "were killed, as well as four civilians", "was captured near Sabari on Monday, along with two other suspects"
@@ -103,12 +138,9 @@ extension Reading {
     return true
   }
 
+  /// Whether the subject of the verb is who comes to harm.
   func isIntransitive(_ lemma: String) -> Bool {
-    [
-      "die", "perish", "succumb", "dead", "missing", "lose", "drown", "embrace", "attain", "pay the", "make the",
-      "lay down", "fall in",
-    ]
-    .contains { lemma == $0 || lemma.hasPrefix($0 + " ") }
+    counts(lemma, .dying)
   }
 
   private func pastAdverb(_ token: Int, _ sentence: Range<Int>) -> Int {
@@ -196,37 +228,39 @@ extension Reading {
     let isCasualty = mention.sense.lemma == "casualty"
     guard !isCasualty, mention.standing == .asserted else { return [] }
     let kind = mention.sense.harm ?? .killed
-    if let parts = partsAlone(mention, kind) { return [parts] }
+    if let parts = partsAlone(mention, kind) { return parts.of.isEmpty && parts.isPart ? [] : [parts] }
     if let said = saidNumber(of: mention, kind) { return [said] }
     if mention.sense.lemma == "toll" || mention.sense.lemma == "death toll" { return [] }
     if kind == .injured, let hurt = bearers(of: mention) { return [hurt] }
-    let (value, range) = counted(token)
+    let (value, range, people) = counted(token)
     guard !mention.sense.lemma.hasSuffix("wound"), mention.sense.lemma != "burn", value.low != nil || value.high != nil
     else { return [] }
     // "a body" and "death" by themselves count nobody.
     if value.best == 1, quantityOf[range.lowerBound] < 0 { return [] }
     var toll = TollMention(kind: kind, value: value, tokens: range)
     toll.rule = .tollNoun
-    for category in categories(token) { toll.of[category] = value.best ?? value.low }
+    for category in Set(categories(token) + categories(people)) { toll.of[category] = value.best ?? value.low }
     addBreakdown(to: &toll, from: range.lowerBound, in: text.sentences[mention.sentence].tokens, at: mention)
     return [toll]
   }
 
-  /// The number of a noun of counting: its own, that of the people it speaks of ("the bodies of 13 guards"), or that which
-  /// counts some of them ("twenty of the wounded").
-  private func counted(_ token: Int) -> (Quantity, Range<Int>) {
+  /// The number of a noun of counting and whose it is: its own, that of the people it speaks of ("the bodies of 13 guards",
+  /// "12 soldiers' lives"), or that which counts some of them ("twenty of the wounded").
+  private func counted(_ token: Int) -> (Quantity, Range<Int>, people: Int) {
     let own = count(token)
     if preposition(token) == "of", head(token) >= 0, quantityOf[head(token)] >= 0 {
       let some = quantities[Int(quantityOf[head(token)])]
-      return (some.value, some.tokens.lowerBound..<token + 1)
+      return (some.value, some.tokens.lowerBound..<token + 1, token)
     }
     guard quantityOf[own.1.lowerBound] < 0,
-      let people = children(token).first(where: { relation($0) == .nmod && preposition($0) == "of" }),
+      let people = children(token).first(where: {
+        relation($0) == .nmod && preposition($0) == "of" || relation($0) == .nmodPoss && $0 < token
+      }),
       isPerson(people) || quantityOf[people] >= 0
-    else { return own }
+    else { return (own.0, own.1, token) }
     let (value, range) = count(people)
-    guard quantityOf[range.lowerBound] >= 0 else { return own }
-    return (value, token..<Swift.max(range.upperBound, token + 1))
+    guard quantityOf[range.lowerBound] >= 0 else { return (own.0, own.1, token) }
+    return (value, Swift.min(token, range.lowerBound)..<Swift.max(range.upperBound, token + 1), people)
   }
 
   /// "eight people suffered gunshot wounds", "32 with burns": those who bear what the noun names.
@@ -235,7 +269,8 @@ extension Reading {
     let verb = head(mention.token)
     // The verb right before it, whatever the tree makes of it.
     var end = (Swift.max(sentence.lowerBound, mention.token - 4)..<mention.token).last {
-      tag($0) == .verb && ["suffer", "sustain", "receive", "get"].contains(text.lemma(of: text.tokens[$0]))
+      tag($0) == .verb
+        && ["suffer", "sustain", "receive", "get", "have", "bear"].contains(text.lemma(of: text.tokens[$0]))
     }
     if end == nil, ["with", "for"].contains(preposition(mention.token)) {
       end = child(mention.token, .case_)

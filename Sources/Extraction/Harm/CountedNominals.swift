@@ -32,7 +32,7 @@ extension Reading {
 
   func isPerson(_ token: Int) -> Bool {
     if let party = senses(token)?.party { return party.kind != .vehicle }
-    if groupOf[token] >= 0 { return false }
+    if groupOf[token] >= 0 || senses(token)?.time != nil { return false }
     if placeOf[token] >= 0 || dateOf[token] >= 0 { return false }
     if senses(token)?.site != nil || senses(token)?.weapon != nil || senses(token)?.noun != nil { return false }
     if tag(token) == .propn { return true }
@@ -104,6 +104,13 @@ extension Reading {
     return (Quantity(), phrase(token))
   }
 
+  /// What the members of a group named in these words are: "DRG men" are police.
+  func groupCategory(_ tokens: Range<Int>) -> String? {
+    guard let token = tokens.first(where: { groupOf[$0] >= 0 }) else { return nil }
+    let sector = lexicon.groups.groups[groups[Int(groupOf[token])].group].sector
+    return ["REB": "militants", "MIL": "soldiers", "COP": "police"][sector]
+  }
+
   /// The keys of a breakdown that a nominal counts under.
   func categories(_ token: Int) -> [String] {
     var found: [String] = []
@@ -116,14 +123,20 @@ extension Reading {
       if quantityOf[token] >= 0 || counts(lower[token], .holder),
         !children(child).contains(where: { relation($0) == .conj })
       {
-        if let category = senses(child)?.party?.category { found.append(category) }
+        if let category = groupCategory(phrase(child)) ?? senses(child)?.party?.category { found.append(category) }
+      }
+    }
+    if found.isEmpty, tag(token) == .propn {
+      // "Ali Hasan, a reporter", "the mayor, Ali Hasan"
+      for child in children(token) where relation(child) == .appos { found += categories(child) }
+      if relation(token) == .appos, head(token) >= 0, let category = senses(head(token))?.party?.category {
+        found.append(category)
       }
     }
     if found.isEmpty, covering(token)?.party == nil, tag(token) == .propn || tag(token) == .noun,
-      let group = (Swift.max(token - 2, 0)...token).first(where: { groupOf[$0] >= 0 })
+      let category = groupCategory(Swift.max(token - 2, 0)..<token + 1), category == "militants"
     {
-      let sector = lexicon.groups.groups[groups[Int(groupOf[group])].group].sector
-      if sector == "REB" { found.append("militants") }
+      found.append(category)
     }
     return Array(Set(found)).sorted()
   }

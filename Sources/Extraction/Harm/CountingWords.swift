@@ -21,6 +21,10 @@ enum CountingWord: String, Sendable, CaseIterable {
   case nobody
   /// Adds to a count told before: "another two".
   case adding
+  /// Verbs whose subject is who comes to harm: "die", "lose his life".
+  case dying
+  /// Several incidents in one word: "in three engagements".
+  case occasions
   /// Spellings of killing that only one side uses.
   case euphemism
 }

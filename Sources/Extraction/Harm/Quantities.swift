@@ -16,7 +16,7 @@ extension Reading {
         continue
       }
       var value = number
-      var range = token..<end
+      var range = token..<saidInFigures(number, at: end, in: sentence)
       if let (second, secondEnd) = rangeEnd(after: end, start: token, in: sentence, low: number) {
         value = Quantity(low: number.low, best: nil, high: second.high)
         range = token..<secondEnd
@@ -33,6 +33,14 @@ extension Reading {
       quantities.append(QuantityMention(tokens: range, value: value))
       token = Swift.max(range.upperBound, token + 1)
     }
+  }
+
+  /// Behind the figures of a number told twice: "fifty-two (52) militants".
+  private func saidInFigures(_ number: Quantity, at end: Int, in sentence: Range<Int>) -> Int {
+    guard word(end, sentence) == "(", word(end + 2, sentence) == ")", sentence.contains(end + 1),
+      let figures = digits(end + 1), figures == number.best
+    else { return end }
+    return end + 3
   }
 
   /// A glance before the grammar is tried.
@@ -65,7 +73,7 @@ extension Reading {
       if word(end, sentence) == "-", counts(word(end + 1, sentence), .span) {
         return nil
       }
-      if counts(word(start - 1, sentence), .money) {
+      if counts(word(start - 1, sentence), .money), !isVerbOfPeople(start - 1, sentence) {
         return nil
       }
       return (Quantity(low: scaled, best: scaled, high: scaled), end)
@@ -142,13 +150,28 @@ extension Reading {
     if counts(word(end, sentence), .measure) {
       return nil
     }
-    if lower[start] == "one", end == start + 1, end < sentence.upperBound, !isCountable(end, sentence) { return nil }
+    if lower[start] == "one", end == start + 1, end < sentence.upperBound, !isCountable(end, sentence),
+      !isHarmed(start, sentence)
+    {
+      return nil
+    }
     return (Quantity(low: total + current, best: total + current, high: total + current), end)
+  }
+
+  /// "the dead number 52": a verb, and no number of a list.
+  private func isVerbOfPeople(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    lower[token] == "number" && counts(word(token - 1, sentence), .people)
+  }
+
+  /// "wounding one."
+  private func isHarmed(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    sentence.contains(token - 1) && covering(token - 1)?.verb?.harm != nil
   }
 
   /// "One" is a number before a noun, or before "was killed"; elsewhere it is a pronoun of no interest.
   private func isCountable(_ next: Int, _ sentence: Range<Int>) -> Bool {
     if covering(next)?.party != nil || covering(next)?.verb?.class == .harm { return true }
+    if lower[next] == "(", word(next + 1, sentence) == "1" { return true }
     if ["of", "was", "person", "more", "other", "another", "dead", "man", "woman"].contains(lower[next]) {
       return true
     }

@@ -60,6 +60,41 @@ extension Reading {
       && word(token - 1, sentence) == "of"
   }
 
+  /// "43 soldiers killed, later 129", "first of 67 dead, then of 92 and finally of 103", "16 men; at least 45 in all": numbers that
+  /// replace the one before them.
+  func revise(_ toll: inout TollMention, in sentence: Range<Int>) {
+    guard let first = toll.value.best else { return }
+    var position = toll.tokens.upperBound
+    let limit = Swift.min(position + 22, sentence.upperBound)
+    while position < limit {
+      defer { position += 1 }
+      if quantityOf[position] >= 0, sumsAll(behind: position, sentence) {
+        let whole = quantities[Int(quantityOf[position])]
+        if let all = whole.value.best, all > first { (toll.value, toll.tokens) = (whole.value, whole.tokens) }
+        return
+      }
+      guard ["later", "then", "finally", "now"].contains(lower[position]) else { continue }
+      var at = position + 1
+      if ["of", "to", "at"].contains(word(at, sentence)) { at += 1 }
+      guard sentence.contains(at), quantityOf[at] >= 0 else { continue }
+      let number = quantities[Int(quantityOf[at])]
+      guard let latest = number.value.best, latest != first,
+        [",", ".", ";", ":", "and", "", ")"].contains(word(number.tokens.upperBound, sentence))
+      else { continue }
+      toll.value.low = [toll.value.low, number.value.low].compactMap { $0 }.min()
+      toll.value.high = toll.value.high.flatMap { high in number.value.high.map { Swift.max($0, high) } }
+      toll.value.best = latest
+    }
+  }
+
+  /// "at least 45 people in all"
+  private func sumsAll(behind token: Int, _ sentence: Range<Int>) -> Bool {
+    var at = quantities[Int(quantityOf[token])].tokens.upperBound
+    if sentence.contains(at), covering(at)?.party?.role == .victim { at += 1 }
+    if ["altogether", "overall"].contains(word(at, sentence)) { return true }
+    return word(at, sentence) == "in" && ["all", "total"].contains(word(at + 1, sentence))
+  }
+
   // MARK: Nothing
 
   /// "no casualties", "without loss of life": nothing, as claimed; nothing worse than hurt is nobody dead.
@@ -70,7 +105,9 @@ extension Reading {
     let before = Swift.max(text.sentences[mention.sentence].tokens.lowerBound, words.lowerBound - 4)..<words.lowerBound
     let says =
       children(token).contains { lower[$0] == "no" || lower[$0] == "without" }
-      || before.contains { lower[$0] == "without" || lower[$0] == "no" && $0 >= words.lowerBound - 2 }
+      || before.contains {
+        ["without", "neither", "none"].contains(lower[$0]) || lower[$0] == "no" && $0 >= words.lowerBound - 2
+      }
       || isDeniedAbove(token)
     guard says, !isOfSome(token) else { return nil }
     let isAnyHarm = mention.sense.harm != .killed || mention.sense.lemma == "victim"

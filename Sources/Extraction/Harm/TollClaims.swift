@@ -35,7 +35,7 @@ extension Reading {
         result += nothing.isEmpty ? Array(open.prefix(1)) : Array(nothing.prefix(2))
         continue
       }
-      var told = reconciled(some, inBattle: [.armedClash, .airstrike, .groundIncursion].contains(episode.type))
+      var told = reconciled(some, episode.type)
       if let whole = told[0].value.best ?? told[0].value.low {
         for part in parts {
           for (key, value) in part.of where value <= whole && told[0].of[key] == nil { told[0].of[key] = value }
@@ -51,7 +51,10 @@ extension Reading {
     return result
   }
 
-  private func reconciled(_ tolls: [TollMention], inBattle: Bool) -> [TollMention] {
+  private func reconciled(_ tolls: [TollMention], _ type: IncidentType) -> [TollMention] {
+    let inBattle = [.armedClash, .airstrike, .groundIncursion].contains(type)
+    // Who is raided counts its dead and those of its attackers.
+    let inRaid = [.raid, .ambush].contains(type)
     guard var main = tolls.first else { return [] }
     var rest: [TollMention] = []
     for toll in tolls.dropFirst() {
@@ -60,11 +63,11 @@ extension Reading {
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
       if number == known, toll.value.best != nil || main.value.best == nil {
         take(toll.of, into: &main)
-      } else if inBattle, isOneVoice, isOtherSide(toll, main) {
+      } else if inBattle && isOneVoice || inRaid && toll.source == main.source, isOtherSide(toll, main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
         main.added.append(toll.tokens)
-      } else if toll.isAdding, isNear(toll, main), number <= known * 3 {
+      } else if toll.isAdding, isNear(toll, main), number <= known * 3 || isName(main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
         main.added.append(toll.tokens)
@@ -112,6 +115,11 @@ extension Reading {
     return forces(a) == whole(a) && fighters(b) == whole(b) || fighters(a) == whole(a) && forces(b) == whole(b)
   }
 
+  /// "Ali Hasan was killed": one who is named counts himself alone.
+  private func isName(_ toll: TollMention) -> Bool {
+    toll.value.best == 1 && tag(toll.tokens.upperBound - 1) == .propn
+  }
+
   private func isNear(_ a: TollMention, _ b: TollMention) -> Bool {
     guard let x = text.sentence(of: a.tokens.lowerBound), let y = text.sentence(of: b.tokens.lowerBound) else {
       return false
@@ -129,7 +137,9 @@ extension Reading {
         toll.source = voice.text.isEmpty ? toll.source : voice.text
         toll.status = voice.status
         // Who struck counts what it hit.
-        if let speaker = voice.speaker, actors.contains(where: { $0.party.tokens.contains(speaker) }) {
+        if let speaker = voice.speaker, voice.speech != .confirm,
+          actors.contains(where: { $0.party.tokens.contains(speaker) })
+        {
           toll.status = .claimed
         }
       }

@@ -46,8 +46,16 @@ extension Reading {
       end += 2
     }
     if word(end, sentence) == "of", mention.value.best == nil { end += 1 }
-    let last = nouns(end, sentence)
+    var last = nouns(end, sentence)
     guard isOfPeople(end..<(last ?? end)) else { return nil }
+    // "80 women and children", "176 passengers and crew": one number for both.
+    if let first = last, word(first, sentence) == "and", sentence.contains(first + 1), quantityOf[first + 1] < 0,
+      let more = nouns(first + 1, sentence), covering(more - 1)?.party?.role == .victim,
+      text.tokens[more - 1].features.contains(.plural) || isCollective(more - 1),
+      covering(more)?.speech == nil
+    {
+      last = more
+    }
     return (phrase(start..<(last ?? mention.tokens.upperBound), mention.value), mention.value.best != 1)
   }
 
@@ -115,10 +123,12 @@ extension Reading {
     }
     // "five ASG members", "a Hamas commander": of a group under arms.
     if found.allSatisfy({ $0 == "men" }), let head = tokens.last, let party = covering(head)?.party,
-      ["MIL", "CVL"].contains(party.sector), tokens.contains(where: { isOfRebels($0) })
+      ["MIL", "CVL"].contains(party.sector), let category = groupCategory(tokens)
     {
-      found = ["militants"]
+      found = [category]
     }
+    // "women and children" under one number: how many of each is not said.
+    if found.count > 1, tokens.contains(where: { lower[$0] == "and" }) { return [] }
     // "armed men", "police officers", "army officers": the first word tells the kind.
     let forces = found.filter { ["police", "soldiers", "militants"].contains($0) }
     if forces.count > 1 { found.removeAll { forces.dropFirst().contains($0) } }
@@ -126,10 +136,6 @@ extension Reading {
       found.removeAll { $0 == "men" || $0 == "civilians" }
     }
     return found
-  }
-
-  private func isOfRebels(_ token: Int) -> Bool {
-    groupOf[token] >= 0 && lexicon.groups.groups[groups[Int(groupOf[token])].group].sector == "REB"
   }
 
   // MARK: Words of an item
@@ -150,6 +156,8 @@ extension Reading {
         {
           return end
         }
+        // "a fifth died"
+        if end == nil, ordinal(at, sentence) != nil, !isNoun(at + 1, sentence) { end = at + 1 }
         // "five dead", "the young and the old"
         if counts(word, .people) { end = at + 1 }
       case .verb: if !(covering(at)?.verb != nil && isNoun(at + 1, sentence) && end == nil) { return end }

@@ -21,15 +21,27 @@ extension Reading {
     return next > at ? (next, isAnd) : nil
   }
 
-  /// Behind ", 23," or "(23)" or "aged 23".
+  /// Behind ", 23," or "(23)" or "aged 23" or "aged four, seven and nine".
   func pastAge(_ at: Int, _ sentence: Range<Int>) -> Int {
     var next = at
     if [",", "("].contains(word(next, sentence)) { next += 1 }
-    if word(next, sentence) == "aged" { next += 1 }
-    guard next > at, let age = Int(word(next, sentence)), age < 110,
-      [",", ")", "and", "."].contains(word(next + 1, sentence))
-    else { return at }
-    return word(next + 1, sentence) == "and" ? next + 1 : next + 2
+    let isSaid = word(next, sentence) == "aged"
+    if isSaid { next += 1 }
+    guard next > at, isAge(next, sentence) else { return at }
+    next += 1
+    while isSaid, let joint = [",", "and", "to", "-", "–"].first(where: { $0 == word(next, sentence) }) {
+      let further = joint == "," && word(next + 1, sentence) == "and" ? next + 2 : next + 1
+      guard isAge(further, sentence) else { break }
+      next = further + 1
+    }
+    guard [",", ")", "and", "."].contains(word(next, sentence)) || isSaid else { return at }
+    return word(next, sentence) == "and" || ![",", ")", "."].contains(word(next, sentence)) ? next : next + 1
+  }
+
+  private func isAge(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    guard sentence.contains(token) else { return false }
+    let number = Int(lower[token]) ?? lexicon.lookup(lower[token]).flatMap { lexicon.senses[Int($0)].quantity?.best }
+    return number.map { $0 > 0 && $0 < 110 } ?? false
   }
 
   /// Before "have been", "are known to have", ", mainly women and children,".
@@ -100,11 +112,12 @@ extension Reading {
 
   func isBoundary(_ token: Int, _ sentence: Range<Int>) -> Bool {
     if quantityOf[token] >= 0 { return false }
+    if lower[token] == "aged" { return false }
     if [.verb, .aux, .sconj].contains(tag(token)) { return covering(token)?.party == nil }
+    if isDash(token) { return true }
     return [
       ";", ":", "that", "when", "where", "which", "who", "but", "while", "after", "including", "among", "before",
-      "because", "-", "–", "—",
-      "(", ")", "\"", "”", "in", "at", "on", "by", "for", "from", "near", "with",
+      "because", "(", ")", "\"", "”", "in", "at", "on", "by", "for", "from", "near", "with",
     ].contains(lower[token])
   }
 }

@@ -9,6 +9,8 @@ struct VictimPhrase {
   var of: [String: Int] = [:]
   /// Whether its last item is a number alone, behind others that name people.
   var endsBare = false
+  /// Whether its first item is a number alone, before others that name people.
+  var startsBare = false
 }
 
 /// Reads lists of people from left to right, without the tree: the shortest way through coordination that parsers get wrong.
@@ -36,7 +38,9 @@ extension Reading {
       if !isAnd,
         ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) || word(next, sentence) == "the"
       {
-        break
+        guard parts.count == 1, whole.value.best == 1, let further = pastDescription(next, sentence) else { break }
+        at = further
+        continue
       }
       if part.value == Quantity() && !plural { break }
       // "nineteen others, patients and nurses, were hurt": who the nineteen were.
@@ -59,6 +63,7 @@ extension Reading {
     }
     if parts.count > 1, let last = parts.last?.0.tokens.last, let first = parts.first?.0.tokens.last {
       whole.endsBare = quantityOf[last] >= 0 && quantityOf[first] < 0
+      whole.startsBare = quantityOf[first] >= 0 && quantityOf[last] < 0
     }
     whole.tokens = start..<(parts.last?.0.tokens.upperBound ?? whole.tokens.upperBound)
     isPlural = isPlural || parts.count > 1
@@ -78,14 +83,44 @@ extension Reading {
         let reach = pastAge(found.tokens.upperBound, sentence)
         let isOther = tag(position - 1, in: sentence) == .adp && quantityOf[position] < 0
         // The list may go on through what looked like an aside: "his partner, A B, were killed".
-        let ends = reach == last + 1 || (last + 1...end).contains(found.tokens.upperBound)
-        if ends, !found.endsBare, !isOther {
+        let ends =
+          reach == last + 1
+          || [found.tokens.upperBound, reach].contains { (last + 1...end).contains($0) }
+        if ends, !found.endsBare, !found.startsBare, !isOther {
           return including(found, in: sentence) ?? found
         }
       }
       position += 1
     }
-    return bridged(to: last + 1, in: sentence)
+    return bridged(to: last + 1, in: sentence) ?? behindClause(to: last + 1, in: sentence)
+  }
+
+  /// "Ali Hasan, the head of its military wing, and six others": the comma where the list goes on behind what is said of the
+  /// first.
+  private func pastDescription(_ start: Int, _ sentence: Range<Int>) -> Int? {
+    for at in start..<Swift.min(start + 24, sentence.upperBound) {
+      if [.verb, .aux].contains(tag(at)) || [";", ":", "(", "who"].contains(lower[at]) { return nil }
+      guard lower[at] == ",", word(at + 1, sentence) == "and" else { continue }
+      guard let (more, _) = item(at: at + 2, in: sentence), more.value.best ?? more.value.low != nil,
+        ![.verb, .aux].contains(tag(more.tokens.upperBound, in: sentence))
+      else { return nil }
+      return at
+    }
+    return nil
+  }
+
+  /// "four guards who had gone to talk were killed": counted people before a clause that says who they are.
+  private func behindClause(to end: Int, in sentence: Range<Int>) -> VictimPhrase? {
+    guard
+      let who = (Swift.max(sentence.lowerBound, end - 24)..<end).last(where: { ["who", "whom"].contains(lower[$0]) }),
+      who > sentence.lowerBound, (who..<end).contains(where: { tag($0) == .verb }),
+      !(who..<end).contains(where: { [";", ":"].contains(lower[$0]) })
+    else { return nil }
+    let before = lower[who - 1] == "," ? who - 1 : who
+    guard let found = victims(before: before, in: sentence), found.value.low != nil || found.value.high != nil else {
+      return nil
+    }
+    return found
   }
 
   /// "eighteen soldiers of the 4th Battalion who were killed", "two men from the village were hurt": counted people with

@@ -17,7 +17,7 @@ struct Inflection {
     "hijack": ["hijacked"], "bomb": [], "refute": [], "burn": ["burnt", "burned"], "shell": [], "raid": [],
     "infiltrate": [], "drill": [], "rebut": ["rebutted"], "tie": ["tied", "tying"], "carpet-bomb": [],
     "drive": ["drove", "driven"], "come": ["came"], "send": ["sent"], "lay": ["laid"], "mow": ["mowed", "mown"],
-    "snatch": [],
+    "snatch": [], "give": ["gave", "given"], "pay": ["paid"], "make": ["made"], "meet": ["met"],
     "bring": ["brought"], "run": ["ran", "run", "running"], "step": ["stepped", "stepping"],
     "tread": ["trod", "trodden"], "cut": ["cut", "cutting"], "let": ["let", "letting"], "gut": ["gutted", "gutting"],
     "machinegun": ["machinegunned", "machinegunning"], "machine-gun": ["machine-gunned", "machine-gunning"],
