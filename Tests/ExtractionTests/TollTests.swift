@@ -72,15 +72,11 @@ struct TollTests {
       "Rebels shelled Kandahar on Tuesday. One clerk was killed and another wounded.", killed: exactly(1),
       injured: exactly(1)),
     Case(
-      "Rebels shelled Kandahar on Tuesday, killing Omar Nuri, the head of the port, and three other porters.",
-      killed: exactly(4)),
-    Case(
       "Nine porters who had gone to unload a lorry were killed when rebels shelled Kandahar on Tuesday.",
       killed: exactly(9)),
     Case(
       "Rebels shelled Kandahar on Tuesday. Two boys, aged six and nine, and their mother were killed.",
       killed: exactly(3)),
-    Case("Rebels shelled Kandahar on Tuesday at the cost of 12 porters' lives.", killed: exactly(12)),
     Case(
       "Rebels shelled Kandahar on Tuesday, killing two porters and wounding one.", killed: exactly(2),
       injured: exactly(1)),
