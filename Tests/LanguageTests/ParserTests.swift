@@ -139,12 +139,17 @@ struct ParserTests {
     let model = try LanguageModel(path: modelPath)
     let text = "Gunmen of the Tarvand front shot two drivers near Old Veshkar. The mayor said nobody knew who fired."
     let fresh = model.annotate(text)
+    // No word twice, and more of them than are kept.
     var words = ""
-    for number in 0..<6000 { words += "On \(number % 28) May the r\(number)k of Qa\(number)sh fired. " }
-    _ = model.annotate(words)
+    for number in 0..<6000 { words += "q\(number * number)k\(number % 20 == 19 ? ". " : " ")" }
+    let read = model.annotate(words)
     #expect(model.annotate(text).tokens == fresh.tokens)
-    let again = model.annotate(words).tokens.suffix(500).map(\.relation)
-    #expect(try LanguageModel(path: modelPath).annotate(words).tokens.suffix(500).map(\.relation) == again)
+    var end = model.segment(words)
+    model.parse(&end, sentences: end.sentences.indices.suffix(20))
+    model.parse(&end, sentences: end.sentences.indices.prefix(20))
+    for sentence in end.sentences where sentence.isParsed {
+      #expect(end.tokens[sentence.tokens] == read.tokens[sentence.tokens])
+    }
   }
 
   @Test("Nothing gives nothing")

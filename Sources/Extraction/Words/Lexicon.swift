@@ -6,7 +6,7 @@ package struct Lexicon: Sendable {
   var senses: [Senses] = []
   /// Of each of the senses.
   private(set) var traits: [SenseTraits] = []
-  private var words: [String: Word] = [:]
+  private var words = WordIndex()
   var groups = GroupNames()
   /// How much each sign counts for two tellings of one incident.
   private(set) var likeness = LikenessWeights()
@@ -106,7 +106,7 @@ package struct Lexicon: Sendable {
       groups.add(name: row[0], aliases: row[1], country: row[2].isEmpty ? nil : row[2], sector: row[3])
     }
     likeness = try LikenessWeights(try Table(folder: folder, name: "likeness"))
-    for key in words.keys { words[key]?.phrases.sort { $0.rest.count > $1.rest.count } }
+    words.updateAll { if $0.phrases.count > 1 { $0.phrases.sort { $0.rest.count > $1.rest.count } } }
     traits = senses.map(\.traits)
   }
 
@@ -137,7 +137,8 @@ package struct Lexicon: Sendable {
       if let index = words[first]?.senses {
         change(&senses[Int(index)])
       } else {
-        words[first, default: Word()].senses = Int32(senses.count)
+        let number = Int32(senses.count)
+        words.update(first) { $0.senses = number }
         senses.append(Senses())
         change(&senses[senses.count - 1])
       }
@@ -147,7 +148,8 @@ package struct Lexicon: Sendable {
     if let known = words[first]?.phrases.first(where: { $0.rest == rest }) {
       change(&senses[Int(known.senses)])
     } else {
-      words[first, default: Word()].phrases.append(Phrase(rest: rest, senses: Int32(senses.count)))
+      let phrase = Phrase(rest: rest, senses: Int32(senses.count))
+      words.update(first) { $0.phrases.append(phrase) }
       senses.append(Senses())
       change(&senses[senses.count - 1])
     }
