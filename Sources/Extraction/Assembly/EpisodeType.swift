@@ -13,7 +13,7 @@ extension Reading {
         other < index && [.remote, .explosive].contains(episodes[other].type.family)
           && typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
       }
-      guard let model = candidates.last else {
+      guard let model = candidates.last(where: { !episodes[$0].isAnonymous }) ?? candidates.last else {
         lendArms(to: &episodes, at: index)
         continue
       }

@@ -101,7 +101,7 @@ extension Reading {
       subjects.append(doer)
     }
     if mention.isPassive, mention.agents.isEmpty, let doer = doer(behind: token) { mention.agents.append(doer) }
-    mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token) ?? $0 : $0 }
+    mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token, as: $0) ?? $0 : $0 }
     mention.agents += handlers(of: mention.agents)
     mention.patients += objects
   }
@@ -190,6 +190,13 @@ extension Reading {
       default: []
       }
     }
+  }
+
+  /// "They shelled us, a witness said": a plain person speaks of others.
+  private func speaker(above token: Int, as pronoun: Int) -> Int? {
+    guard let speaker = speaker(above: token) else { return nil }
+    if ["they", "he", "she"].contains(lower[pronoun]), says(speaker, .doer) { return nil }
+    return speaker
   }
 
   /// "Tehran said it had bombed": the speaker speaks of itself.
