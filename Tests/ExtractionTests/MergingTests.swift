@@ -38,6 +38,22 @@ struct MergingTests {
     #expect(found.map { $0.place?.text } == ["Monguno", "Gusau"])
   }
 
+  @Test func `strikes of a whole country that are then told one by one are no incident more`() throws {
+    let found = try read(
+      """
+      On Tuesday coalition forces conducted 11 strikes in Syria. Near Manbij, two strikes hit a tactical unit and destroyed \
+      a depot.
+
+      Near Palmyra, three strikes hit a tactical unit and destroyed two vehicles.
+      """)
+    #expect(found.map { $0.place?.text } == ["Manbij", "Palmyra"])
+  }
+
+  @Test func `a man of a group that is killed needs no known word for him`() throws {
+    let found = try read("An army patrol killed a Taliban wholesaler and one other insurgent in Sangin on Monday.")
+    #expect(found.first?.place?.text == "Sangin")
+  }
+
   @Test func `one more missile at another town is another incident`() throws {
     let found = try read(
       """

@@ -8,10 +8,15 @@ extension Reading {
   /// Incidents told by nothing but harm or a bare "hit", between others of the same days, are of their kind: "in the next town
   /// four were killed".
   func inheritTypes(_ episodes: inout [Episode]) {
-    for index in episodes.indices where episodes[index].kin == nil && !typing(of: episodes[index]).isTold {
+    for index in episodes.indices where episodes[index].kin == nil {
+      let typing = typing(of: episodes[index])
+      guard !typing.isTold else {
+        if typing.isBareAttack { lendArms(to: &episodes, at: index, isBlame: true) }
+        continue
+      }
       let candidates = episodes.indices.filter { other in
         other < index && [.remote, .explosive].contains(episodes[other].type.family)
-          && typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
+          && self.typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
       }
       guard let model = candidates.last(where: { !episodes[$0].isAnonymous }) ?? candidates.last else {
         lendArms(to: &episodes, at: index)
@@ -27,13 +32,17 @@ extension Reading {
   }
 
   /// Harm or a hit that no words tell the kind of takes the weapons that the opening, or the next words, of the report tell
-  /// as used: "122 missiles came that night".
-  private func lendArms(to episodes: inout [Episode], at index: Int) {
-    guard episodes[index].weapons.isEmpty, episodes[index].actors.allSatisfy({ $0.party.isState }) else { return }
+  /// as used: "122 missiles came that night". With `isBlame`, an attack by nobody knows what takes those that are blamed for it:
+  /// "officials blamed a drone".
+  private func lendArms(to episodes: inout [Episode], at index: Int, isBlame: Bool = false) {
+    guard episodes[index].weapons.isEmpty, isBlame || episodes[index].actors.allSatisfy({ $0.party.isState }) else {
+      return
+    }
     let told = Set(episodes.flatMap { $0.accounts.map(\.sentence) })
     let here = episodes[index].accounts.last?.sentence ?? 0
-    let near = (here + 1..<here + 3).filter { $0 < text.sentences.count } + (0..<Swift.min(3, here))
+    let near = (here + 1..<here + 3).filter { $0 < text.sentences.count } + (isBlame ? 0..<0 : 0..<Swift.min(3, here))
     for sentence in near where !told.contains(sentence) {
+      if isBlame, !text.sentences[sentence].tokens.contains(where: { covering($0)?.speech == .blame }) { continue }
       let arms = armsUsed(in: text.sentences[sentence].tokens)
       guard !arms.isEmpty else { continue }
       episodes[index].accounts[0].weapons = arms

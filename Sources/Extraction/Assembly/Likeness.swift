@@ -16,14 +16,8 @@ extension Reading {
     if account.isDefinite { signs.insert(.definite) }
     if account.isHarmOnly { signs.insert(.harm) }
     if account.isDefinite, !account.isFresh, account.tolls.isEmpty { signs.insert(.bareDefinite) }
-    if account.isPluperfect { signs.insert(.pluperfect) }
     if account.isFresh, paragraph(of: account.sentence).lowerBound == account.sentence { signs.insert(.opening) }
     if account.weight >= 1.7, !account.isHarmOnly, account.tellsToll { signs.insert(.wholeTelling) }
-    if account.mentions.contains(where: { mention in
-      !mention.isVerb && children(mention.token).contains { ["a", "an"].contains(lower[$0]) }
-    }) {
-      signs.insert(.indefinite)
-    }
     if opensOtherTime(account.sentence) { signs.insert(.laterThatDay) }
   }
 
@@ -36,7 +30,11 @@ extension Reading {
     if isSibling, !(account.isDefinite && account.places.isEmpty) { signs.insert(.sibling) }
     compareDays(account, episode, isLead: isLead, &signs)
     let nearness = nearness(account.places, traits.places)
-    if let nearness { signs.insert(nearness) }
+    if let nearness {
+      let isAgain = nearness == .otherTown && account.isDefinite && account.date == nil && account.tolls.isEmpty
+      signs.insert(isAgain ? .otherTownAgain : nearness)
+    }
+    if traits.isSummary, hasExactPlace(account) { signs.insert(.detail) }
     let isSamePlace = nearness == .samePlace
     if account.date != nil, !account.isDefinite, !isSamePlace, episode.date == nil || episode.isDateInherited {
       signs.insert(account.isDayOfDeed ? .newDayOfDeed : .newDay)
@@ -73,11 +71,6 @@ extension Reading {
     {
       signs.insert(.otherTarget)
     }
-    if let victim = account.targets.first(where: { isNamedVictim($0) }), !traits.victims.isEmpty,
-      !traits.victims.contains(lower[victim.head])
-    {
-      signs.insert(.otherVictim)
-    }
     let arms = account.weapons.map(\.sense.class)
     let theirArms = episode.weapons.map(\.sense.class)
     if !arms.isEmpty, !theirArms.isEmpty, Set(arms).isDisjoint(with: theirArms) { signs.insert(.otherArms) }
@@ -90,9 +83,6 @@ extension Reading {
     }
     if isLead { signs.insert(.lead) }
     if !isLast, !isLead { signs.insert(.elsewhere) }
-    if isLast, account.isHarmOnly, !account.isFresh, account.sentence - traits.lastSentence <= 1 {
-      signs.insert(.aftermath)
-    }
     if telling.startsAnother {
       signs.insert(!account.places.isEmpty && !isSamePlace && !account.isDefinite ? .anotherPlace : .another)
     }
@@ -194,6 +184,8 @@ extension Reading {
       }
     }
     if !telling.parties.isEmpty, theirs.isEmpty { signs.insert(.newActor) }
+    let known = telling.participants.filter { episode.traits.participants.contains(lower[$0]) }
+    if !known.isEmpty { signs.insert(known.contains { isToldOf($0) } ? .sameParticipant : .sharedParticipant) }
     // Who counts its own dead did not strike them.
     let mourns =
       account.isHarmOnly
@@ -204,6 +196,13 @@ extension Reading {
       signs.insert(.speakersOwn)
     }
     if account.places.isEmpty, account.isHarmOnly, standsApart(telling, episode) { signs.insert(.speakersOther) }
+  }
+
+  /// "the patrol", "all three", "his men".
+  private func isToldOf(_ token: Int) -> Bool {
+    children(token).contains {
+      relation($0) == .nmodPoss || ["the", "these", "those", "this", "that", "both", "all"].contains(lower[$0])
+    }
   }
 
   /// An official who counts dead speaks of his own country's, unless his country struck.
@@ -227,13 +226,17 @@ extension Reading {
       let isKnown = { (place: Int) in places[place].name != nil }
       return exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) ? .otherTown : .unknownPlace
     }
-    if mine.contains(where: { x in theirs.contains { near(x, $0) } }) {
+    // Where both name more than a country, it is not the country that makes them near.
+    let isInside = { (place: Int) in places[place].country == nil }
+    let isFine = mine.contains(where: isInside) && theirs.contains(where: isInside)
+    let counted = { (list: [Int]) in isFine ? list.filter(isInside) : list }
+    if counted(mine).contains(where: { x in counted(theirs).contains { near(x, $0) } }) {
       return exactMine.isEmpty == exactTheirs.isEmpty ? .nestedPlace : .widerPlace
     }
     let countriesMine = mine.compactMap { places[$0].country }
     let countriesTheirs = theirs.compactMap { places[$0].country }
     if !countriesMine.isEmpty, !countriesTheirs.isEmpty { return .otherCountry }
-    return sharesCountry(mine, theirs) ? .sharedCountry : .otherCountry
+    return sharesCountry(mine, theirs) ? isFine ? .otherArea : .sharedCountry : .otherCountry
   }
 
   private func sameName(_ a: Int, _ b: Int) -> Bool {

@@ -20,9 +20,6 @@ enum LikenessSign: Int, CaseIterable {
   case sibling
   /// "the attack" with no place, day or number.
   case bareDefinite
-  /// "a strike", "an attack".
-  case indefinite
-  case pluperfect
   /// The first words of a paragraph, with a place or day.
   case opening
   /// A blow, not only harm, with a number of dead or hurt.
@@ -55,6 +52,12 @@ enum LikenessSign: Int, CaseIterable {
   case widerPlace
   /// Two towns of one country.
   case otherTown
+  /// The same, of "the attack" with no day or number of its own.
+  case otherTownAgain
+  /// A province or town outside the provinces and towns told, in one country.
+  case otherArea
+  /// A town, where strikes in a whole country were summed up.
+  case detail
   case otherCountry
   /// No more than the country is shared.
   case sharedCountry
@@ -68,6 +71,10 @@ enum LikenessSign: Int, CaseIterable {
   case suspectedActor
   /// An author, where the incident has none.
   case newActor
+  /// "the patrol", "both men", where the incident told of a patrol or of men.
+  case sameParticipant
+  /// The same word for somebody, not pointing back.
+  case sharedParticipant
   case otherActor
   case speakersOwn
   case speakersOther
@@ -88,8 +95,6 @@ enum LikenessSign: Int, CaseIterable {
   case update
   case sameTarget
   case otherTarget
-  /// Another person by name was killed or taken.
-  case otherVictim
   case otherArms
 
   // How it is told.
@@ -104,8 +109,6 @@ enum LikenessSign: Int, CaseIterable {
   case far
   /// Neither the incident told last nor the report's first.
   case elsewhere
-  /// Nothing but harm, without place and day, right after the incident.
-  case aftermath
 }
 
 /// The signs that hold for an account and an incident.

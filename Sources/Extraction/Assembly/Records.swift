@@ -10,7 +10,7 @@ extension Reading {
 
   /// The incidents with the episode each was made of and the rule behind each piece of its evidence.
   func traced(from episodes: [Episode], gazetteer: Gazetteer) -> [(incident: Incident, episode: Int, rules: [Rule])] {
-    let kept = episodes.indices.filter { isTold(episodes[$0]) }
+    let kept = episodes.indices.filter { isTold(episodes[$0]) && !isDetailed($0, episodes) }
     var used: Set<String> = []
     var ids: [Int: String] = [:]
     for index in kept { ids[index] = identifier(episodes[index], &used) }
@@ -32,6 +32,19 @@ extension Reading {
       || !episode.places.isEmpty
         && (!episode.weapons.isEmpty
           || episode.targets.contains { senses($0.head)?.site != nil || senses($0.head)?.party != nil })
+  }
+
+  /// "23 strikes in Syria and Iraq", of which the report goes on to tell each.
+  private func isDetailed(_ index: Int, _ episodes: [Episode]) -> Bool {
+    let sum = episodes[index]
+    guard sum.traits.isSummary else { return false }
+    let details = episodes.indices.filter { other in
+      other > index && episodes[other].type.family == sum.type.family && episodes[other].kin == nil
+        && episodes[other].places.contains { places[$0].isExact || !places[$0].areas.isEmpty }
+        && (episodes[other].isDateInherited || episodes[other].date == sum.date)
+        && sharesCountry(episodes[other].places, sum.places)
+    }
+    return details.count >= 2
   }
 
   private func incident(

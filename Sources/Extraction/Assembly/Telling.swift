@@ -6,6 +6,8 @@ import Language
 struct Telling {
   var account: Account
   var parties: [Party]
+  /// Chief words of those who act or are acted on.
+  var participants: [Int]
   /// The country that its speaker speaks for.
   var speakerCountry: String?
   /// The kind of incident, when its words are certain of one.
@@ -18,11 +20,13 @@ struct Telling {
 struct Traits {
   var places: [Int] = []
   var parties: [Party] = []
+  /// Words for those who acted or were acted on.
+  var participants: Set<String> = []
+  /// "14 strikes in Syria and Iraq": several blows in a whole country.
+  var isSummary = false
   var tolls: [Toll.Kind: Set<Int>] = [:]
   /// Chief words of what was struck.
   var targets: Set<String> = []
-  /// Of those, persons by name who were killed or taken.
-  var victims: Set<String> = []
   var lastSentence = 0
   /// Entries of a list that told of it.
   var entries: [Int] = []
@@ -45,8 +49,11 @@ extension Reading {
     }
     for target in account.targets where episode.traits.targets.count < 64 {
       episode.traits.targets.insert(lower[target.head])
-      if isNamedVictim(target) { episode.traits.victims.insert(lower[target.head]) }
     }
+    for token in participants(account) where episode.traits.participants.count < 64 {
+      episode.traits.participants.insert(lower[token])
+    }
+    episode.traits.isSummary = episode.accounts.count == 1 && sumsUp(account)
     if episode.accounts.count == 1, account.date == nil, account.offset == nil {
       episode.traits.dayBefore = told(before: account, inParagraph: true)
     }
@@ -68,9 +75,27 @@ extension Reading {
           || $0.sense.class == .clash
       } || !account.weapons.isEmpty
     return Telling(
-      account: account, parties: account.actors.map(\.party), speakerCountry: country,
+      account: account, parties: account.actors.map(\.party), participants: participants(account),
+      speakerCountry: country,
       type: isCertain ? type(of: Episode(accounts: [account])) : nil, pointsBack: pointsBack(account),
       startsAnother: startsAnother(account))
+  }
+
+  /// Those who act or are acted on, by words that tell them from others.
+  private func participants(_ account: Account) -> [Int] {
+    account.mentions.flatMap { $0.agents + $0.patients }.filter { token in
+      token >= 0 && tag(token) == .noun && !says(token, .vague) && senses(token)?.weapon == nil
+        && (senses(token)?.party != nil || senses(token)?.site?.kind == .vehicle)
+    }
+  }
+
+  /// "conducted 14 strikes in Syria": more blows than one, known by their country alone, without dead.
+  func sumsUp(_ account: Account) -> Bool {
+    !account.tellsToll && !account.places.isEmpty && account.places.allSatisfy { places[$0].country != nil }
+      && account.mentions.contains { mention in
+        !mention.isVerb && lower[mention.token].hasSuffix("s")
+          && children(mention.token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
+      }
   }
 
   /// "that attack", "this strike".
@@ -93,7 +118,9 @@ extension Reading {
   private func startsAnother(_ account: Account) -> Bool {
     let sentence = text.sentences[account.sentence].tokens
     let opening = sentence.prefix(3)
-    if opening.contains(where: { ["separately", "separate", "elsewhere", "meanwhile", "also"].contains(lower[$0]) }) {
+    if opening.contains(where: {
+      ["separately", "separate", "elsewhere", "meanwhile", "also", "additionally", "addition"].contains(lower[$0])
+    }) {
       return true
     }
     // "Another four died in Kremenchuk"; without a place, four more of the same.

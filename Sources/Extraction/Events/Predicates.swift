@@ -100,7 +100,10 @@ extension Reading {
     guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {
       return false
     }
-    return children(victim).allSatisfy { quantityOf[$0] < 0 && relation($0) != .nmod && senses($0)?.party == nil }
+    // "a Taliban coordinator", "the broker and two guards": somebody's man, or one of several.
+    return children(victim).allSatisfy {
+      quantityOf[$0] < 0 && relation($0) != .nmod && groupOf[$0] < 0 && senses($0)?.party == nil
+    }
   }
 
   /// "shot both of them dead", "burned two of them to death": the sense of the phrase that the words between hold apart;

@@ -37,6 +37,7 @@ extension Reading {
         switch standing {
         case .negation:
           if tag(above) == .verb, link == .ccomp || link == .obj || link == .xcomp { result = .denied }
+        case .planned where depth == 0 && link == .obj && isToldAsDone(token): return result
         case .hypothetical, .planned, .exercise, .fiction:
           if link != .nsubj, link != .nsubjPass, link != .conj { return .unreal }
         case .foiled: if link != .nsubj { return .unreal }
@@ -52,6 +53,15 @@ extension Reading {
       position = above
     }
     return result
+  }
+
+  /// "planned the ambush in which two drivers were killed", "ordered the raid of 3 May": what was planned took place.
+  private func isToldAsDone(_ token: Int) -> Bool {
+    tag(token).isNominal && children(token).contains { lower[$0] == "the" }
+      && children(token).contains { child in
+        relation(child) == .aclRelcl && senses(child)?.verb?.harm != nil
+          || dateOf[child] >= 0 && !dates[Int(dateOf[child])].isOfSpeech
+      }
   }
 
   /// "came to assassinate him": what somebody set out to do.

@@ -25,6 +25,12 @@ struct Typing {
       || hints.contains { $0.hint == .attack || $0.hint == .seize || $0.class == .clash }
   }
 
+  /// Whether "attack" is all that is said of how it was done.
+  var isBareAttack: Bool {
+    weapons.isEmpty && hints.contains { $0.hint == .attack }
+      && hints.allSatisfy { [.attack, .any, .kill].contains($0.hint) }
+  }
+
   var type: IncidentType {
     if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
