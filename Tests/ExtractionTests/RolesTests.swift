@@ -201,4 +201,21 @@ struct RolesTests {
     #expect(actor.certainty == .suspected)
     #expect(found.last?.actors.contains { $0.name == "Boko Haram" } == false)
   }
+
+  @Test func `an army that tells of its enemy's dead struck them, by its own claim`() throws {
+    let found = try read(
+      "Forty militants were killed in an air strike on a camp near Bannu on Tuesday, the Pakistani army said.")
+    #expect(found.first?.actors.first?.country == "PAK")
+    #expect(found.first?.actors.first?.certainty == .claimed)
+    #expect(found.first?.targets.map(\.text).contains("camp") == true)
+  }
+
+  @Test func `a blow on those who struck first, told as after it, answers it`() throws {
+    let found = try read(
+      """
+      Malian troops shelled a camp of Ansar Dine near Kidal on Wednesday after the group had attacked an army post in Gao on \
+      Monday, killing nine soldiers.
+      """)
+    #expect(found.first { $0.type == .shelling }?.relations.first?.kind == .retaliation)
+  }
 }

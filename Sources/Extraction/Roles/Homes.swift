@@ -89,7 +89,7 @@ struct Homeland {
       if let country = reading.places[place].country { return country }
       let candidates = reading.places[place].countries
       if let country = dateline.first(where: { candidates.contains($0) }) { return country }
-      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) && $0.weight > 1 })?.country {
+      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) })?.country {
         return country
       }
     }

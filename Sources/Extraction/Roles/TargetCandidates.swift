@@ -13,7 +13,7 @@ extension Reading {
   func targetCandidates(of episode: Episode) -> [TargetCandidate] {
     var mentions: [TargetMention] = []
     for account in episode.accounts.prefix(8) {
-      mentions += account.targets.filter { !$0.target.text.isEmpty && !isSpokesman($0) }
+      mentions += account.targets.filter { !$0.target.text.isEmpty && !isVague($0) && !isSpokesman($0) }
       mentions += besides(account, known: mentions)
       mentions += coordinated(with: mentions, in: account)
     }
@@ -104,6 +104,7 @@ extension Reading {
         }
       default: break
       }
+      if isVague(mention) { return nil }
       if account.mentions.contains(where: { clause($0.token) == clause(token) }) { mention.link.insert(.inClause) }
       return mention
     }
@@ -181,7 +182,6 @@ extension Reading {
     default: break
     }
     if mention.target.kind == .area, placeOf[head] < 0 { traits.insert(.isLocality) }
-    if isVague(mention) { traits.insert(.isVague) }
     if tolls.contains(where: { $0.tokens.contains(head) }) { traits.insert(.inToll) }
     if senses?.site == nil, senses?.party == nil, groupOf[head] < 0, placeOf[head] < 0 { traits.insert(.isUnlisted) }
     if isOwnSide(mention, of: episode) { traits.insert(.isOwn) }

@@ -58,8 +58,6 @@ enum TargetTrait: String, CaseIterable, Sendable {
   case isMilitarySite
   case isPublicSite
   case isUnlisted
-  /// "people", "members".
-  case isVague
   /// "village", "district".
   case isLocality
   case isHome, isSchool, isHospital, isWorship, isOffice
