@@ -114,7 +114,7 @@ extension Reading {
   /// "March 4", "4 March 2021", "November 29 and 30", "March 2021", "May of this year", "2014", "2021-03-04".
   private func monthAndDay(at token: Int, in sentence: Range<Int>) -> (PartialDate, Int)? {
     if let month = monthName(token, sentence) { return monthFirst(month, token, sentence) }
-    if ordinal(token, sentence) != nil || lower[token] == "last" { return ordinalFirst(token, sentence) }
+    if ordinal(token, sentence) != nil || word(token, sentence) == "last" { return ordinalFirst(token, sentence) }
     guard sentence.contains(token), let byte = text.utf8[text.tokens[token].range].first, byte >= 48, byte <= 57 else {
       return nil
     }
