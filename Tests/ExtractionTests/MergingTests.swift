@@ -13,6 +13,28 @@ struct MergingTests {
     #expect(found.contains { $0.place?.text == "Odesa" && $0.killed?.best == 4 })
   }
 
+  @Test func `what a state had done is told once, though two sentences tell it with other words`() throws {
+    let found = try read(
+      """
+      Chad said on Thursday that its aircraft had struck a rebel camp inside Sudan, two days after Khartoum said it had bombed \
+      a hideout on Chadian soil. Both governments summoned ambassadors.
+
+      The exchange has worried the neighbours. Sudan had earlier fired rockets and sent drones against bases of the fighters in \
+      Chad.
+      """)
+    #expect(found.count == 2)
+  }
+
+  @Test func `what one clause says was struck is no target of the blow in the next`() throws {
+    let found = try read(
+      """
+      Chad's air force struck a rebel camp near the Sudanese town of El Geneina on Thursday, two days after Sudan fired rockets \
+      into the Chadian town of Adre.
+      """)
+    let answered = try #require(found.first { $0.actors.contains { $0.country == "SDN" } })
+    #expect(!answered.targets.contains { $0.text.contains("camp") })
+  }
+
   @Test func `the place that heads an entry of a list is where it happened`() throws {
     let found = try read(
       """

@@ -9,6 +9,8 @@ struct Account {
   var actors: [(party: Party, certainty: Actor.Certainty)] = []
   var targets: [TargetMention] = []
   var weapons: [WeaponMention] = []
+  /// Chief words of what the other accounts of its sentence tell as struck.
+  var struckByOthers: Set<Int> = []
   /// Positions in `Reading.places`, most specific first.
   var places: [Int] = []
   var origins: [Int] = []
@@ -66,6 +68,10 @@ extension Reading {
       }
     }
     for index in accounts.indices { fill(&accounts[index], gazetteer) }
+    for index in accounts.indices where accounts.count > 1 {
+      let own = Set(accounts[index].targets.map(\.head))
+      accounts[index].struckByOthers = Set(accounts.flatMap { $0.targets.map(\.head) }).subtracting(own)
+    }
     // Places that hang on no event of the sentence are those of its only event.
     if accounts.count == 1, accounts[0].places.isEmpty { accounts[0].places = loose }
     if let head = entryHead(sentence) {

@@ -91,7 +91,10 @@ extension Reading {
 
   private func compareDays(_ account: Account, _ episode: Episode, isLead: Bool, _ signs: inout LikenessSigns) {
     let traits = episode.traits
-    guard let date = account.date else { return }
+    guard let date = account.date else {
+      if account.isPluperfect, episode.accounts.contains(where: \.isPluperfect) { signs.insert(.bothEarlier) }
+      return
+    }
     if let other = episode.date, !episode.isDateInherited {
       let gap = Swift.max(date.start.dayNumber - other.end.dayNumber, other.start.dayNumber - date.end.dayNumber, 0)
       if gap > 1 || gap == 1 && (account.offset != nil || !isToldAgain(account, traits)) {

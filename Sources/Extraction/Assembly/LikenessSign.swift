@@ -42,6 +42,8 @@ enum LikenessSign: Int, CaseIterable {
   case otherDayBefore
   /// An old day, for the lead.
   case oldDay
+  /// Both told as past before the past, the account with no day of its own: "had bombed", "had earlier fired".
+  case bothEarlier
 
   // Where.
 

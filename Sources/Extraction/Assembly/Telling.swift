@@ -129,7 +129,8 @@ extension Reading {
       let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
       return told.contains { token in
         children(token).contains {
-          $0 < mention.token && !(token == mention.token && mention.sense.class == .harm)
+          // "had earlier fired" says when, not which.
+          $0 < mention.token && relation($0) != .advmod && !(token == mention.token && mention.sense.class == .harm)
             && [
               "another", "further", "separate", "similar", "other", "earlier", "previous", "second", "third", "fresh",
             ]

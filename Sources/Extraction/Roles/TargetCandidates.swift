@@ -70,7 +70,8 @@ extension Reading {
         ![.compound, .flat, .nmodPoss].contains(relation(token)), let senses = senses(token), senses.noun == nil,
         senses.weapon == nil, senses.time == nil, senses.speech == nil, !says(token, .abstract), !says(token, .part),
         !isSpeaker(token), quantityOf[token] < 0 || senses.party != nil,
-        !known.contains(where: { $0.tokens.contains(token) }), !agents.contains(where: { $0.contains(token) })
+        !account.struckByOthers.contains(token), !known.contains(where: { $0.tokens.contains(token) }),
+        !agents.contains(where: { $0.contains(token) })
       else { return nil }
       let kind: Target.Kind
       if let site = senses.site, senses.party?.kind != .people {
