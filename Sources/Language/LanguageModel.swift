@@ -46,7 +46,7 @@ package final class LanguageModel: Sendable {
   private func parse(_ text: inout AnnotatedText, _ sentences: some Sequence<Int>, _ known: KnownWords) {
     let parser = SentenceParser(network: network, known: known)
     var batch = PieceBatch(network.shape)
-    var places: [(words: Range<Int>, isFirst: Bool)] = []
+    var places: [Piece] = []
     var root = -1
     for sentence in sentences
     where text.sentences.indices.contains(sentence) && !text.sentences[sentence].isParsed {
@@ -59,9 +59,12 @@ package final class LanguageModel: Sendable {
           batch.removeAll()
           places.removeAll(keepingCapacity: true)
         }
-        batch.begin()
-        for token in start..<end { batch.append(network.rows(of: text.utf8[text.tokens[token].range])) }
-        places.append((start..<end, start == tokens.lowerBound))
+        let (words, asides) = Asides.parted(start..<end, of: text)
+        for words in [words] + asides {
+          batch.begin()
+          for token in words { batch.append(network.rows(of: text.utf8[text.tokens[token].range])) }
+        }
+        places.append(Piece(words: words, isFirst: start == tokens.lowerBound, asides: asides))
         start = end
       }
       text.sentences[sentence].isParsed = true
@@ -69,24 +72,47 @@ package final class LanguageModel: Sendable {
     fill(&text, places, parser.parse(batch), root: &root)
   }
 
+  /// Words parsed at once, and the words in brackets between them, each parsed by itself.
+  private struct Piece {
+    var words: [Int]
+    /// Whether it begins its sentence.
+    var isFirst: Bool
+    var asides: [[Int]]
+  }
+
   /// Notes what is found for the words of a batch; `root` is the root of the sentence that was parsed last.
   private func fill(
-    _ text: inout AnnotatedText, _ places: [(words: Range<Int>, isFirst: Bool)], _ found: [SentenceParser.Result],
-    root: inout Int
+    _ text: inout AnnotatedText, _ places: [Piece], _ found: [SentenceParser.Result], root: inout Int
   ) {
     var results = found[...]
-    for (words, isFirst) in places {
-      if isFirst { root = -1 }
-      for token in words {
-        guard let result = results.popFirst() else { return }
-        text.tokens[token].tag = result.tag
-        text.tokens[token].features = result.features
-        text.tokens[token].head = result.head < 0 ? root : words.lowerBound + result.head
-        text.tokens[token].relation = result.head < 0 && root >= 0 ? .parataxis : result.relation
-        if result.head < 0, root < 0 { root = token }
+    for piece in places {
+      if piece.isFirst { root = -1 }
+      var head = root
+      guard note(piece.words, &results, head: &head, in: &text) else { return }
+      if root < 0 { root = head }
+      for aside in piece.asides {
+        // "[FARC]" hangs on the word that it explains, which stands before it.
+        var host = piece.words.last { $0 < aside[0] } ?? root
+        guard note(aside, &results, head: &host, in: &text) else { return }
       }
-      text.repairPerfects(in: words)
+      if let first = piece.words.first, let last = piece.words.last { text.repairPerfects(in: first..<last + 1) }
     }
+  }
+
+  /// Notes what is found for words parsed at once, whose root hangs on `head`, or is it where there is none.
+  /// - Returns: false when the results end before the words do.
+  private func note(
+    _ words: [Int], _ results: inout ArraySlice<SentenceParser.Result>, head: inout Int, in text: inout AnnotatedText
+  ) -> Bool {
+    for token in words {
+      guard let result = results.popFirst() else { return false }
+      text.tokens[token].tag = result.tag
+      text.tokens[token].features = result.features
+      text.tokens[token].head = result.head < 0 ? head : words[result.head]
+      text.tokens[token].relation = result.head < 0 && head >= 0 ? .parataxis : result.relation
+      if result.head < 0, head < 0 { head = token }
+    }
+    return true
   }
 
   /// Where to cut a sentence that is too long to be parsed at once: after the last comma or the like, else anywhere.

@@ -28,6 +28,13 @@ struct ParserTests {
     #expect(arcs.isSuperset(of: ["rebel nsubj attack", "village obj attack", "attack root root"]))
   }
 
+  @Test("What an editor puts in brackets is no part of the sentence around it")
+  func aside() throws {
+    let bare = try arcs("The front attacked the power station near the capital.")
+    let arcs = try arcs("The front [FPL] attacked [words indistinct] the power station near the capital.")
+    #expect(arcs.isSuperset(of: bare))
+  }
+
   @Test(
     "The verb of a perfect bears its subject and objects, and hangs on no object of its own",
     arguments: [
