@@ -48,7 +48,8 @@ package struct Geocoder: Sendable {
     guard incidents.contains(where: { $0.place != nil || $0.origin?.place != nil }) else { return incidents }
     return text.utf8.withUnsafeBufferPointer { bytes in
       let spans = EvidenceSpans(incidents, in: bytes)
-      let reading = Reading(of: bytes, by: self, stated: spans.all, containers: spans.containers)
+      let filed = report.dateline.flatMap { gazetteer.filingPlace(of: $0) }
+      let reading = Reading(of: bytes, by: self, stated: spans.all, containers: spans.containers, filed: filed)
       let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: nil)
       let placing = IncidentPlacing(builder: builder, spans: spans)
       return incidents.indices.map { placing.placed(incidents[$0], at: $0) }

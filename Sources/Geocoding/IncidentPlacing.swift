@@ -34,7 +34,7 @@ struct IncidentPlacing {
   private var gazetteer: Gazetteer { builder.reading.gazetteer }
 
   /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that other words
-  /// give or that the text is about.
+  /// give, that the text is about or that the report was filed from.
   private func filled(_ place: Place, from spans: [Range<Int>], in countries: [Range<Int>]) -> Place {
     let found = spans.indices.compactMap { located(spans[$0...]) }
     if let first = found.first(where: { !isNamesake($0, beside: found) }) ?? found.first {
@@ -50,7 +50,10 @@ struct IncidentPlacing {
     }
     let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
       .flatMap { gazetteer.country(of: $0.place) }.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
-    guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) else { return place }
+    let filed = place.country.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
+    guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) ?? filed else {
+      return place
+    }
     return described(place, Location(country))
   }
 

@@ -14,10 +14,11 @@ struct Reading {
   ///   - geocoder: whose data and caches are used.
   ///   - stated: UTF-8 ranges of words known to name places.
   ///   - containers: pairs of such ranges, the second holding the place that the first names.
+  ///   - filed: where the report was filed, when its dateline stands apart from the text.
   ///   - explaining: keep every feature that scores were made of.
   init(
     of text: UnsafeBufferPointer<UInt8>, by geocoder: Geocoder, stated: [Range<Int>] = [],
-    containers: [(inner: Range<Int>, outer: Range<Int>)] = [], explaining: Bool = false
+    containers: [(inner: Range<Int>, outer: Range<Int>)] = [], filed: PlaceID? = nil, explaining: Bool = false
   ) {
     gazetteer = geocoder.gazetteer
     words = geocoder.words
@@ -34,7 +35,7 @@ struct Reading {
       if !qualifiers[first].contains(qualifier) { qualifiers[first].append(qualifier) }
     }
     let resolver = Resolver(of: geocoder, looksFurther: true, explaining: explaining)
-    (senses, senseOfMention) = resolver.resolve(document, qualifiers: qualifiers)
+    (senses, senseOfMention) = resolver.resolve(document, qualifiers: qualifiers, filed: filed)
     self.document = document
     places = senses.map { place(of: $0) }
   }

@@ -24,8 +24,14 @@ struct Resolver {
   /// How often the choice is made again with what the last one said of the other names.
   private static let rounds = 3
 
-  func resolve(_ document: Document, qualifiers: [[Qualifier]]) -> (senses: [Sense], senseOfMention: [Int]) {
+  /// - Parameter filed: a place that speaks of its country though no mention names it.
+  func resolve(
+    _ document: Document, qualifiers: [[Qualifier]], filed: PlaceID? = nil
+  ) -> (senses: [Sense], senseOfMention: [Int]) {
     var (senses, senseOfMention) = gathered(document, qualifiers)
+    if let country = filed.flatMap({ gazetteer.country(of: $0) }).flatMap({ gazetteer.country($0) }) {
+      senses.append(Sense(mentions: [], candidates: [Candidate(country, use: .main, in: gazetteer)], isFixed: true))
+    }
     var ranking = Ranking(senses, senseOfMention)
     prior(senses, &ranking)
     var own = ownScores(senses, ranking)

@@ -183,5 +183,8 @@ struct Setting {
     number >= 0 && total > 0 ? max(0, provinces[Int(number)] - ownProvinces[Int(number)]) / total : 0
   }
 
-  private static func weight(of sense: Sense) -> Double { min(3, 0.5 + 0.5 * Double(sense.mentions.count)) }
+  /// What no mention names speaks for the whole document: where it was filed.
+  private static func weight(of sense: Sense) -> Double {
+    sense.mentions.isEmpty ? 2 : min(3, 0.5 + 0.5 * Double(sense.mentions.count))
+  }
 }

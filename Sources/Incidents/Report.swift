@@ -8,11 +8,13 @@ package struct Report: Sendable, Hashable {
   package var url: String?
   /// ISO 639-1, when given.
   package var language: String?
+  /// The line that says where and when it was filed, when that is given apart from the text: "LIMA, 4 Feb 90 (EFE)".
+  package var dateline: String?
   package var text: String
 
   package init(
     id: String, title: String? = nil, source: String? = nil, published: CalendarDate? = nil, url: String? = nil,
-    language: String? = nil, text: String
+    language: String? = nil, dateline: String? = nil, text: String
   ) {
     self.id = id
     self.title = title
@@ -20,6 +22,7 @@ package struct Report: Sendable, Hashable {
     self.published = published
     self.url = url
     self.language = language
+    self.dateline = dateline
     self.text = text
   }
 

@@ -31,6 +31,15 @@ struct RolesTests {
     #expect(try read("The rebels were a force that attacked Nicaragua and had to be disbanded.").isEmpty)
   }
 
+  @Test func `a dateline given apart tells the country of what names none`() throws {
+    let extractor = try #require(Parts.extractor)
+    let report = Report(
+      id: "t", published: CalendarDate("1990-03-10"), dateline: "TEGUCIGALPA, 10 Mar 90 (EFE)",
+      text: "A bomb wounded three U.S. marines on Friday.")
+    let incident = try #require(extractor.extract(report).incidents.first)
+    #expect(incident.place?.country == "HND")
+  }
+
   @Test func `the members of a group are told beside it`() throws {
     let found = try read("Members of the Shining Path attacked a post in Ayacucho on Friday.")
     #expect(found.first?.actors.map(\.kind) == [.organization, .individuals])

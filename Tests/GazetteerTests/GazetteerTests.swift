@@ -33,6 +33,19 @@ struct CodeAndNameTests {
   }
 
   @Test(arguments: [
+    ("LIMA, 4 Feb 90 (EFE)", "PER"), ("Managua (NICARAGUA), 26 aug 89", "NIC"), ("No city (PERU), 16 Sep 89", "PER"),
+    ("San Jose, 3 May", "CRI"), ("KABUL, Jan. 4 (Agency)", "AFG"),
+  ])
+  func `a dateline tells the country a report was filed from`(dateline: String, country: String) {
+    #expect(world.filingPlace(of: dateline).flatMap { world.country(of: $0) } == country)
+  }
+
+  @Test(arguments: ["CLANDESTINE, 23 Nov 89", "No city, no date"])
+  func `a dateline without a place tells none`(dateline: String) {
+    #expect(world.filingPlace(of: dateline) == nil)
+  }
+
+  @Test(arguments: [
     "Sistan and Baluchestan", "Sistan-Baluchestan", "sistan va baluchestan", "Sistan and Baluchistan",
     "سیستان و بلوچستان",
     "سيستان", "Sistan",

@@ -87,12 +87,13 @@ import Testing
         """
         {"text":"A mine went off.","extra":{"a":[1,2]}}
         {"id":17,"title":"T","source":"S","published":"Thu, 18 Jan 2024 09:00:00 GMT","url":"https://a.example/1","language":"en","text":"B \\ud83d\\ude00"}
-        {"id":"x","published":"soonish","text":"C"}
+        {"id":"x","published":"soonish","dateline":"LIMA, 4 Feb","text":"C"}
         {"id":"y","text":"  "}
         """))
     #expect(reading.reports.map(\.text) == ["A mine went off.", "B 😀", "C"])
     #expect(reading.reports[1].id == "17")
     #expect(reading.reports[1].published == CalendarDate("2024-01-18"))
+    #expect(reading.reports[2].dateline == "LIMA, 4 Feb")
     #expect(reading.reports[1].language == "en")
     #expect(reading.failures.map(\.line) == [3, 4])
   }

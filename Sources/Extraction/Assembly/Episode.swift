@@ -25,6 +25,8 @@ struct Episode {
   var settings: [Int] = []
   /// Words elsewhere in the report for the country it lies in.
   var ground: Range<Int>?
+  /// The country of the dateline, where nothing else tells the one it lies in.
+  var filed: String?
 
   var first: Account { accounts[0] }
   /// The account whose words say the day.
@@ -154,6 +156,15 @@ extension Reading {
       && isCapitalised(target.tokens.upperBound - 1)
   }
 
+  /// "the murder of the priests": a noun of killing, and people of a calling or a kind who were killed.
+  func namesKilling(_ account: Account) -> Bool {
+    account.mentions.contains { !$0.isVerb && $0.sense.class == .attack && $0.sense.harm == .killed }
+      && account.targets.contains { mention in
+        mention.target.effect == .killed
+          && senses(mention.head)?.party.map { $0.role == .victim && $0.category != nil } == true
+      }
+  }
+
   /// An account founds an incident when it is sure, and says when, where, whom or how many.
   private func founds(_ account: Account) -> Bool {
     guard isEarnest(account), account.mentions.contains(where: { $0.standing == .asserted }) else { return false }
@@ -167,6 +178,8 @@ extension Reading {
     }
     let hasPeople = account.targets.contains { $0.target.kind == .person }
     if account.targets.contains(where: { isNamedVictim($0) }) { return true }
+    // "the murder of the six priests": whom is said, as of something known.
+    if account.isDefinite, namesKilling(account) { return true }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
   }

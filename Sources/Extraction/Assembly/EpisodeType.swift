@@ -103,6 +103,8 @@ extension Reading {
       },
       hitsArmed: !sufferers.isEmpty
         && sufferers.allSatisfy { ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
+      hitsArmedAlone: !episode.targets.isEmpty
+        && episode.targets.allSatisfy { ["MIL", "REB", "PRM", "UAF"].contains($0.target.sector ?? "") },
       namedVictim: episode.targets.contains {
         $0.target.kind == .person && [.killed, .captured].contains($0.target.effect)
       },

@@ -27,6 +27,7 @@ extension Reading {
     let hasToll = episode.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let hasDate = episode.date != nil && !episode.isDateInherited
     if hasToll || hasDate || episode.targets.contains(where: { isNamedVictim($0) }) { return true }
+    if episode.accounts.contains(where: { namesKilling($0) && $0.isDefinite }) { return true }
     // A country alone is the ground of a war; with what was struck or with what, it is that of an incident.
     return episode.places.contains { places[$0].country == nil }
       || !episode.places.isEmpty
@@ -58,7 +59,7 @@ extension Reading {
     let actors = actors(of: episode, &evidence)
     let targets = targets(of: episode, &evidence)
     let weapons = weapons(of: episode, &evidence)
-    let place = place(of: episode, &evidence)
+    let place = place(of: episode, &evidence, gazetteer)
     let origin = origin(of: episode, &evidence)
     let tolls = tolls(of: episode, &evidence)
     if let dated = episode.dated, let tokens = dated.dateTokens { evidence.add("date", tokens, dated.dateRule) }
@@ -138,7 +139,7 @@ extension Reading {
   }
 
   /// The most specific words first: unknown names and towns, then provinces, then countries.
-  private func place(of episode: Episode, _ evidence: inout EvidenceList) -> Place? {
+  private func place(of episode: Episode, _ evidence: inout EvidenceList, _ gazetteer: Gazetteer) -> Place? {
     var ordered: [Int] = []
     for place in episode.places + episode.settings where !ordered.contains(where: { sameWords($0, place) }) {
       ordered.append(place)
@@ -149,12 +150,16 @@ extension Reading {
     if ordered.contains(where: { !origins.contains(placeKeys[$0]) && places[$0].country == nil }) {
       ordered.removeAll { origins.contains(placeKeys[$0]) }
     }
-    guard !ordered.isEmpty else { return episode.ground.map { Place(text: string($0)) } }
+    guard !ordered.isEmpty else {
+      return episode.ground.map { Place(text: string($0)) }
+        ?? episode.filed.flatMap { gazetteer.country($0) }.flatMap { gazetteer.name(of: $0, language: "en") }
+        .map { Place(text: $0, country: episode.filed) }
+    }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
     for place in ordered { evidence.add("place", places[place].tokens, placeRule(place, of: episode)) }
-    return Place(text: string(places[ordered[0]].tokens))
+    return Place(text: string(places[ordered[0]].tokens), country: episode.filed)
   }
 
   private func sameWords(_ a: Int, _ b: Int) -> Bool { string(places[a].tokens) == string(places[b].tokens) }

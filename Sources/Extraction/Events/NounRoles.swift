@@ -10,7 +10,9 @@ extension Reading {
       case .det:
         if ["the", "this", "that", "these", "those", "both"].contains(lower[child]) { mention.isDefinite = true }
       case .nmodPoss:
-        if dateOf[child] < 0, mention.sense.class != .count { mention.agents.append(child) }
+        if dateOf[child] < 0, mention.sense.class != .count {
+          if suffers(child, mention) { mention.patients.append(child) } else { mention.agents.append(child) }
+        }
         mention.isDefinite = true
       // "Israeli deaths", "Kurdish casualties": those who suffered.
       case .amod where mention.sense.class == .count, .compound where mention.sense.class == .count: break
@@ -25,6 +27,10 @@ extension Reading {
         // "the barracks bombing", "the embassy attack": what was struck.
         if let site = senses(child)?.site, senses(child)?.party == nil, senses(child)?.weapon == nil, site.kind == .site
         {
+          mention.patients.append(child)
+          break
+        }
+        if suffers(child, mention) {
           mention.patients.append(child)
           break
         }
@@ -123,6 +129,16 @@ extension Reading {
       return (owner, speech)
     }
     return nil
+  }
+
+  /// "the bishop's murder", "the Gomez kidnapping": whose death or seizure it is, unless another sufferer is named.
+  private func suffers(_ token: Int, _ mention: Mention) -> Bool {
+    guard mention.sense.class == .attack, mention.sense.harm == .killed || mention.sense.type == .abduction,
+      groupOf[token] < 0, placeOf[token] < 0, tag(token).isNominal,
+      !children(mention.token).contains(where: { relation($0) == .nmod && preposition($0) == "of" && dateOf[$0] < 0 })
+    else { return false }
+    if let party = senses(token)?.party { return party.role == .victim }
+    return isNamePart(token)
   }
 
   /// "the attack, blamed on X", "claimed by X", "X claimed responsibility for the attack".

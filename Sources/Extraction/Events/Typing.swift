@@ -9,6 +9,8 @@ struct Typing {
   var hitsSite: Bool
   /// The sufferers are all armed: soldiers, police, fighters.
   var hitsArmed = false
+  /// All that is struck is armed men and what is theirs: posts, convoys, hideouts.
+  var hitsArmedAlone = false
   var namedVictim: Bool
   var killed: Int?
   /// Two states, or a state and armed men, act.
@@ -47,7 +49,7 @@ struct Typing {
     if hints.contains(where: { $0.hint == .attack }), hitsSite, hasArmed, !hasState,
       weapons.allSatisfy({ [.firearm, .melee, .grenade].contains($0) })
     {
-      return .raid
+      return hitsArmedAlone ? .armedClash : .raid
     }
     if let type = byWeapon { return type }
     // Forces that take armed men raided them.
@@ -56,7 +58,8 @@ struct Typing {
     }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
       if hint.hint == .any, hasState || !hasArmed { return .airstrike }
-      if hitsArmed, !hitsSite { return .armedClash }
+      if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }
+      if hitsArmedAlone, hasState || hasArmed { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting
     }
     if hints.contains(where: { $0.class == .clash }) { return .armedClash }

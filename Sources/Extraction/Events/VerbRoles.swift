@@ -97,6 +97,15 @@ extension Reading {
       if tag(verb) != .verb, head(verb) >= 0 { verb = head(verb) }
       if text.lemma(of: text.tokens[verb]) == "leave" { subjects += children(verb).filter { relation($0) == .nsubj } }
     }
+    // "Rebels sabotaged pylons", read as pylons that were sabotaged.
+    if relation(token) == .amod, head(token) > token, lower[token].hasSuffix("ed"), tag(token) == .verb,
+      mention.agents.isEmpty, token > text.sentences[mention.sentence].tokens.lowerBound, tag(token - 1) == .noun,
+      text.tokens[token - 1].features.contains(.plural), isDoer(token - 1)
+    {
+      mention.isPassive = false
+      objects = [head(token)]
+      subjects = [token - 1]
+    }
     if subjects.isEmpty, !mention.isPassive, mention.agents.isEmpty, let doer = doer(before: token) {
       subjects.append(doer)
     }

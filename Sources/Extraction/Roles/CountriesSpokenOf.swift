@@ -8,6 +8,8 @@ struct CountriesSpokenOf {
     var weight: Int
     /// The first words that name the country, are its adjective or name a place that only it has.
     var tokens: Range<Int>
+    /// Some words name the country or a place of it, and are no mere adjective.
+    var isNamed: Bool
   }
   /// The most spoken of first.
   private(set) var entries: [Entry] = []
@@ -20,9 +22,9 @@ struct CountriesSpokenOf {
         // Only the first word of a longer name counts.
         if let place, place.tokens.lowerBound != token { continue }
         if let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) {
-          add(country, 2, place?.tokens ?? token..<token + 1)
+          add(country, 2, place?.tokens ?? token..<token + 1, isNamed: place?.isAdjective == false)
         } else if let place, place.countries.count == 1, let country = place.countries.first {
-          add(country, 1, place.tokens)
+          add(country, 1, place.tokens, isNamed: true)
         }
       }
     }
@@ -30,12 +32,13 @@ struct CountriesSpokenOf {
       \.element)
   }
 
-  private mutating func add(_ country: String, _ weight: Int, _ tokens: Range<Int>) {
+  private mutating func add(_ country: String, _ weight: Int, _ tokens: Range<Int>, isNamed: Bool) {
     if let index = numbers[country] {
       entries[index].weight += weight
+      entries[index].isNamed = entries[index].isNamed || isNamed
     } else {
       numbers[country] = entries.count
-      entries.append(Entry(country: country, weight: weight, tokens: tokens))
+      entries.append(Entry(country: country, weight: weight, tokens: tokens, isNamed: isNamed))
     }
   }
 
@@ -56,10 +59,11 @@ struct CountriesSpokenOf {
 }
 
 extension Reading {
-  /// Gives incidents whose words tell no country the words for the one that they most likely lie in: that of the incident told
-  /// before, or that the report is about.
+  /// Gives incidents whose words tell no country the words for the one that they most likely lie in: that the report is about,
+  /// that of the incident told before, or that from which it was filed.
   func ground(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     let spokenOf = CountriesSpokenOf(self, gazetteer)
+    let filed = datelineCountries(gazetteer).first
     var told: Range<Int>?
     for index in episodes.indices {
       let own = episodes[index].places + episodes[index].settings
@@ -70,8 +74,15 @@ extension Reading {
       let attackers = Set(
         episodes[index].actors.filter { $0.party.isState && episodes[index].type.family == .remote }
           .compactMap(\.party.country))
-      episodes[index].ground =
-        spokenOf.subject(without: attackers)?.tokens ?? told ?? spokenOf.likeliest(without: attackers)?.tokens
+      let subject = spokenOf.subject(without: attackers)
+      // Of a country whose adjective alone is used, people may be anywhere; a report from a country that it speaks of is set there.
+      let isSetThere = spokenOf.entries.contains { $0.country == filed }
+      guard let filed, !attackers.contains(filed), isSetThere || subject?.isNamed != true, told == nil else {
+        episodes[index].ground = subject?.tokens ?? told ?? spokenOf.likeliest(without: attackers)?.tokens
+        continue
+      }
+      episodes[index].ground = spokenOf.entries.first { $0.country == filed }?.tokens
+      episodes[index].filed = filed
     }
   }
 }

@@ -98,9 +98,13 @@ struct Homeland {
 }
 
 extension Reading {
-  /// The countries of the capitals and towns that stand before the dash with which an agency's report opens.
-  fileprivate func datelineCountries(_ gazetteer: Gazetteer) -> [String] {
+  /// The countries of the capitals and towns that stand before the dash with which an agency's report opens, or in a dateline
+  /// given apart.
+  func datelineCountries(_ gazetteer: Gazetteer) -> [String] {
     var found: [String] = []
+    if let country = report.dateline.flatMap({ gazetteer.filingPlace(of: $0) }).flatMap({ gazetteer.country(of: $0) }) {
+      found.append(country)
+    }
     for sentence in text.sentences.prefix(6) {
       let range = sentence.tokens
       let end = sentence.isDateline ? range.upperBound : datelineEnd(range)

@@ -36,7 +36,7 @@ extension Reading {
     let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
     if isCountry, mention.sense.class != .fire { return }
     if isCarrier(head, mention) { return }
-    guard let kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
+    guard var kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
     let senses = senses(head)
     var range = phrase(head)
     if range.lowerBound > 0, groupOf[range.lowerBound - 1] >= 0, senses?.party != nil {
@@ -58,6 +58,8 @@ extension Reading {
       range = fullest(name.tokens)
       named = name.head
     }
+    // "judges", "union leaders": several of an office are people, not a person.
+    if kind == .person, name == nil, text.tokens[head].features.contains(.plural), tag(head) == .noun { kind = .people }
     // A group's fighters are the group; its houses and leaders are not.
     let isGroup = kind == .group || kind == .people && senses?.party?.role != .victim
     account.targets.append(
@@ -68,6 +70,7 @@ extension Reading {
           sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
         isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
+    if kind == .people { addNames(of: head, mention, to: &account) }
   }
 
   /// How a nominal hangs on a word of violence.
@@ -89,6 +92,23 @@ extension Reading {
       }
     }
     return link
+  }
+
+  /// "the peasants Juan Lopez and Jose Diaz", "six priests, including Father Pablo Ruiz": the names of some of those harmed.
+  private func addNames(of people: Int, _ mention: Mention, to account: inout Account) {
+    let named = children(people).filter { child in
+      child > people
+        && ([.appos, .flat, .nmodDesc, .parataxis].contains(relation(child)) || preposition(child) == "including")
+    }
+    for name in named.flatMap({ [$0] + children($0).filter { relation($0) == .conj } })
+    where !account.targets.contains(where: { $0.head == name }) {
+      guard let (tokens, head) = personName(at: name, mention.sentence), tokens.count >= 2 else { continue }
+      let range = fullest(tokens)
+      account.targets.append(
+        TargetMention(
+          target: Target(text: string(range), kind: .person, effect: effect(of: mention)), tokens: range, head: head,
+          isStruck: ![.harm, .count].contains(mention.sense.class), isNamed: true, link: link(of: people, mention)))
+    }
   }
 
   /// "a lorry packed with explosives", "the car was driven into the gate": what carries the bomb is not what it struck.

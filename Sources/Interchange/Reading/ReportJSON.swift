@@ -1,6 +1,6 @@
 import Incidents
 
-/// A report as one JSON object: `{"id","title","source","published","text"[,"url","language"]}`.
+/// A report as one JSON object: `{"id","title","source","published","text"[,"url","language","dateline"]}`.
 struct ReportJSON {
   private(set) var report = Report(id: "", text: "")
   /// A date that no rule could read; the report stands without it.
@@ -17,6 +17,7 @@ struct ReportJSON {
       case "published": published = try json.optionalString()
       case "url": report.url = try json.optionalString()
       case "language": report.language = try json.optionalString()
+      case "dateline": report.dateline = try json.optionalString()
       case "text": report.text = try json.optionalString() ?? ""
       default: try json.skip()
       }
