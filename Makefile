@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model weights score bench bench-exchange scale clean help
+.PHONY: map build test example lint format install geodata model weights targets score bench bench-exchange scale clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -64,6 +64,10 @@ model:
 ## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
 weights:
 	swift run -c release train-geocoding Sources/train-geocoding/Prose/conflict.txt=6 $(CORPORA)
+
+## targets: fit the weights of targets to reports whose incidents are known (CORPORA="file=weight …", see Sources/train-extraction/Main.swift)
+targets:
+	swift run -c release train-extraction Tests/Reports/read.jsonl Tests/Reports/read2.jsonl $(CORPORA)
 
 ## score: quality on corpora of one's own (CORPORA=folder, SCORING=folder of the scorers)
 score: build
