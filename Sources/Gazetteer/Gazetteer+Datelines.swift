@@ -6,9 +6,12 @@ extension Gazetteer {
     var found: [[PlaceID]] = []
     bytes.withUnsafeBufferPointer { text in
       forEachName(in: text) { range, name in
-        // Names have capitals: "no date" is not Norway.
         let letter = text[range.lowerBound]
-        if (0x41...0x5A).contains(letter) || letter >= 0x80 { found.append(places(name)) }
+        guard (0x41...0x5A).contains(letter) || letter >= 0x80 else { return }
+        // "No city" is not Norway.
+        var named: [PlaceID] = []
+        forEachUse(of: name) { use in if use.kind != .abbreviation { named.append(use.place) } }
+        if !named.isEmpty { found.append(named) }
       }
     }
     guard let first = found.first else { return nil }
