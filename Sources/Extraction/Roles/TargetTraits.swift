@@ -3,7 +3,7 @@ import Incidents
 
 /// What can be told of a nominal near an incident that speaks for or against its being what the incident was aimed at.
 ///
-/// `targets.tsv` weighs each trait, for all nominals and for those of one class; `make weights` fits it.
+/// `targets.tsv` weighs each trait, for all nominals and for those of one class; `make targets` fits it.
 enum TargetTrait: String, CaseIterable, Sendable {
   /// Holds of every nominal.
   case always
