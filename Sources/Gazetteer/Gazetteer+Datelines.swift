@@ -1,5 +1,5 @@
 extension Gazetteer {
-  /// Where a report was filed, by its dateline: the town that it names before the day ("LIMA, 4 Feb 90 (EFE)"), in the country
+  /// Where a report was filed, by its dateline: the town or province that it names before the day ("LIMA, 4 Feb 90 (EFE)"), in the country
   /// that it names beside it ("MANAGUA (NICARAGUA)"); a country named alone; nil where it names no place ("CLANDESTINE").
   package func filingPlace(of dateline: String) -> PlaceID? {
     let bytes = Array(dateline.utf8.prefix { !(0x30...0x39).contains($0) })
@@ -20,7 +20,7 @@ extension Gazetteer {
       // Agencies file from capitals rather than from greater towns of their name.
       let towns = first.filter { kind(of: $0) == .town }
       return towns.first { town in country(of: town).flatMap { capital(of: $0) } == town }
-        ?? towns.max { facts($0).population < facts($1).population } ?? first.first
+        ?? towns.max { facts($0).population < facts($1).population } ?? first.first { kind(of: $0) == .province }
     }
     return first.first { country(of: $0) == stated && kind(of: $0) == .town } ?? country(stated)
   }
