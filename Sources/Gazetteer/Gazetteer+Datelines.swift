@@ -1,6 +1,7 @@
 extension Gazetteer {
-  /// Where a report was filed, by its dateline: the town or province that it names before the day ("LIMA, 4 Feb 90 (EFE)"), in the country
-  /// that it names beside it ("MANAGUA (NICARAGUA)"); a country named alone; nil where it names no place ("CLANDESTINE").
+  /// Where a report was filed, by its dateline: the town or province that it names before the day ("LIMA, 4 Feb 90 (EFE)"), in
+  /// the country that it names beside it ("MANAGUA (NICARAGUA)"); a country named alone; nil where it names no such place
+  /// ("CLANDESTINE").
   package func filingPlace(of dateline: String) -> PlaceID? {
     let bytes = Array(dateline.utf8.prefix { !(0x30...0x39).contains($0) })
     var found: [[PlaceID]] = []
