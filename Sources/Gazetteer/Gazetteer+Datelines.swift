@@ -8,8 +8,8 @@ extension Gazetteer {
     bytes.withUnsafeBufferPointer { text in
       forEachName(in: text) { range, name in
         let letter = text[range.lowerBound]
-        guard (0x41...0x5A).contains(letter) || letter >= 0x80 else { return }
-        // "No city" is not Norway.
+        // "NO DATE" is neither Norway nor Nō in Japan.
+        guard range.count > 2, (0x41...0x5A).contains(letter) || letter >= 0x80 else { return }
         var named: [PlaceID] = []
         forEachUse(of: name) { use in if use.kind != .abbreviation { named.append(use.place) } }
         if !named.isEmpty { found.append(named) }
