@@ -59,7 +59,7 @@ extension Reading {
     let actors = actors(of: episode, &evidence)
     let targets = targets(of: episode, &evidence)
     let weapons = weapons(of: episode, &evidence)
-    let place = place(of: episode, &evidence, gazetteer)
+    let place = place(of: episode, &evidence)
     let origin = origin(of: episode, &evidence)
     let tolls = tolls(of: episode, &evidence)
     if let dated = episode.dated, let tokens = dated.dateTokens { evidence.add("date", tokens, dated.dateRule) }
@@ -139,7 +139,7 @@ extension Reading {
   }
 
   /// The most specific words first: unknown names and towns, then provinces, then countries.
-  private func place(of episode: Episode, _ evidence: inout EvidenceList, _ gazetteer: Gazetteer) -> Place? {
+  private func place(of episode: Episode, _ evidence: inout EvidenceList) -> Place? {
     var ordered: [Int] = []
     for place in episode.places + episode.settings where !ordered.contains(where: { sameWords($0, place) }) {
       ordered.append(place)
@@ -150,11 +150,8 @@ extension Reading {
     if ordered.contains(where: { !origins.contains(placeKeys[$0]) && places[$0].country == nil }) {
       ordered.removeAll { origins.contains(placeKeys[$0]) }
     }
-    guard !ordered.isEmpty else {
-      return episode.ground.map { Place(text: string($0)) }
-        ?? episode.filed.flatMap { gazetteer.country($0) }.flatMap { gazetteer.name(of: $0, language: "en") }
-        .map { Place(text: $0, country: episode.filed) }
-    }
+    // Where a report was filed is no word for where it happened.
+    guard !ordered.isEmpty else { return episode.ground.map { Place(text: string($0)) } }
     let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
