@@ -11,7 +11,6 @@ struct TownReader {
       try sources.commaTable("country_codes").map { ($0["ISO3166-1-Alpha-2"], $0["ISO3166-1-Alpha-3"]) }
     ) { a, _ in a }
     alpha3["XK"] = "XKX"
-    let marks = try TownMarks(sources)
     var all: [(place: PlaceEntry, admin1: String)] = []
     for row in try sources.table("geonames_cities500") {
       guard let number = Int(row["geonameid"]), let latitude = Double(row["latitude"]),
@@ -26,10 +25,11 @@ struct TownReader {
       for name in row["alternate_names"].split(separator: "|") where TownNames.isName(name, ofSmallTown: isSmall) {
         place.names.add(String(name))
       }
-      marks.apply(to: &place)
-      place.names = place.names.without { TownNames.key($0) }
+      place.rank = PlaceRank.ofTown(population: place.population)
       all.append((place, row["admin1_code"]))
     }
+    try TownMarks(sources).apply(to: &all)
+    for index in all.indices { all[index].place.names = all[index].place.names.without { TownNames.key($0) } }
     return all
   }
 }
@@ -50,34 +50,4 @@ enum TownNames {
   }
 
   static func key(_ text: String) -> String { String(decoding: Folded.bytes(text), as: UTF8.self) }
-}
-
-/// Natural Earth's word on the greater places: how great, and which are capitals.
-struct TownMarks {
-  private var byNumber: [Int: Feature] = [:]
-
-  init(_ sources: SourceFolder) throws {
-    for feature in try sources.features("ne_10m_populated_places") {
-      guard let number = feature.number("GEONAMEID"), number > 0 else { continue }
-      byNumber[Int(number)] = feature
-    }
-  }
-
-  func apply(to place: inout PlaceEntry) {
-    place.rank = PlaceRank.ofTown(population: place.population)
-    guard let number = place.geonames, let feature = byNumber[number] else { return }
-    place.rank = min(10, max(0, Int(feature.number("SCALERANK") ?? 10)))
-    if place.population == 0 { place.population = Int(max(0, feature.number("POP_MAX") ?? 0)) }
-    let kind = feature.text("FEATURECLA") ?? ""
-    place.isCapital = kind == "Admin-0 capital"
-    for key in ["NAME", "NAMEASCII", "NAMEPAR"] {
-      if let name = feature.text(key) { place.names.add(name, kind: key == "NAME" ? .main : .alternate) }
-    }
-    for language in ["EN", "DE", "ES", "FR", "PT", "RU", "ZH"] {
-      if let name = feature.text("NAME_" + language) {
-        place.names.add(name, language: language.lowercased(), kind: .main)
-      }
-    }
-    if let english = feature.text("NAME_EN") { place.name = english }
-  }
 }

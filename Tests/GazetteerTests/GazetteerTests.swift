@@ -98,8 +98,22 @@ struct CodeAndNameTests {
     #expect(world.suggestions(for: "Baluchsitan", limit: 5).contains { $0.identifier == "PK-BA" })
   }
 
-  @Test func `capitals are known`() {
-    #expect(world.capital(of: "IRN").map { world.place($0).name } == "Tehran")
+  @Test(
+    "Capitals are known, also those that have greater or earlier namesakes abroad",
+    arguments: [
+      ("IRN", "Tehran"), ("URY", "Montevideo"), ("SLV", "San Salvador"), ("CZE", "Prague"), ("CHL", "Santiago"),
+      ("NZL", "Wellington"), ("CRI", "San José"), ("PRY", "Asunción"),
+    ])
+  func capitals(country: String, name: String) throws {
+    let capital = try #require(world.capital(of: country))
+    #expect(world.place(capital).name == name)
+    #expect(world.country(of: capital) == country)
+    #expect(world.facts(capital).isNationalCapital)
+  }
+
+  @Test func `a namesake of a capital in another country is no capital`() {
+    let capitals = world.places(named: "Montevideo").filter { world.facts($0).isNationalCapital }
+    #expect(capitals.map { world.country(of: $0) } == ["URY"])
   }
 }
 
