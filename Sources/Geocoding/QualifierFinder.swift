@@ -6,6 +6,9 @@ struct QualifierFinder {
   /// How many words an apposition may take before it names its place.
   private static let reach = 7
 
+  /// Words that end the phrase of what somebody has.
+  private static let joints: CueSet = [.in, .near, .motion, .of, .between, .on, .with, .and, .speech]
+
   private static let between = CueSet.generic.union([.area, .direction, .of])
 
   /// The qualifiers of every recognised mention.
@@ -33,7 +36,10 @@ struct QualifierFinder {
     }
     while at < start, document.words[at].gap.isPlain, !document.words[at].cues.isDisjoint(with: .generic) { at += 1 }
     guard document.words[at].gap.contains(.possessive) else { return false }
-    return at == start || (at + 1...start).allSatisfy { document.words[$0].gap.isPlain }
+    // "facilities of Iran's Revolutionary Guards near Abu Kamal": what Iran has are the Guards
+    return at == start
+      || (at..<start).allSatisfy { document.words[$0].cues.isDisjoint(with: Self.joints) }
+        && (at + 1...start).allSatisfy { document.words[$0].gap.isPlain }
   }
 
   /// Whether an adjective tells of ground, "in the Iranian city of", and not of a tongue, "in Turkish".
