@@ -41,6 +41,44 @@ struct RolesTests {
     #expect(incident.place == nil)
   }
 
+  @Test func `who neither confirms nor denies a strike is suspected of it, and admits nothing`() throws {
+    let found = try read(
+      """
+      A strike on a consulate in Damascus killed seven officers on Monday. Israel has not confirmed or denied carrying out the attack.
+      """)
+    let incident = try #require(found.first)
+    #expect(incident.status == .reported)
+    #expect(incident.actors.map(\.certainty) == [.suspected])
+  }
+
+  @Test func `what killed is the strike, not the town before the relative clause`() throws {
+    let found = try read(
+      "The barrage was a response to the May 2 strike on a consulate in Damascus, which killed seven officers.")
+    #expect(try #require(found.first).actors.isEmpty)
+  }
+
+  @Test func `who tells it at the sentence's end is not who was struck`() throws {
+    let found = try read(
+      "Gunmen who stopped a bus shot dead eleven people in Witu on the night of July 18, police spokeswoman Amina Odera said."
+    )
+    #expect(try #require(found.first).targets.allSatisfy { !$0.text.contains("Odera") })
+  }
+
+  @Test func `the capital is the city of that rank named before`() throws {
+    let found = try read(
+      """
+      Russian missiles hit Kyiv on Monday. In Dnipro three people died.
+
+      In the capital, six people were killed on Tuesday when a missile struck a hospital.
+      """)
+    #expect(found.last?.place?.text == "Kyiv")
+  }
+
+  @Test func `in capitals a word that describes another is no place`() throws {
+    let found = try read("THE RECTOR OF THE CENTRAL AMERICAN UNIVERSITY WAS SHOT DEAD IN SAN SALVADOR ON MONDAY.")
+    #expect(found.first?.place?.text == "SAN SALVADOR")
+  }
+
   @Test func `the members of a group are told beside it`() throws {
     let found = try read("Members of the Shining Path attacked a post in Ayacucho on Friday.")
     #expect(found.first?.actors.map(\.kind) == [.organization, .individuals])

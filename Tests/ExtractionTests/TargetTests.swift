@@ -147,6 +147,9 @@ struct KindTests {
     ("A man detonated a belt at a market in Maiduguri on Monday, killing nine.", .suicideBombing),
     ("The mayor, Samir Haddad, was abducted and killed in Mosul on Monday.", .assassination),
     ("Kenyan soldiers clashed with rebels near Mandera on Monday and captured six rifles.", .armedClash),
+    ("A bomber killed nine soldiers at a checkpoint in Kabul on Monday.", .bombing),
+    ("Gunmen who hijacked a bus shot dead eleven people near Witu on Monday.", .shooting),
+    ("Two strikes hit a barracks in Homs on Monday, killing four soldiers.", .airstrike),
     ("Gunmen with rifles and grenades attacked a hotel in Kismayo on Monday, killing four guests.", .raid),
   ])
   func `words, weapons and sides together make the kind`(text: String, kind: IncidentType) throws {

@@ -38,6 +38,7 @@ struct HardSentenceTests {
       Row("The governor of Sindh said a blast in Hyderabad killed three people.", "Hyderabad", "PAK/PK-SD"),
       Row("Police in Telangana found a bomb in Hyderabad.", "Hyderabad", "IND"),
       Row("Gunmen shot a mayor in Cordoba, in Colombia.", "Cordoba", "COL"),
+      Row("Jets hit depots of Iran's Revolutionary Guards near Abu Kamal in eastern Syria.", "Abu Kamal", "SYR"),
       Row("Georgia accused Russia of shelling villages near Gori.", "Georgia", "GEO"),
       Row("A tornado crossed Georgia and Alabama on Friday.", "Georgia", "US-GA"),
       Row("Fighting in Sudan reached Kosti and Khartoum.", "Kosti", "SDN"),

@@ -131,7 +131,7 @@ extension Reading {
         episodes[here].type = episodes[here].kin.map { episodes[$0].type } ?? type(of: episodes[here])
       }
     }
-    inheritPlaces(&episodes, lead: lead)
+    inheritPlaces(&episodes, lead: lead, gazetteer: gazetteer)
     attribute(&episodes, gazetteer: gazetteer)
     shareWithKin(&episodes)
     ground(&episodes, gazetteer: gazetteer)

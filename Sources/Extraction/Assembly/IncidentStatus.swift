@@ -17,7 +17,9 @@ extension Reading {
     if episode.actors.contains(where: { $0.certainty == .denied }) { return (.denied, .statusDenied) }
     for account in episode.accounts {
       if account.voice?.speech == .claim { return (.claimed, .statusClaimed) }
-      if let speaker = account.voice?.speaker, account.actors.contains(where: { $0.party.tokens.contains(speaker) }) {
+      if account.voice?.speech != .hedge, let speaker = account.voice?.speaker,
+        account.actors.contains(where: { $0.party.tokens.contains(speaker) })
+      {
         return (.claimed, .statusClaimed)
       }
     }

@@ -159,6 +159,12 @@ extension Reading {
     switch tag(token) {
     case .verb: return senses.verb.map { ($0, true) } ?? senses.adjective.map { ($0, true) }
     case .noun, .propn, .num:
+      // "A strike hit Homs", read as a noun: what has a subject and an object is a verb.
+      if let verb = senses.verb, verb.class == .blow, child(token, .nsubj) != nil, child(token, .cop) == nil,
+        child(token, .obj) != nil
+      {
+        return (verb, true)
+      }
       if let noun = senses.noun {
         // "attack drone", "strike aircraft", "bomb disposal": part of another noun's name.
         if relation(token) == .compound, head(token) > token, head(token) - token <= 2,

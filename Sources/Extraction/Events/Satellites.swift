@@ -215,6 +215,7 @@ extension Reading {
 
   /// Inside "according to ...", or inside the subject of a verb of speech.
   func isSpeaker(_ token: Int) -> Bool {
+    if closesWithSpeech(token) { return true }
     var position = token
     for _ in 0..<8 {
       let above = head(position)
@@ -226,6 +227,16 @@ extension Reading {
       position = above
     }
     return false
+  }
+
+  /// ", police spokesman Ali Reza said.": whoever stands between a comma and a last verb of speech, wherever the tree hangs it.
+  private func closesWithSpeech(_ token: Int) -> Bool {
+    let words = phrase(token)
+    let verb = words.upperBound
+    guard verb + 1 < lower.count, tag(verb) == .verb, tag(verb + 1) == .punct, senses(verb)?.speech != nil else {
+      return false
+    }
+    return words.lowerBound > 0 && lower[words.lowerBound - 1] == ","
   }
 
   /// "fired from", "launched from", "crossed from", "came from across".

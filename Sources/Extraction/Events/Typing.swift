@@ -91,9 +91,12 @@ struct Typing {
     case .navalAttack: return byAir ?? type
     // "drones set fire to the works"
     case .otherViolence: return class_ == .harm ? type : byAir ?? type
-    // "was abducted and killed"
+    // "was abducted and killed"; "men who hijacked a bus shot eleven dead"
     case .abduction:
       let isKilled = hints.contains { $0.class == .harm && $0.hint != .abduction } && (killed ?? 0) > 0
+      if isKilled, !namedVictim, (killed ?? 0) >= 3, hints.contains(where: { $0.hint == .shooting }) {
+        return .shooting
+      }
       return isKilled && namedVictim ? .assassination : type
     default: return type
     }

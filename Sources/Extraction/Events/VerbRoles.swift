@@ -69,8 +69,8 @@ extension Reading {
       if isPostnominal, head(token) >= 0, objects.isEmpty { objects.append(head(token)) }
     }
     if relation(token) == .aclRelcl, head(token) >= 0 {
-      subjects = subjects.map { isRelative($0) ? head(token) : $0 }
-      objects = objects.map { isRelative($0) ? head(token) : $0 }
+      subjects = subjects.map { isRelative($0) ? antecedent(of: token) : $0 }
+      objects = objects.map { isRelative($0) ? antecedent(of: token) : $0 }
       if subjects.isEmpty, objects.isEmpty { objects.append(head(token)) }
     }
     // A verb beside another shares its subject when it has none of its own; a clause that "after" or "when" opens has one.
@@ -218,6 +218,21 @@ extension Reading {
       position = above
     }
     return nil
+  }
+
+  /// What "which" means before a verb of violence: no town, but the blow or the arm that the town is told with, "the strike on
+  /// the consulate in Damascus, which killed seven".
+  private func antecedent(of verb: Int) -> Int {
+    var noun = head(verb)
+    while placeOf[noun] >= 0, places[Int(placeOf[noun])].country == nil {
+      var above = head(noun)
+      while above >= 0, tag(above).isNominal, senses(above)?.noun == nil, senses(above)?.weapon == nil {
+        above = head(above)
+      }
+      guard above >= 0, tag(above).isNominal else { return noun }
+      noun = above
+    }
+    return noun
   }
 
   func isRelative(_ token: Int) -> Bool { ["who", "which", "that", "whom"].contains(lower[token]) }

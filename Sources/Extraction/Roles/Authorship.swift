@@ -45,6 +45,10 @@ extension Reading {
   {
     let subjects = children(verb).filter { relation($0) == .nsubj }
     let objects = children(verb).filter { [.obj, .nsubjPass].contains(relation($0)) }
+    if isWithheld(verb), [.claim, .confirm, .deny].contains(speech) {
+      // "nobody claimed it", "did not claim it"; but who "neither confirmed nor denied" it is thought to have done it.
+      return speech == .claim ? [] : named(subjects, .suspected, sentence, objects.first { isDeed($0) }, gazetteer)
+    }
     switch speech {
     case .blame:
       let deed = objects.first { isDeed($0) }

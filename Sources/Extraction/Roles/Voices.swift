@@ -14,7 +14,7 @@ extension Reading {
     for _ in 0..<30 {
       let above = head(position)
       guard above >= 0 else { break }
-      if let speech = senses(above)?.speech, tag(above) == .verb {
+      if let speech = speech(of: above), tag(above) == .verb {
         if [.ccomp, .obj, .parataxis, .xcomp, .advcl, .obl, .nmod, .nsubjPass].contains(relation(position)) {
           if let speaker = speaker(of: above, saying: token) { return voice(speaker, speech) }
           if relation(position) == .ccomp || relation(position) == .nsubjPass {
@@ -34,6 +34,20 @@ extension Reading {
       }
     }
     return nil
+  }
+
+  /// What a verb of speech does with what is said; one that is withheld ("has not confirmed or denied") leaves it open.
+  private func speech(of verb: Int) -> SpeechClass? {
+    guard let speech = senses(verb)?.speech else { return nil }
+    return [.claim, .confirm, .deny].contains(speech) && isWithheld(verb) ? .hedge : speech
+  }
+
+  /// "has not confirmed", "neither confirmed nor denied": whether a verb of speech, or the one it is joined to, is negated.
+  func isWithheld(_ verb: Int) -> Bool {
+    children(verb).contains {
+      $0 < verb && [.advmod, .cc, .det].contains(relation($0)) && covering($0)?.standing == .negation
+    }
+      || relation(verb) == .conj && head(verb) >= 0 && isWithheld(head(verb))
   }
 
   /// The subject of a verb of speech that stands nearest to it and can speak.
@@ -92,8 +106,8 @@ extension Reading {
   /// A verb of speech behind the words, or above them, that the tree does not join to them.
   private func trailing(_ token: Int, _ sentence: Range<Int>) -> Voice? {
     for verb in sentence.dropFirst(2) where senses(verb)?.speech != nil && tag(verb) == .verb {
-      guard verb > token || isWithin(token, verb), let speech = senses(verb)?.speech,
-        speech == .say || speech == .claim || speech == .confirm,
+      guard verb > token || isWithin(token, verb), let speech = speech(of: verb),
+        speech == .hedge && isWithheld(verb) || speech == .say || speech == .claim || speech == .confirm,
         let speaker = speaker(of: verb, saying: token)
       else { continue }
       return voice(speaker, speech)

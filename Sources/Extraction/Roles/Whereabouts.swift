@@ -4,9 +4,9 @@ import Language
 /// Where an incident happened when its own sentences name no place, or only a wide one: the place another sentence named, as
 /// far as the words let it stand.
 extension Reading {
-  func inheritPlaces(_ episodes: inout [Episode], lead: Int?) {
+  func inheritPlaces(_ episodes: inout [Episode], lead: Int?, gazetteer: Gazetteer) {
     for index in episodes.indices {
-      if let place = pointedAt(by: episodes[index]) {
+      if let place = pointedAt(by: episodes[index], gazetteer) {
         episodes[index].settings.append(place)
         continue
       }
@@ -26,12 +26,13 @@ extension Reading {
   }
 
   /// "the town", "the same camp", "there": the place named last before the word.
-  private func pointedAt(by episode: Episode) -> Int? {
-    guard !episode.places.contains(where: { places[$0].isExact }) else { return nil }
+  private func pointedAt(by episode: Episode, _ gazetteer: Gazetteer) -> Int? {
+    let exact = episode.places.filter { places[$0].isExact }
+    guard exact.allSatisfy({ places[$0].name == nil }) else { return nil }
     for account in episode.accounts {
       for mention in account.mentions {
         for token in text.sentences[account.sentence].tokens where isWithin(token, mention.token) {
-          guard let isMeant = referent(token) else { continue }
+          guard exact.isEmpty || lower[token] == "capital", let isMeant = referent(token, gazetteer) else { continue }
           let before = places.indices.last { places[$0].tokens.upperBound <= token && isMeant(places[$0]) }
           if let before, sentencesApart(before, account.sentence) <= 3 { return before }
         }
@@ -41,11 +42,12 @@ extension Reading {
   }
 
   /// What kind of place a word points back to, if it does.
-  private func referent(_ token: Int) -> ((PlaceMention) -> Bool)? {
+  private func referent(_ token: Int, _ gazetteer: Gazetteer) -> ((PlaceMention) -> Bool)? {
     guard placeOf[token] < 0 else { return nil }
     if lower[token] == "there" { return relation(token) == .advmod ? { !$0.isAdjective } : nil }
     let isSettlement = says(token, .settlement)
-    guard isSettlement || says(token, .division) else { return nil }
+    let isCapital = lower[token] == "capital"
+    guard isSettlement || isCapital || says(token, .division) else { return nil }
     // "the village of X" is no later mention.
     guard children(token).contains(where: { ["the", "that", "this", "same"].contains(lower[$0]) }),
       !children(token).contains(where: {
@@ -53,7 +55,15 @@ extension Reading {
       })
     else { return nil }
     guard [.obl, .nmod, .obj, .nsubjPass].contains(relation(token)) else { return nil }
+    if isCapital { return { isCapitalCity($0, gazetteer) } }
     return isSettlement ? { $0.isExact } : { $0.isArea && $0.country == nil }
+  }
+
+  private func isCapitalCity(_ place: PlaceMention, _ gazetteer: Gazetteer) -> Bool {
+    guard let name = place.name, place.country == nil else { return false }
+    return place.countries.contains { country in
+      gazetteer.capital(of: country).map { gazetteer.places(name).contains($0) } ?? false
+    }
   }
 
   /// Where the sentences right before play, which tell no incident of their own: "Terrorists sought to block roads in Kalat
