@@ -84,13 +84,11 @@ extension Reading {
       }
     } else {
       found = victims(before: word.lowerBound, in: sentence)
-      if let more = besides(word.upperBound, sentence) {
-        if var whole = found {
-          whole.value = whole.value + more.value
-          whole.of.merge(more.of) { $0 + $1 }
-          found = whole
-        }
-      }
+    }
+    if var whole = found, let more = besides(Swift.max(word.upperBound, whole.tokens.upperBound), sentence) {
+      whole.value = whole.value + more.value
+      whole.of.merge(more.of) { $0 + $1 }
+      found = whole
     }
     if isJoint, let whole = found {
       found = VictimPhrase(tokens: whole.tokens, value: Quantity(low: nil, best: nil, high: whole.value.high))
@@ -119,6 +117,8 @@ extension Reading {
     if [word(at, sentence), word(at + 1, sentence), word(at + 2, sentence)] == ["as", "well", "as"] {
       return victims(at: at + 3, in: sentence)
     }
+    // "was captured with a driver and two guards"
+    if word(at, sentence) == "with", at == token { return victims(at: at + 1, in: sentence) }
     // No other deed may stand between.
     while sentence.contains(at), covering(at)?.verb == nil, covering(at)?.noun == nil, lower[at] != ";" {
       if ["along", "together"].contains(lower[at]), word(at + 1, sentence) == "with" {

@@ -61,13 +61,13 @@ extension Reading {
       let number = toll.value.best ?? toll.value.low ?? 0
       let known = main.value.best ?? main.value.low ?? 0
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
-      if number == known, toll.value.best != nil || main.value.best == nil {
+      if number == known, toll.value.best != nil || main.value.best == nil, !(toll.kind == .captured && addsTo(main, toll)) {
         take(toll.of, into: &main)
       } else if inBattle && isOneVoice || inRaid && toll.source == main.source, isOtherSide(toll, main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
         main.added.append(toll.tokens)
-      } else if toll.isAdding, isNear(toll, main), number <= known * 3 || isName(main) {
+      } else if addsTo(main, toll), number <= known * 3 || isName(main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
         main.added.append(toll.tokens)
@@ -88,6 +88,8 @@ extension Reading {
     }
     return [main] + rest
   }
+
+  private func addsTo(_ main: TollMention, _ toll: TollMention) -> Bool { toll.isAdding && isNear(toll, main) }
 
   /// Adds the parts that suit a count. In the order of their keys, since one taken may keep another out.
   private func take(_ parts: [String: Int], into toll: inout TollMention) {

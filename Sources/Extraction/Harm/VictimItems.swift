@@ -94,8 +94,10 @@ extension Reading {
     guard let end = nouns(at, sentence) else { return nil }
     let head = end - 1
     let words = at..<end
+    // "Taliban leader Ali Hasan": what stands before the title may name his group or town.
+    let name = (words.last { covering($0)?.party != nil && tag($0) == .noun } ?? at)..<end
     let isPerson =
-      tag(head) == .propn && isCapitalised(head) && !words.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }
+      tag(head) == .propn && isCapitalised(head) && !name.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }
       && !text.tokens[head].features.contains(.plural)
     if isPerson, words.count >= 2 || covering(at)?.party != nil, isOfPeople(words) {
       return (phrase(words, Quantity(low: 1, best: 1, high: 1)), false)
@@ -160,7 +162,10 @@ extension Reading {
         if end == nil, ordinal(at, sentence) != nil, !isNoun(at + 1, sentence) { end = at + 1 }
         // "five dead", "the young and the old"
         if counts(word, .people) { end = at + 1 }
-      case .verb: if !(covering(at)?.verb != nil && isNoun(at + 1, sentence) && end == nil) { return end }
+      // "two wanted men", "a suspected insurgent"
+      case .verb:
+        let describes = covering(at)?.verb != nil || relation(at) == .amod && at > start
+        if !(describes && isNoun(at + 1, sentence) && end == nil) { return end }
       case .adv: if end != nil { return end }
       default:
         if word == "-" || word == "'s" || word == "'" || word == "’s" { break }

@@ -23,6 +23,7 @@ extension Reading {
     var at = whole.tokens.upperBound
     while parts.count < 12 {
       at = pastAge(at, sentence)
+      if let last = parts.last?.0 { at = pastName(of: last, at, sentence) }
       guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
         break
       }
@@ -34,9 +35,10 @@ extension Reading {
         if closed == parts.count { whole.tokens = whole.tokens.lowerBound..<at }
         continue
       }
-      // ", two of them children", ", the leader": more about who was named, not one more.
+      // ", two of them children", ", the leader", "Ali Hasan, a guide": more about who was named, not one more.
       if !isAnd,
         ["of", "in", "on", "at"].contains(word(part.tokens.upperBound, sentence)) || word(next, sentence) == "the"
+          || describes(part, parts[parts.count - 1].0, sentence)
       {
         guard parts.count == 1, whole.value.best == 1, let further = pastDescription(next, sentence) else { break }
         at = further
@@ -87,7 +89,7 @@ extension Reading {
           reach == last + 1
           || [found.tokens.upperBound, reach].contains { (last + 1...end).contains($0) }
         if ends, !found.endsBare, !found.startsBare, !isOther {
-          return including(found, in: sentence) ?? found
+          return including(found, in: sentence) ?? beforeAnd(found, in: sentence)
         }
       }
       position += 1
@@ -95,18 +97,50 @@ extension Reading {
     return bridged(to: last + 1, in: sentence) ?? behindClause(to: last + 1, in: sentence)
   }
 
-  /// "Ali Hasan, the head of its military wing, and six others": the comma where the list goes on behind what is said of the
-  /// first.
+  /// "Ali Hasan, the head of its military wing, and six others", "Ali Hasan, a guide and two fighters": the joint where the
+  /// list goes on behind what is said of the first.
   private func pastDescription(_ start: Int, _ sentence: Range<Int>) -> Int? {
     for at in start..<Swift.min(start + 24, sentence.upperBound) {
-      if [.verb, .aux].contains(tag(at)) || [";", ":", "(", "who"].contains(lower[at]) { return nil }
-      guard lower[at] == ",", word(at + 1, sentence) == "and" else { continue }
-      guard let (more, _) = item(at: at + 2, in: sentence), more.value.best ?? more.value.low != nil,
-        ![.verb, .aux].contains(tag(more.tokens.upperBound, in: sentence))
+      if covering(at)?.verb != nil && tag(at) == .verb || [";", ":", "("].contains(lower[at]) { return nil }
+      let isClosed = lower[at] == "," && word(at + 1, sentence) == "and"
+      guard isClosed || lower[at] == "and" && sentence.contains(at + 1) && quantityOf[at + 1] >= 0 else { continue }
+      guard let (more, _) = item(at: isClosed ? at + 2 : at + 1, in: sentence),
+        more.value.best ?? more.value.low != nil, !isFollowedByDeed(more, sentence)
       else { return nil }
       return at
     }
     return nil
+  }
+
+  /// "and six others were hurt", "and two guards fled": people of another clause; "an official associated with him" is not.
+  private func isFollowedByDeed(_ people: VictimPhrase, _ sentence: Range<Int>) -> Bool {
+    let next = people.tokens.upperBound
+    switch tag(next, in: sentence) {
+    case .aux: return true
+    case .verb: return covering(next)?.verb != nil || ![.acl, .amod].contains(relation(next))
+    default: return false
+    }
+  }
+
+  /// "Ali Hasan, a guide": one by name, and one noun that says who that is.
+  private func describes(_ part: VictimPhrase, _ last: VictimPhrase, _ sentence: Range<Int>) -> Bool {
+    last.value.best == 1 && tag(last.tokens.upperBound - 1) == .propn && part.value.best == 1
+      && ["a", "an", "his", "her", "their"].contains(lower[part.tokens.lowerBound])
+      && tag(part.tokens.upperBound - 1) != .propn
+  }
+
+  /// "a commander, Hamid, and two fighters": behind the name of whom the words before it speak of.
+  private func pastName(of person: VictimPhrase, _ at: Int, _ sentence: Range<Int>) -> Int {
+    guard person.value.best == 1, tag(person.tokens.upperBound - 1) != .propn, word(at, sentence) == "," else {
+      return at
+    }
+    var end = at + 1
+    while sentence.contains(end), tag(end) == .propn, isCapitalised(end), placeOf[end] < 0, groupOf[end] < 0,
+      dateOf[end] < 0
+    {
+      end += 1
+    }
+    return end > at + 1 && end < at + 5 && word(end, sentence) == "," ? end : at
   }
 
   /// "four guards who had gone to talk were killed": counted people before a clause that says who they are.
@@ -135,6 +169,23 @@ extension Reading {
       return found
     }
     return nil
+  }
+
+  /// "the leader for the province and one of his associates": with those joined before it whom running words don't reach.
+  private func beforeAnd(_ found: VictimPhrase, in sentence: Range<Int>) -> VictimPhrase {
+    let last = chief(found.tokens)
+    guard word(found.tokens.lowerBound - 1, sentence) == "and", relation(last) == .conj else { return found }
+    let first = head(last)
+    guard first >= sentence.lowerBound, first < found.tokens.lowerBound, tag(first).isNominal, isPerson(first),
+      child(first, .case_) == nil
+    else { return found }
+    let (value, tokens) = count(first)
+    guard let best = value.best else { return found }
+    var whole = found
+    whole.value = value + found.value
+    for category in categories(first) { whole.of[category, default: 0] += best }
+    whole.tokens = Swift.min(tokens.lowerBound, first)..<found.tokens.upperBound
+    return whole
   }
 
   /// "four people including a child died": the whole before the part that was found.
