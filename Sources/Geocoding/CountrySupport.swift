@@ -29,6 +29,8 @@ struct CountrySupport {
   /// far from all of them, and is not so great that it needs no explanation.
   func isStrange(_ place: Candidate, _ sense: Sense) -> Bool {
     let country = place.country
+    // "Mudug Region": called what it is.
+    if place.kind == .province, !sense.generic.isDisjoint(with: [.province, .region, .district]) { return false }
     guard ![.country, .water, .continent, .region].contains(place.kind), place.population < Self.city, !country.isNone
     else { return false }
     let own = Self.country(of: sense)

@@ -54,8 +54,30 @@ struct IncidentPlacing {
     guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) ?? filed else {
       return place
     }
-    return described(place, Location(country))
+    return described(place, Location(provinceSpoken(around: spans, in: country) ?? country))
   }
+
+  /// The province of a country that the words around a name the gazetteer lacks speak of: "in Takhar province ... in another
+  /// operation in Ishkamish district".
+  private func provinceSpoken(around spans: [Range<Int>], in country: GazetteerPlace) -> GazetteerPlace? {
+    guard let span = spans.first, namesPlace([span]) else { return nil }
+    var nearest: (place: GazetteerPlace, gap: Int)?
+    for (index, mention) in builder.reading.document.mentions.enumerated()
+    where mention.form == .name && mention.range.lowerBound > span.lowerBound - Self.spoken {
+      let gap = abs(mention.range.lowerBound - span.lowerBound)
+      guard mention.range.lowerBound < span.upperBound + Self.apposition, gap < nearest?.gap ?? .max,
+        let (id, share, _) = builder.reading.place(of: index), share > 0.5
+      else { continue }
+      let named = gazetteer.place(id)
+      if named.kind == .province, named.country == country.country { nearest = (named, gap) }
+    }
+    return nearest?.place
+  }
+
+  /// The bytes before a name within which a province spoken of may be its own.
+  private static let spoken = 400
+  /// The bytes behind it.
+  private static let apposition = 60
 
   /// Whether a small place lies in none of the provinces that the other words name, and far from all of them: a namesake of the
   /// one that is meant.

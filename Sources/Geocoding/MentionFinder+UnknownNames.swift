@@ -77,8 +77,11 @@ extension MentionFinder {
       if let named, !isWeak(named) { return nil }
       guard opens || !generic.isEmpty || isPlaced(span, in: document) else { return nil }
     }
+    // "Khost Province", "Bannu District": the name that is known, with the kind of area it is called.
+    let isKindOfKnown = hasHead && last - index == known && !generic.isDisjoint(with: [.district, .province])
     return Mention(
-      words: span, range: word.start..<document.words[last].end, form: .name, name: nil, profile: 0, generic: generic)
+      words: span, range: word.start..<document.words[last].end, form: .name, name: isKindOfKnown ? named?.name : nil,
+      profile: 0, generic: generic)
   }
 
   /// A single word that hardly tells a place: the first of an unknown longer name, as likely.

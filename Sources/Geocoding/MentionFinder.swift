@@ -47,7 +47,7 @@ struct MentionFinder {
             profile: joined.name.map { self.profile(of: $0, document, &profileOfName) } ?? 0, generic: .province))
         continue
       }
-      if let unknown = extended(named, at: index, in: document) { document.mentions.append(unknown) }
+      if let longer = extended(named, at: index, in: document) { append(longer, to: document, &profileOfName) }
       if let named { append(named, to: document, &profileOfName) }
     }
     noteLowered(document)
