@@ -5,6 +5,9 @@ extension Reading {
   /// The kind of incident that the accounts of an episode together tell.
   func type(of episode: Episode) -> IncidentType { typing(of: episode).type }
 
+  /// Whether words, not a guess, make the kind of an episode: "killed in an operation" leaves it open.
+  func isTypeTold(_ episode: Episode) -> Bool { typing(of: episode).isTold }
+
   /// Incidents told by nothing but harm or a bare "hit", between others of the same days, are of their kind: "in the next town
   /// four were killed".
   func inheritTypes(_ episodes: inout [Episode]) {

@@ -51,7 +51,9 @@ extension Reading {
     if let type = telling.type {
       if type.family == episode.type.family {
         signs.insert(.sameFamily)
-      } else if compatible(type, episode.type) {
+      } else if compatible(type, episode.type)
+        || account.mentions.contains(where: { $0.sense.type.type == type }) && !isTypeTold(episode)
+      {
         signs.insert(.kindredFamily)
       } else {
         signs.insert(account.isDefinite && account.date == nil ? .otherFamilyDefinite : .otherFamily)

@@ -35,12 +35,13 @@ extension Reading {
           || episode.targets.contains { senses($0.head)?.site != nil || senses($0.head)?.party != nil })
   }
 
-  /// "23 strikes in Syria and Iraq", of which the report goes on to tell each.
+  /// "23 strikes in Syria and Iraq", "nine were killed in three separate engagements", of which the report goes on to tell each.
   private func isDetailed(_ index: Int, _ episodes: [Episode]) -> Bool {
     let sum = episodes[index]
-    guard sum.traits.isSummary else { return false }
+    let isTotal = !sum.tolls.isEmpty && sum.tolls.allSatisfy(\.isTotal)
+    guard sum.traits.isSummary || isTotal else { return false }
     let details = episodes.indices.filter { other in
-      other > index && episodes[other].type.family == sum.type.family && episodes[other].kin == nil
+      other > index && (isTotal || episodes[other].type.family == sum.type.family) && episodes[other].kin == nil
         && episodes[other].places.contains { places[$0].isExact || !places[$0].areas.isEmpty }
         && (episodes[other].isDateInherited || episodes[other].date == sum.date)
         && sharesCountry(episodes[other].places, sum.places)

@@ -45,7 +45,8 @@ extension Reading {
       if episode.traits.parties.count < 24 { episode.traits.parties.append(actor.party) }
     }
     for toll in account.tolls {
-      if let best = toll.value.best { episode.traits.tolls[toll.kind, default: []].insert(best) }
+      // One by name may be one of those counted later.
+      if let best = toll.value.best, !isName(toll) { episode.traits.tolls[toll.kind, default: []].insert(best) }
     }
     for target in account.targets where episode.traits.targets.count < 64 {
       episode.traits.targets.insert(lower[target.head])

@@ -10,6 +10,8 @@ private struct Scene {
   /// A weapon, an armed party or a group, anywhere in the sentence.
   var isArmedTalk = false
   var hasForce = false
+  /// A state's soldiers act, not its police.
+  var hasSoldiers = false
   var hasHarm = false
   var hasToll = false
   var hasBlast = false
@@ -46,6 +48,7 @@ extension Reading {
     scene.hasMeans =
       scene.hasWeapon || account.weapons.contains { [.explosive, .ied, .mine, .melee].contains($0.sense.class) }
     scene.hasForce = account.actors.contains { $0.party.isArmed || $0.party.isState }
+    scene.hasSoldiers = account.actors.contains { $0.party.isState && $0.party.sector == "MIL" }
     scene.hasHarm = account.mentions.contains {
       $0.sense.class == .harm && $0.standing == .asserted && (!$0.tolls.isEmpty || !$0.patients.isEmpty)
     }
@@ -65,7 +68,8 @@ extension Reading {
     }
     scene.hasCaptives = account.targets.contains { [.people, .person].contains($0.target.kind) }
     scene.hasArmedVictim = account.targets.contains {
-      groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed
+      groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed || $0.target.sector == "REB"
+        || $0.tokens.contains { groupOf[$0] >= 0 }
     }
     scene.isMishap = text.sentences[account.sentence].tokens.contains {
       [.accident, .disaster, .health].contains(covering($0)?.domain)
@@ -109,7 +113,7 @@ extension Reading {
       return 0.8 + (scene.hasForce ? 1 : 0) + (scene.hasHarm ? 0.8 : 0) + (scene.isFresh ? 0.3 : 0)
         + (!scene.hasForce && scene.isArmedTalk ? 0.6 : 0)
     case .seize:
-      let arrest = mention.sense.type == .raid && !scene.hasArmedVictim
+      let arrest = mention.sense.type == .raid && !scene.hasArmedVictim && !scene.hasSoldiers
       return (scene.hasForce ? 1.2 : 0.3) + (scene.hasKnownObject ? 0.8 : 0) + (scene.isFresh ? 0.4 : 0)
         + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) + (scene.hasCaptives ? 0.4 : 0) - (arrest ? 1 : 0)
     case .harm:

@@ -6,13 +6,10 @@ extension Reading {
   func mentions(inSentence sentence: Int) -> [Mention] {
     var found: [Mention] = []
     for token in text.sentences[sentence].tokens {
-      guard let senses = senses(token), let (sense, isVerb) = event(token, senses), sense.class != .none,
-        !isIdle(token, sense)
-      else {
-        continue
-      }
-      var mention = Mention(
-        token: token, sense: isVerb ? completed(sense, at: token) : sense, isVerb: isVerb, sentence: sentence)
+      guard let senses = senses(token), let (word, isVerb) = event(token, senses) else { continue }
+      let sense = isVerb ? completed(word, at: token) : word
+      guard sense.class != .none, !isIdle(token, sense) else { continue }
+      var mention = Mention(token: token, sense: sense, isVerb: isVerb, sentence: sentence)
       if isVerb { fillVerb(&mention) } else { fillNoun(&mention) }
       if !isVerb, isComparison(token) { continue }
       mention.standing =
@@ -36,6 +33,9 @@ extension Reading {
   private func isIdle(_ token: Int, _ sense: EventSense) -> Bool {
     switch sense.lemma {
     case "besiege": return relation(token) == .amod
+    case _ where sense.harm == .captured && tag(token) == .verb && relation(token) == .amod:
+      // "the kidnapped women were freed": who was taken before.
+      return true
     case "shoot down":
       return children(token).contains {
         [.obj, .nsubjPass].contains(relation($0))
@@ -107,14 +107,18 @@ extension Reading {
   }
 
   /// "shot both of them dead", "burned two of them to death": the sense of the phrase that the words between hold apart;
-  /// "nine soldiers fell": they died.
+  /// "nine soldiers fell": they died; "the force held two men": it detained them.
   private func completed(_ sense: EventSense, at token: Int) -> EventSense {
     if sense.lemma == "fall", children(token).contains(where: { isCountedForce($0) && relation($0) == .nsubj }) {
       return lexicon.lookup("die").flatMap { lexicon.senses[Int($0)].verb } ?? sense
     }
     guard sense.harm == nil, let word = lexicon.word(lower[token]) else { return sense }
+    if let other = taking[sense.lemma], takesPeople(token, sense.lemma) {
+      return lexicon.lookup(other).flatMap { lexicon.senses[Int($0)].verb } ?? sense
+    }
     for child in children(token) where child > token + 1 && markRange(token).count == 1 {
-      let words = [lower[token], lower[child - 1] == "to" ? "to" : lower[child], lower[child]]
+      let isLed = ["to", "into"].contains(lower[child - 1])
+      let words = [lower[token], isLed ? lower[child - 1] : lower[child], lower[child]]
       let pieces = words.map { Piece(text: $0, token: token, isWhole: true) }
       if let found = lexicon.longestPhrase(of: word, in: pieces, at: 0),
         let verb = lexicon.senses[Int(found.senses)].verb
@@ -123,6 +127,26 @@ extension Reading {
       }
     }
     return sense
+  }
+
+  /// Plain verbs that mean a taking of people when a force, or armed men, do it.
+  private var taking: [String: String] { ["hold": "detain", "pick up": "detain", "take": "abduct"] }
+
+  /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus".
+  private func takesPeople(_ token: Int, _ lemma: String) -> Bool {
+    let parts = Array(children(token))
+    guard
+      let taken = parts.first(where: { relation($0) == .obj }) ?? parts.first(where: { relation($0) == .nsubjPass }),
+      senses(taken)?.party != nil || quantityOf[taken] >= 0 && isPerson(taken)
+        || ["he", "she", "him", "her", "they", "them"].contains(lower[taken]),
+      let taker = parts.first(where: { relation($0) == .nsubj || relation($0) == .oblAgent })
+        ?? parts.first(where: { relation($0) == .obl && preposition($0) == "by" })
+    else { return false }
+    guard lemma == "take" else { return isForce(taker) }
+    return
+      (groupOf[taker] >= 0 || covering(taker)?.party?.role == .armed
+      || parts.contains { $0 != taker && groupOf[$0] >= 0 })
+      && (parts + children(taken)).contains { preposition($0) == "from" || lower[$0] == "away" }
   }
 
   /// "twelve policemen", "25 men of the reserve force".

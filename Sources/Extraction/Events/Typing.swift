@@ -53,7 +53,7 @@ struct Typing {
     }
     if let type = byWeapon { return type }
     // Forces that take armed men raided them.
-    if hints.contains(where: { $0.hint == .seize }) {
+    if hints.contains(where: { $0.hint == .seize && $0.class != .harm }) {
       return hitsSite || hasState && !hasArmed && hitsArmed ? .raid : .abduction
     }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
@@ -63,6 +63,8 @@ struct Typing {
       return hitsSite || !hasState ? .raid : .shooting
     }
     if hints.contains(where: { $0.class == .clash }) { return .armedClash }
+    // "took four men prisoner"
+    if hints.contains(where: { $0.hint == .seize }) { return hasState && hitsArmed ? .armedClash : .abduction }
     // "burned houses" says less than those who were killed there.
     let isKilling = hints.contains { $0.class == .harm && $0.hint == .kill }
     if let hint = hints.first(where: { $0.hint.type != nil && !(isKilling && $0.hint == .other_violence) }),

@@ -24,7 +24,16 @@ extension Reading {
   private func sumsUp(_ toll: TollMention, _ mention: Mention) -> Bool {
     let sentence = text.sentences[mention.sentence].tokens
     return sentence.contains { token in
-      guard ["in", "during", "across", "over"].contains(lower[token]), sentence.contains(token + 1),
+      guard ["in", "during", "across", "over"].contains(lower[token]), sentence.contains(token + 1) else {
+        return false
+      }
+      // "died in separate incidents"
+      if ["separate", "different", "various", "multiple"].contains(lower[token + 1]),
+        counts(word(token + 2, sentence), .occasions)
+      {
+        return true
+      }
+      guard
         quantityOf[token + 1] >= 0, !toll.tokens.contains(token + 1)
       else { return false }
       let number = quantities[Int(quantityOf[token + 1])]
@@ -40,11 +49,13 @@ extension Reading {
     let sentence = text.sentences[mention.sentence].tokens
     let near = Swift.max(sentence.lowerBound, toll.tokens.lowerBound - 2)..<toll.tokens.upperBound
     let around = Swift.max(sentence.lowerBound, mention.token - 2)..<mention.token
+    let end = markRange(mention.token).upperBound
     return near.contains {
       counts(lower[$0], .adding) && lower[$0] != "more" || lower[$0] == "more" && word($0 + 1, sentence) != "than"
         || toll.tokens.contains($0) && isOneMore($0, sentence)
     }
       || around.contains { lower[$0] == "also" }
+      || word(end, sentence) == "as" && word(end + 1, sentence) == "well" && word(end + 2, sentence) != "as"
   }
 
   /// "a third", "a fifth": one more than those told.
@@ -84,6 +95,12 @@ extension Reading {
       }
     } else {
       found = victims(before: word.lowerBound, in: sentence)
+      // "He was arrested together with two others"
+      if found == nil, let he = child(mention.token, .nsubjPass), ["he", "she"].contains(lower[he]),
+        besides(word.upperBound, sentence) != nil
+      {
+        found = VictimPhrase(tokens: he..<he + 1, value: Quantity(low: 1, best: 1, high: 1))
+      }
     }
     if var whole = found, let more = besides(Swift.max(word.upperBound, whole.tokens.upperBound), sentence) {
       whole.value = whole.value + more.value
@@ -100,8 +117,26 @@ extension Reading {
     if toll.of.isEmpty, found.value.best == 1 {
       for category in categories(chief(found.tokens)) { toll.of[category] = 1 }
     }
+    if toll.of.isEmpty, let best = found.value.best ?? found.value.low, let category = otherSide(of: found, mention) {
+      toll.of[category] = best
+    }
     addBreakdown(to: &toll, from: found.tokens.lowerBound, in: sentence, at: mention)
     return toll
+  }
+
+  /// "The soldiers drove off the rebels, killing several": the kind of the people that a bare number behind the word counts.
+  private func otherSide(of found: VictimPhrase, _ mention: Mention) -> String? {
+    guard found.tokens.lowerBound > mention.token, quantityOf[found.tokens.upperBound - 1] >= 0,
+      let agent = mention.agents.first(where: { covering($0)?.party != nil })
+    else { return nil }
+    let isArmed = covering(agent)?.party?.role == .armed
+    guard isArmed || isForce(agent) else { return nil }
+    for token in (text.sentences[mention.sentence].tokens.lowerBound..<mention.token).reversed() {
+      guard let party = senses(token)?.party, party.role == .armed || isForce(token), !mention.agents.contains(token)
+      else { continue }
+      return (party.role == .armed) != isArmed ? party.category : nil
+    }
+    return nil
   }
 
   /// "Eleven killed, according to the governor": a participle that stands for a sentence.
@@ -236,7 +271,7 @@ extension Reading {
     guard !mention.sense.lemma.hasSuffix("wound"), mention.sense.lemma != "burn", value.low != nil || value.high != nil
     else { return [] }
     // "a body" and "death" by themselves count nobody.
-    if value.best == 1, quantityOf[range.lowerBound] < 0 { return [] }
+    if value.best == 1, quantityOf[range.lowerBound] < 0, people == token || lower[token] == "body" { return [] }
     var toll = TollMention(kind: kind, value: value, tokens: range)
     toll.rule = .tollNoun
     for category in Set(categories(token) + categories(people)) { toll.of[category] = value.best ?? value.low }
@@ -259,7 +294,9 @@ extension Reading {
       isPerson(people) || quantityOf[people] >= 0
     else { return (own.0, own.1, token) }
     let (value, range) = count(people)
-    guard quantityOf[range.lowerBound] >= 0 else { return (own.0, own.1, token) }
+    // "the death of Ali Hasan", "the death of a guard"
+    let isOne = value.best == 1 && lower[token] == "death" && tag(people) != .pron
+    guard quantityOf[range.lowerBound] >= 0 || isOne else { return (own.0, own.1, token) }
     return (value, Swift.min(token, range.lowerBound)..<Swift.max(range.upperBound, token + 1), people)
   }
 

@@ -150,8 +150,10 @@ extension Reading {
       let between = Swift.min(token, mention.token) + 1..<Swift.max(token, mention.token)
       guard
         !between.contains(where: {
-          covering($0)?.speech != nil || [";", "."].contains(lower[$0])
-            || $0 > token && $0 < mention.token && tag($0) == .verb
+          // "nobody was reported hurt", "no one is known to have died"
+          !counts(lower[$0], .hearsay)
+            && (covering($0)?.speech != nil || [";", "."].contains(lower[$0])
+              || $0 > token && $0 < mention.token && tag($0) == .verb)
         })
       else { continue }
       who = token..<token + (isNo ? 2 : 1)

@@ -54,16 +54,18 @@ extension Reading {
   private func reconciled(_ tolls: [TollMention], _ type: IncidentType) -> [TollMention] {
     let inBattle = [.armedClash, .airstrike, .groundIncursion].contains(type)
     // Who is raided counts its dead and those of its attackers.
-    let inRaid = [.raid, .ambush].contains(type)
+    let inRaid = [.raid, .ambush, .suicideBombing].contains(type)
     guard var main = tolls.first else { return [] }
     var rest: [TollMention] = []
     for toll in tolls.dropFirst() {
       let number = toll.value.best ?? toll.value.low ?? 0
       let known = main.value.best ?? main.value.low ?? 0
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
-      if number == known, toll.value.best != nil || main.value.best == nil, !(toll.kind == .captured && addsTo(main, toll)) {
+      if number == known, toll.value.best != nil || main.value.best == nil,
+        !(toll.kind == .captured && addsTo(main, toll))
+      {
         take(toll.of, into: &main)
-      } else if inBattle && isOneVoice || inRaid && toll.source == main.source, isOtherSide(toll, main) {
+      } else if inBattle && isOneVoice || inRaid && isOneVoice, isOtherSide(toll, main) {
         main.value = main.value + toll.value
         main.of.merge(toll.of) { $0 + $1 }
         main.added.append(toll.tokens)
@@ -77,7 +79,9 @@ extension Reading {
       } else if number < known, toll.source == nil || toll.source == main.source, !toll.isUpdate {
         // A part of the whole told first.
         take(toll.of.filter { $0.value < known }, into: &main)
-      } else if number > known, toll.source == main.source, !main.isUpdate, toll.value.best != nil {
+      } else if number > known, toll.source == main.source, !main.isUpdate,
+        toll.value.best != nil || toll.value.low ?? 0 > known
+      {
         // The whole told after a part.
         var whole = toll
         take(main.of, into: &whole)
@@ -118,7 +122,7 @@ extension Reading {
   }
 
   /// "Ali Hasan was killed": one who is named counts himself alone.
-  private func isName(_ toll: TollMention) -> Bool {
+  func isName(_ toll: TollMention) -> Bool {
     toll.value.best == 1 && tag(toll.tokens.upperBound - 1) == .propn
   }
 

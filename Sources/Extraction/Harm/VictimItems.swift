@@ -23,8 +23,12 @@ extension Reading {
       }
       return (phrase(start..<(nouns(at + 1, sentence) ?? at + 1), two), true)
     }
-    if ["a", "an", "one", "another", "the", "his", "her", "its", "their"].contains(word(at, sentence)) {
+    if ["a", "an", "one", "another", "the", "his", "her", "its", "their", "our", "my"].contains(word(at, sentence)) {
       return single(at, start, sentence)
+    }
+    // "him and two others": in a list only.
+    if ["him", "her"].contains(word(at, sentence)), tag(at) == .pron, pastJoint(at + 1, sentence) != nil {
+      return (phrase(at..<at + 1, Quantity(low: 1, best: 1, high: 1)), false)
     }
     return named(at, sentence)
   }
@@ -67,7 +71,12 @@ extension Reading {
     let head = end - 1
     let isPlural = text.tokens[head].features.contains(.plural)
     let isArticle = ["a", "an", "one", "another"].contains(lower[at])
-    if lower[head] == "couple", isArticle { return (phrase(start..<end, Quantity(low: 2, best: 2, high: 2)), true) }
+    // "a couple", "a pair of insurgents"
+    if isArticle, let number = ["couple": 2, "pair": 2, "trio": 3][lower[head]] {
+      let many = word(end, sentence) == "of" ? nouns(end + 1, sentence) : nil
+      guard many != nil || lower[head] == "couple", many.map({ isOfPeople(end + 1..<$0) }) ?? true else { return nil }
+      return (phrase(start..<(many ?? end), Quantity(low: number, best: number, high: number)), true)
+    }
     // "a family of five"
     if lower[head] == "family", word(end, sentence) == "of", sentence.contains(end + 1), quantityOf[end + 1] >= 0 {
       let mention = quantities[Int(quantityOf[end + 1])]
@@ -148,10 +157,15 @@ extension Reading {
     var end: Int?
     while sentence.contains(at), at - start < 9 {
       if quantityOf[at] >= 0 || dateOf[at] >= 0 { break }
+      if groupOf[at] >= 0 {
+        at = Swift.max(at + 1, groups[Int(groupOf[at])].tokens.upperBound)
+        end = at
+        continue
+      }
       let word = lower[at]
       switch tag(at) {
       case .noun, .propn:
-        if covering(at)?.noun != nil || covering(at)?.verb?.class == .harm { return end }
+        if covering(at)?.noun != nil || covering(at)?.verb?.class == .harm, !namesTrade(at, sentence) { return end }
         end = at + 1
       case .adj:
         if covering(at)?.verb != nil || covering(at)?.adjective?.class == .harm, end != nil || !isNoun(at + 1, sentence)
@@ -164,6 +178,10 @@ extension Reading {
         if counts(word, .people) { end = at + 1 }
       // "two wanted men", "a suspected insurgent"
       case .verb:
+        if covering(at)?.party != nil {
+          end = at + 1
+          break
+        }
         let describes = covering(at)?.verb != nil || relation(at) == .amod && at > start
         if !(describes && isNoun(at + 1, sentence) && end == nil) { return end }
       case .adv: if end != nil { return end }
@@ -181,6 +199,19 @@ extension Reading {
       at += 1
     }
     return end
+  }
+
+  /// "attack coordinator", "ambush cell leader": an event as the trade of the people it stands before.
+  private func namesTrade(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    var at = token + 1
+    while sentence.contains(at), at <= token + 3, tag(at).isNominal, covering(at)?.noun == nil {
+      if covering(at)?.party != nil || isPeopleName(at), !text.tokens[at].features.contains(.plural) || at == token + 1
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   func tag(_ token: Int, in sentence: Range<Int>) -> PartOfSpeech? {

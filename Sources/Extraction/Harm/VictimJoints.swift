@@ -64,10 +64,11 @@ extension Reading {
         last -= 1
         continue
       }
-      // "three people in Ganja were killed", "a labourer from Gaza"
-      if placeOf[last] >= 0 {
-        let before = places[Int(placeOf[last])].tokens.lowerBound - 1
-        if ["in", "from", "of", "near", "at", "outside"].contains(self.word(before, sentence)) {
+      // "three people in Ganja were killed", "a labourer from Gaza", "the leader for Takhar province"
+      let name = says(last, .locality) && last > sentence.lowerBound && placeOf[last] < 0 ? last - 1 : last
+      if placeOf[name] >= 0 {
+        let before = places[Int(placeOf[name])].tokens.lowerBound - 1
+        if ["in", "from", "of", "near", "at", "outside", "for"].contains(self.word(before, sentence)) {
           last = before - 1
           continue
         }

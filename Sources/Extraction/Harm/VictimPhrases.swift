@@ -69,6 +69,10 @@ extension Reading {
     }
     whole.tokens = start..<(parts.last?.0.tokens.upperBound ?? whole.tokens.upperBound)
     isPlural = isPlural || parts.count > 1
+    // Somebody told of before counts only beside others.
+    if parts.count == 1, tag(whole.tokens.lowerBound) == .pron, whole.tokens.count == 1, whole.value.best == 1 {
+      return nil
+    }
     return whole.value == Quantity() ? nil : whole
   }
 
@@ -174,10 +178,20 @@ extension Reading {
   /// "the leader for the province and one of his associates": with those joined before it whom running words don't reach.
   private func beforeAnd(_ found: VictimPhrase, in sentence: Range<Int>) -> VictimPhrase {
     let last = chief(found.tokens)
-    guard word(found.tokens.lowerBound - 1, sentence) == "and", relation(last) == .conj else { return found }
+    guard word(found.tokens.lowerBound - 1, sentence) == "and" else { return found }
+    let end = pastAside(found.tokens.lowerBound - 2, sentence) + 1
+    // The tree may join the second to the province.
+    if end < found.tokens.lowerBound - 1, let one = alone(before: end, in: sentence) {
+      var whole = found
+      whole.value = one.value + found.value
+      whole.of.merge(one.of) { $0 + $1 }
+      whole.tokens = one.tokens.lowerBound..<found.tokens.upperBound
+      return whole
+    }
+    guard relation(last) == .conj else { return found }
     let first = head(last)
     guard first >= sentence.lowerBound, first < found.tokens.lowerBound, tag(first).isNominal, isPerson(first),
-      child(first, .case_) == nil
+      senses(first)?.party != nil || tag(first) == .propn, child(first, .case_) == nil
     else { return found }
     let (value, tokens) = count(first)
     guard let best = value.best else { return found }
@@ -186,6 +200,18 @@ extension Reading {
     for category in categories(first) { whole.of[category, default: 0] += best }
     whole.tokens = Swift.min(tokens.lowerBound, first)..<found.tokens.upperBound
     return whole
+  }
+
+  /// "the Taliban leader" of "the Taliban leader for the province and two others": one person right before a token.
+  private func alone(before end: Int, in sentence: Range<Int>) -> VictimPhrase? {
+    for start in stride(from: end - 1, through: Swift.max(sentence.lowerBound, end - 9), by: -1) {
+      guard ["a", "an", "the"].contains(lower[start]) else { continue }
+      guard let (person, isPlural) = item(at: start, in: sentence), !isPlural, person.tokens.upperBound == end,
+        person.value.best == 1, tag(start - 1, in: sentence) != .adp
+      else { return nil }
+      return person
+    }
+    return nil
   }
 
   /// "four people including a child died": the whole before the part that was found.

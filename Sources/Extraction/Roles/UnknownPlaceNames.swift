@@ -51,7 +51,7 @@ extension Reading {
     let before = first > sentence.lowerBound ? lower[first - 1] : ""
     let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
     let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
-    if says(before, .title) { return false }
+    if says(before, .title) || ["alias", "aka", "nicknamed", "named"].contains(before) { return false }
     // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
     if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return true }
     // A cell of a row: "BENUE | Guma | Yelwata."
