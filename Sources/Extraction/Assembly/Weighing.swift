@@ -30,9 +30,7 @@ private struct Scene {
 
 extension Reading {
   /// Soldiers, police: people of a state's forces.
-  func isForce(_ token: Int) -> Bool {
-    covering(token)?.party.map { $0.role == .state && ["MIL", "COP"].contains($0.sector) } ?? false
-  }
+  func isForce(_ token: Int) -> Bool { covering(token)?.party?.isForce ?? false }
 }
 
 /// How surely an account tells of violence done. Two founds an incident, less can only add to one.
@@ -130,7 +128,7 @@ extension Reading {
       }
     case .count: return 0.5
     case .refer: return 0.6
-    case .none: return 0
+    case .take, .none: return 0
     }
   }
 }

@@ -112,10 +112,7 @@ extension Reading {
     if sense.lemma == "fall", children(token).contains(where: { isCountedForce($0) && relation($0) == .nsubj }) {
       return lexicon.lookup("die").flatMap { lexicon.senses[Int($0)].verb } ?? sense
     }
-    guard sense.harm == nil, let word = lexicon.word(lower[token]) else { return sense }
-    if let other = taking[sense.lemma], takesPeople(token, sense.lemma) {
-      return lexicon.lookup(other).flatMap { lexicon.senses[Int($0)].verb } ?? sense
-    }
+    guard sense.harm == nil || sense.class == .take, let word = lexicon.word(lower[token]) else { return sense }
     for child in children(token) where child > token + 1 && markRange(token).count == 1 {
       let isLed = ["to", "into"].contains(lower[child - 1])
       let words = [lower[token], isLed ? lower[child - 1] : lower[child], lower[child]]
@@ -126,14 +123,14 @@ extension Reading {
         return verb
       }
     }
-    return sense
+    guard sense.class == .take else { return sense }
+    var taking = sense
+    taking.class = takesPeople(token, sense) ? sense.type == .raid ? .seize : .harm : .none
+    return taking
   }
 
-  /// Plain verbs that mean a taking of people when a force, or armed men, do it.
-  private var taking: [String: String] { ["hold": "detain", "pick up": "detain", "take": "abduct"] }
-
   /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus".
-  private func takesPeople(_ token: Int, _ lemma: String) -> Bool {
+  private func takesPeople(_ token: Int, _ sense: EventSense) -> Bool {
     let parts = Array(children(token))
     guard
       let taken = parts.first(where: { relation($0) == .obj }) ?? parts.first(where: { relation($0) == .nsubjPass }),
@@ -142,7 +139,7 @@ extension Reading {
       let taker = parts.first(where: { relation($0) == .nsubj || relation($0) == .oblAgent })
         ?? parts.first(where: { relation($0) == .obl && preposition($0) == "by" })
     else { return false }
-    guard lemma == "take" else { return isForce(taker) }
+    if sense.type == .raid { return isForce(taker) }
     return
       (groupOf[taker] >= 0 || covering(taker)?.party?.role == .armed
       || parts.contains { $0 != taker && groupOf[$0] >= 0 })

@@ -96,7 +96,7 @@ extension Reading {
     } else {
       found = victims(before: word.lowerBound, in: sentence)
       // "He was arrested together with two others"
-      if found == nil, let he = child(mention.token, .nsubjPass), ["he", "she"].contains(lower[he]),
+      if found == nil, let he = mention.patients.first(where: { ["he", "she"].contains(lower[$0]) }),
         besides(word.upperBound, sentence) != nil
       {
         found = VictimPhrase(tokens: he..<he + 1, value: Quantity(low: 1, best: 1, high: 1))
@@ -210,7 +210,13 @@ extension Reading {
         for category in categories(victim) { of[category, default: 0] += best }
       }
     }
-    guard let total, let tokens else { return nil }
+    guard var total, let tokens else { return nil }
+    if mention.isPassive,
+      let more = besides(markRange(mention.token).upperBound, text.sentences[mention.sentence].tokens)
+    {
+      total = total + more.value
+      of.merge(more.of) { $0 + $1 }
+    }
     var toll = TollMention(kind: kind, value: total, of: of, tokens: tokens)
     addBreakdown(to: &toll, from: tokens.lowerBound, in: text.sentences[mention.sentence].tokens, at: mention)
     return toll

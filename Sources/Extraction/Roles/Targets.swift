@@ -78,7 +78,7 @@ extension Reading {
     var link = TargetTraits()
     switch mention.sense.class {
     case .harm: link.insert(.harmed)
-    case .seize: link.insert(.seized)
+    case .seize, .take: link.insert(.seized)
     case .clash: link.insert(.fought)
     case .count, .refer, .none: link.insert(.counted)
     case .attack, .blow, .fire, .blast:

@@ -223,7 +223,9 @@ struct Reading {
   }
 
   func hasTrigger(_ sentence: Int) -> Bool {
-    text.sentences[sentence].tokens.contains { traits($0).contains(.trigger) }
+    var all: SenseTraits = []
+    for token in text.sentences[sentence].tokens { all.formUnion(traits(token)) }
+    return all.contains(.trigger) || all.isSuperset(of: [.taking, .takers])
   }
 
   /// "7 dead": a paragraph of a few words that heads what follows.

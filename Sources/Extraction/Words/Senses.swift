@@ -18,7 +18,8 @@ struct Senses: Sendable {
 
   /// Whether a sentence with this word may tell of an incident and so is worth parsing.
   var isTrigger: Bool {
-    (verb.map { $0.class != .none } ?? false) || (noun.map { $0.class != .none } ?? false) || adjective?.class == .harm
+    (verb.map { $0.class != .none && $0.class != .take } ?? false) || (noun.map { $0.class != .none } ?? false)
+      || adjective?.class == .harm || adjective?.class == .seize
   }
 
   var traits: SenseTraits {
@@ -26,6 +27,8 @@ struct Senses: Sendable {
     if isTrigger { traits.insert(.trigger) }
     if quantity != nil { traits.insert(.quantity) }
     if time != nil { traits.insert(.time) }
+    if verb?.class == .take { traits.insert(.taking) }
+    if let party, party.role == .armed || party.isForce { traits.insert(.takers) }
     return traits
   }
 }
@@ -36,6 +39,9 @@ struct SenseTraits: OptionSet, Sendable {
   static let trigger = SenseTraits(rawValue: 1)
   static let quantity = SenseTraits(rawValue: 2)
   static let time = SenseTraits(rawValue: 4)
+  /// A verb of taking, and those who make it one: "held", "soldiers".
+  static let taking = SenseTraits(rawValue: 8)
+  static let takers = SenseTraits(rawValue: 16)
 }
 
 /// How far a word by itself tells of violence.
@@ -54,6 +60,8 @@ enum EventClass: String, Sendable {
   case harm
   /// Taking people or ground: "seized".
   case seize
+  /// Taking of people where a force, or armed men, do it: "held", "picked up".
+  case take
   /// Counts harm without telling how it came: "death toll", "bodies".
   case count
   /// Speaks of an incident told elsewhere: "the carnage".
@@ -119,6 +127,9 @@ struct PartySense: Sendable {
   /// The key of a toll's breakdown that it counts under.
   var category: String?
   var role: Role
+
+  /// Soldiers, police: people of a state's forces.
+  var isForce: Bool { role == .state && ["MIL", "COP"].contains(sector) }
 }
 
 struct SiteSense: Sendable {
