@@ -124,6 +124,7 @@ extension Reading {
       if says(owner, .institution) { return true }
       if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return true }
     }
+    if isRepresented(chief) { return true }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
       if verb >= 0, link == .nsubj { return true }
@@ -151,6 +152,13 @@ extension Reading {
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
     return true
+  }
+
+  /// "the embassies of Peru and Chile": whose they are, not where.
+  private func isRepresented(_ country: Int) -> Bool {
+    var first = country
+    for _ in 0..<6 where relation(first) == .conj && head(first) >= 0 { first = head(first) }
+    return relation(first) == .nmod && preposition(first) == "of" && head(first) >= 0 && says(head(first), .mission)
   }
 
   /// Behind "in", "at" or "near" that opens its sentence or clause, with no owner's mark.

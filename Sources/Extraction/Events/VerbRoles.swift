@@ -12,7 +12,9 @@ extension Reading {
     for child in children(token) {
       switch relation(child) {
       // "FARC guerrillas": of two subjects side by side the first is part of what the second is called.
-      case .nsubj where child + 1 < token && relation(child + 1) == .nsubj && head(child + 1) == token: break
+      case .nsubj
+      where child + 1 < token && relation(child + 1) == .nsubj && head(child + 1) == token && dateOf[child + 1] < 0:
+        break
       case .nsubj: subjects.append(child)
       case .nsubjPass:
         hasPassiveAux = true

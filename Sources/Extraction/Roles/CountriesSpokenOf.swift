@@ -23,7 +23,7 @@ struct CountriesSpokenOf {
         if let place, place.tokens.lowerBound != token { continue }
         if let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) {
           add(country, 2, place?.tokens ?? token..<token + 1, isNamed: place?.isAdjective == false)
-        } else if let place, place.countries.count == 1, let country = place.countries.first {
+        } else if let place, let country = Self.country(of: place, gazetteer) {
           add(country, 1, place.tokens, isNamed: true)
         }
       }
@@ -31,6 +31,21 @@ struct CountriesSpokenOf {
     entries = entries.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(
       \.element)
   }
+
+  /// The only country that has a place of the name, or that of a city so much greater than its namesakes that it needs no
+  /// explanation.
+  private static func country(of place: PlaceMention, _ gazetteer: Gazetteer) -> String? {
+    if place.countries.count <= 1 { return place.countries.first }
+    guard let name = place.name, !place.isAdjective else { return nil }
+    let bearers = gazetteer.places(name).prefix(2).map { gazetteer.place($0) }
+    guard let greatest = bearers.first, greatest.kind == .town, greatest.population >= Self.city,
+      bearers.dropFirst().allSatisfy({ $0.population * 10 <= greatest.population })
+    else { return nil }
+    return place.countries.first
+  }
+
+  /// The people of a city whose name alone tells its country.
+  private static let city = 200_000
 
   private mutating func add(_ country: String, _ weight: Int, _ tokens: Range<Int>, isNamed: Bool) {
     if let index = numbers[country] {
@@ -52,6 +67,8 @@ struct CountriesSpokenOf {
     return first
   }
 
+  func speaks(of country: String) -> Bool { numbers[country] != nil }
+
   /// The country that the report speaks of most, those of attackers from afar left out.
   func likeliest(without attackers: Set<String>) -> Entry? {
     entries.first { !attackers.contains($0.country) }
@@ -69,6 +86,7 @@ extension Reading {
       let own = episodes[index].places + episodes[index].settings
       if let place = own.first(where: { !places[$0].countries.isEmpty }) {
         told = places[place].tokens
+        // A name of places elsewhere only may be no name of a place.
         continue
       }
       let attackers = Set(

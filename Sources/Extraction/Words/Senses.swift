@@ -208,6 +208,8 @@ enum RoleWord: String, Sendable, CaseIterable {
   case departure
   /// What a country or capital owns here is an office, no place: "Iran's parliament".
   case institution
+  /// Stands for a country on the ground of another: "embassy".
+  case mission
   /// A small word inside the name of a person: "bin".
   case particle
   /// Ends the name of an armed organisation: "Brigade".
