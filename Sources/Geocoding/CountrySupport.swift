@@ -5,6 +5,8 @@ struct CountrySupport {
   private var names: [CountryKey: Int] = [:]
   /// The same without adjectives: "Turkish drones" tell whose they are, not where they struck.
   private var grounds: [CountryKey: Int] = [:]
+  /// Countries that the text names themselves, by name or adjective.
+  private var named: Set<CountryKey> = []
   private var places: [(sense: [Int], candidate: Candidate)] = []
 
   /// The people of a city that may be the scene of news from a country spoken of nowhere else.
@@ -18,6 +20,7 @@ struct CountrySupport {
     for sense in senses {
       guard let country = Self.country(of: sense), let best = sense.best else { continue }
       names[country, default: 0] += 1
+      if sense.candidates[best].kind == .country { named.insert(country) }
       if sense.mentions.contains(where: { document.mentions[$0].form != .adjective }) {
         grounds[country, default: 0] += 1
       }
@@ -35,8 +38,14 @@ struct CountrySupport {
     else { return false }
     let own = Self.country(of: sense)
     let others = grounds.contains { $0.key != country && $0.value > ($0.key == own ? 1 : 0) }
-    guard others, (names[country] ?? 0) <= (own == country ? 1 : 0) else { return false }
+    guard others, (names[country] ?? 0) <= (own == country ? 1 : 0) || isOutnumbered(country) else { return false }
     return !places.contains { $0.sense != sense.mentions && $0.candidate.chordSquared(to: place) < Self.reach }
+  }
+
+  /// Whether a few names, none of them its own, speak of a country where many more speak of another that is named.
+  private func isOutnumbered(_ country: CountryKey) -> Bool {
+    guard !named.contains(country), let count = names[country] else { return false }
+    return names.contains { $0.key != country && named.contains($0.key) && $0.value > 2 * count }
   }
 
   /// The country of a sense that the text leaves little doubt of.

@@ -13,7 +13,7 @@ extension Reading {
     let lead = episodes.first { ($0.date?.end.dayNumber ?? 0) >= published.dayNumber - 14 }?.date
     guard let lead else {
       // No news of the last days: a report of war that looks back has the past for its subject.
-      return tone != .war || episodes.count == 1
+      return (tone != .war || episodes.count == 1) && published.dayNumber - date.end.dayNumber > 60
     }
     return lead.start.dayNumber - date.end.dayNumber > 7
   }

@@ -133,6 +133,7 @@ extension Reading {
     }
     inheritPlaces(&episodes, lead: lead, gazetteer: gazetteer)
     attribute(&episodes, gazetteer: gazetteer)
+    identifyPeople(of: &episodes)
     shareWithKin(&episodes)
     ground(&episodes, gazetteer: gazetteer)
     inheritDates(&episodes, lead: lead)

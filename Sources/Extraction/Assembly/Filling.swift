@@ -25,6 +25,15 @@ extension Reading {
       for patient in expandedActors(mention.patients) where !markRange(mention.token).contains(patient) {
         addTarget(patient, mention, to: &account, gazetteer)
       }
+      if let named = account.targets.last(where: { $0.isNamed }), mention.isVerb, mention.sense.harm != nil,
+        mention.patients.contains(where: { $0 == named.head || named.tokens.contains($0) })
+      {
+        let isHere = text.sentence(of: named.tokens.lowerBound) == mention.sentence
+        let here = isHere ? named.tokens : named.head..<named.head + 1
+        for name in namesListed(with: here, at: mention.token) {
+          addTarget(name, mention, to: &account, gazetteer)
+        }
+      }
       // "clashed with bandits", "fought against the army": each side is the other's aim; the second is told as such.
       if mention.sense.class == .clash {
         for other in expandedActors(mention.agents.filter { ["with", "against"].contains(preposition($0) ?? "") }) {

@@ -116,7 +116,10 @@ extension Reading {
     var found: [Target] = []
     for mention in chosenTargets(of: episode) {
       evidence.add("targets.\(found.count)", mention.tokens, targetRule(mention.tokens, of: episode))
-      found.append(mention.target)
+      var target = mention.target
+      // A person is one by name; "the mayor" is told by what he is.
+      if target.kind == .person, !mention.isNamed { target.kind = .people }
+      found.append(target)
     }
     // A blow from afar, or a march, that names nothing it hit is aimed at its place.
     if found.isEmpty, episode.type.family == .remote || [.groundIncursion, .massacre, .raid].contains(episode.type),

@@ -52,6 +52,8 @@ extension Reading {
           }
         case "between": mention.agents += [child] + children(child).filter { relation($0) == .conj }
         case "with": if mention.sense.class == .clash { mention.agents.append(child) }
+        // "the killing of six priests, including the rector"
+        case "including": if mention.sense.harm != nil { mention.patients.append(child) }
         default: break
         }
       default: break
@@ -165,8 +167,9 @@ extension Reading {
       mention.agents.append(owner)
       mention.certainty = speech == .claim ? .claimed : .known
     }
-    for child in children(mention.token) where relation(child) == .acl {
-      if ["conduct", "carry", "launch", "stage", "mount"].contains(text.lemma(of: text.tokens[child])) {
+    // "an attack carried out by rebels", "a blast in which rebels killed a judge"
+    for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
+      if says(text.lemma(of: text.tokens[child]), .deed) {
         mention.agents += children(child).filter {
           relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
         }

@@ -319,7 +319,7 @@ extension Reading {
       let before = range.lowerBound - 1
       guard head(before) == token, [.compound, .amod].contains(relation(before)), tag(before) != .verb,
         quantityOf[before] < 0,
-        placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil
+        placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil, !says(before, .vague)
       else { break }
       range = before..<range.upperBound
     }

@@ -51,6 +51,12 @@ struct Typing {
     {
       return hitsArmedAlone ? .armedClash : .raid
     }
+    // Men who clash fight with the arms that they carry.
+    if !hasBlow, hints.contains(where: { $0.class == .clash }),
+      weapons.allSatisfy({ [.firearm, .melee, .grenade].contains($0) })
+    {
+      return .armedClash
+    }
     if let type = byWeapon { return type }
     // Forces that take armed men raided them.
     if hints.contains(where: { $0.hint == .seize && $0.class != .harm }) {

@@ -36,6 +36,8 @@ extension Reading {
         found = authorships(at: token, speech, sentence, gazetteer)
       } else if ["behind", "responsible", "work", "blame"].contains(lower[token]) {
         found = answerable(at: token, sentence, gazetteer)
+      } else if tag(token) == .verb, says(text.lemma(of: text.tokens[token]), .deed) {
+        found = guessed(at: token, sentence, gazetteer)
       }
       return found
     }
@@ -58,7 +60,7 @@ extension Reading {
         : children(verb).filter {
           [.obl, .nmod].contains(relation($0)) && ["on", "to", "at"].contains(preposition($0) ?? "")
         }
-      return named(blamed, .suspected, sentence, deed, gazetteer)
+      return named(blamed, .suspected, sentence, deed, gazetteer, byName: true)
     case .claim, .confirm:
       let certainty: Actor.Certainty = speech == .claim ? .claimed : .known
       let agents = children(verb).filter {
@@ -85,6 +87,16 @@ extension Reading {
     }
   }
 
+  /// "the attacks may have been carried out by X": a guess at who did it.
+  private func guessed(at verb: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
+    let auxiliaries = children(verb).filter { relation($0) == .aux }.map { lower[$0] }
+    guard auxiliaries.contains("have"), auxiliaries.contains(where: { ["may", "might", "could", "must"].contains($0) })
+    else { return [] }
+    let agents = children(verb).filter { relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by" }
+    let deed = children(verb).first { relation($0) == .nsubjPass && isDeed($0) }
+    return deed == nil ? [] : named(agents, .suspected, sentence, deed, gazetteer, byName: true)
+  }
+
   /// "X was behind it", "the work of X".
   private func answerable(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
     if lower[token] == "work" {
@@ -98,8 +110,20 @@ extension Reading {
       }
       return named(blamed, .suspected, sentence, nil, gazetteer)
     }
-    let subjects = children(token).filter { relation($0) == .nsubj }
-    return named(subjects, .suspected, sentence, nil, gazetteer)
+    // "the rebels said they were responsible"
+    let subjects = children(token).filter { relation($0) == .nsubj }.map {
+      tag($0) == .pron ? speaker(above: token) ?? $0 : $0
+    }
+    // "they hold the rebels responsible"
+    let above = head(token)
+    let held =
+      above >= 0 && relation(token) == .xcomp
+        && ["hold", "consider", "deem"].contains(text.lemma(of: text.tokens[above]))
+      ? children(above).filter { [.obj, .nsubjPass].contains(relation($0)) } : []
+    // "Juan Paz and Luis Ruiz are behind this attack": the tree has the deed for its head.
+    let deed =
+      lower[token] == "behind" && above >= 0 && isDeed(above) ? children(above).filter { relation($0) == .nsubj } : []
+    return named(subjects + held + deed, .suspected, sentence, nil, gazetteer, byName: true)
   }
 
   /// "said it had sent them", "said its fighters carried it out": what the speaker tells of itself.
@@ -124,7 +148,8 @@ extension Reading {
   }
 
   private func named(
-    _ tokens: [Int], _ certainty: Actor.Certainty, _ sentence: Int, _ deed: Int?, _ gazetteer: Gazetteer
+    _ tokens: [Int], _ certainty: Actor.Certainty, _ sentence: Int, _ deed: Int?, _ gazetteer: Gazetteer,
+    byName: Bool = false
   ) -> [Authorship] {
     let isPlural =
       deed.map { deed in
@@ -132,9 +157,10 @@ extension Reading {
           || children(deed).contains { ["all", "both", "two", "three"].contains(lower[$0]) }
       } ?? false
     return tokens.flatMap { [$0] + children($0).filter { relation($0) == .conj } }.compactMap { token in
-      guard let party = party(token, gazetteer: gazetteer, asActor: true), !party.isVictim,
-        party.isState || party.isArmed
-      else { return nil }
+      let known = party(token, gazetteer: gazetteer, asActor: true).flatMap { party in
+        !party.isVictim && (party.isState || party.isArmed) ? party : nil
+      }
+      guard let party = known ?? (byName ? accused(token) : nil) else { return nil }
       return Authorship(party: party, certainty: certainty, sentence: sentence, deed: deed, isPlural: isPlural)
     }
   }
@@ -148,8 +174,12 @@ extension Reading {
     let near = Swift.max(0, from - 8)..<Swift.min(text.sentences.count, to + 9)
     let all = near.flatMap { authorships(inSentence: $0, gazetteer: gazetteer) }
     // Who owns it, or is accused, comes before who denies it.
+    var namedIn: [Int: Int] = [:]
     for authorship in all.filter({ $0.certainty != .denied }) + all.filter({ $0.certainty == .denied }) {
-      for index in attributable(authorship, episodes) where episodes[index].isAnonymous {
+      // "X or Y": all whom one sentence names; persons are named beside the group that they lead.
+      for index in attributable(authorship, episodes)
+      where episodes[index].isAnonymous || namedIn[index] == authorship.sentence || authorship.party.isPerpetrator {
+        if episodes[index].isAnonymous { namedIn[index] = authorship.sentence }
         episodes[index].authors.append((authorship.party, authorship.certainty))
       }
     }

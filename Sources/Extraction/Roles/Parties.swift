@@ -159,11 +159,30 @@ extension Reading {
     if country == nil, isState, sense.sector != "GOV" {
       country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }
+    // "a guerrilla column", "armed squads": some who fight, no organisation.
+    let isBand = sense.role == .armed && says(token, .collective)
+    // "Army troops", "National Police members": the men by all the words, their force by its own.
+    if isState, sense.kind == .people, let force = forceInside(token, words) {
+      return Party(
+        text: string(force), country: country, sector: sense.sector, isState: true, men: string(words), tokens: force)
+    }
     return Party(
-      text: string(words), kind: sense.kind == .force || sense.kind == .vehicle ? .organization : .individuals,
+      text: string(words),
+      kind: (sense.kind == .force || sense.kind == .vehicle) && !isBand ? .organization : .individuals,
       country: country,
       sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
       tokens: words)
+  }
+
+  /// "army" in "army troops", with what stands before it.
+  private func forceInside(_ men: Int, _ words: Range<Int>) -> Range<Int>? {
+    guard
+      let force = words.last(where: { token in
+        token < markRange(men).lowerBound
+          && covering(token)?.party.map { $0.kind == .force && $0.role == .state } == true
+      })
+    else { return nil }
+    return words.lowerBound..<markRange(force).upperBound
   }
 
   private func hasPossessor(_ token: Int) -> Bool {

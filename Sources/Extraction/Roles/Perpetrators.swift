@@ -12,8 +12,13 @@ extension Reading {
       let words = phrase(agent)
       return Party(text: string(words), kind: .individuals, sector: "UAF", isPerpetrator: true, tokens: words)
     }
-    guard mention.sense.harm == .killed || mention.sense.harm == .captured, isNamePart(agent),
-      let sentence = text.sentence(of: agent), let name = nameRun(around: agent, sentence, isUpperCase(sentence))
+    return mention.sense.harm == .killed || mention.sense.harm == .captured ? accused(agent) : nil
+  }
+
+  /// A person by name who is said to be behind a deed.
+  func accused(_ token: Int) -> Party? {
+    guard isNamePart(token), let sentence = text.sentence(of: token),
+      let name = nameRun(around: token, sentence, isUpperCase(sentence))
     else { return nil }
     let words = fullest(name)
     // One word alone can be anything; a name has two, or was told in full before.

@@ -89,7 +89,9 @@ extension Reading {
   func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
     let bounds = text.sentences[sentence].tokens
     func joins(_ next: Int) -> Bool {
-      isNamePart(next) && (!isUpperCase || head(next) == token || head(token) == next || relation(next) == .flat)
+      isNamePart(next)
+        && (!isUpperCase || relation(next) == .flat || head(token) == next || head(next) == head(token)
+          || head(next) >= token - 4 && head(next) <= token + 4)
     }
     func isInner(_ token: Int) -> Bool { lower[token] == "-" || says(token, .particle) }
     var low = token

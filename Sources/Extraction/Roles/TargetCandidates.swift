@@ -128,7 +128,12 @@ extension Reading {
         if let site = senses(token)?.site { mention.target.kind = site.kind }
         mention.tokens = tokens
         mention.head = token
-        mention.isNamed = false
+        let name = mention.target.kind == .person ? personName(at: token, account.sentence) : nil
+        if let name {
+          mention.tokens = fullest(name.tokens)
+          mention.target.text = string(mention.tokens)
+        }
+        mention.isNamed = name != nil
         return mention
       }
     }
