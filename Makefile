@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 SARHAD  = .build/release/sarhad
 EXAMPLE = output/example
 
-.PHONY: map build test example lint format install geodata model weights targets score bench bench-exchange scale clean help
+.PHONY: map build test example lint format install geodata model weights targets likeness score bench bench-exchange scale clean help
 
 map: build
 	$(SARHAD) run $(EXAMPLE)/report.txt --published 2024-01-18 -o output
@@ -65,9 +65,13 @@ model:
 weights:
 	swift run -c release train-geocoding Sources/train-geocoding/Prose/conflict.txt=6 $(CORPORA)
 
-## targets: fit the weights of targets to reports whose incidents are known (CORPORA="file=weight …", see Sources/train-extraction/Main.swift)
+## targets: fit the weights of targets to reports whose incidents are known (CORPORA="file=weight …", see Sources/train-extraction)
 targets:
-	swift run -c release train-extraction Tests/Reports/read.jsonl Tests/Reports/read2.jsonl $(CORPORA)
+	swift run -c release train-extraction targets Tests/Reports/read.jsonl Tests/Reports/read2.jsonl $(CORPORA)
+
+## likeness: fit the weights by which sentences are put together to incidents, to the same
+likeness:
+	swift run -c release train-extraction likeness Tests/Reports/read.jsonl Tests/Reports/read2.jsonl $(CORPORA)
 
 ## score: quality on corpora of one's own (CORPORA=folder, SCORING=folder of the scorers)
 score: build

@@ -77,17 +77,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    stage("Fitting"),
     .executableTarget(
       name: "train-geocoding",
       dependencies: [
-        "Geocoding", "Language", "Gazetteer", "Geo",
+        "Fitting", "Geocoding", "Language", "Gazetteer", "Geo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Prose"], swiftSettings: strict),
     .executableTarget(
       name: "train-extraction",
       dependencies: [
-        "Extraction", "Language", "Gazetteer", "Incidents",
+        "Fitting", "Extraction", "Language", "Gazetteer", "Incidents",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -106,6 +107,7 @@ let package = Package(
 
     // The same random numbers on every run, for the properties that tests try.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    tests("Fitting", ["Fitting"]),
     tests("Geo", ["Geo"]),
     tests("GEOS", ["GEOS", "Geo"]),
     tests("Geodesy", ["Geodesy", "Geo"]),

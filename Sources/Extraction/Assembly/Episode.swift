@@ -48,13 +48,20 @@ extension Reading {
   /// A text of thousands of events is many reports in one: it is put together chapter by chapter, which keeps the work in
   /// proportion to its length.
   func episodes(from accounts: [Account], gazetteer: Gazetteer) -> [Episode] {
+    episodes(from: accounts, gazetteer: gazetteer) { lexicon.likeness.choice($1) }
+  }
+
+  /// - Parameter choice: which of the episodes told so far an account tells, by the signs for each; nil when it tells another.
+  func episodes(
+    from accounts: [Account], gazetteer: Gazetteer, choice: (Account, [LikenessSigns]) -> Int?
+  ) -> [Episode] {
     var all: [Episode] = []
     var start = 0
     while start < accounts.count {
       var end = Swift.min(start + Self.chapter, accounts.count)
       while end < accounts.count, accounts[end].sentence == accounts[end - 1].sentence { end += 1 }
       let offset = all.count
-      for var episode in episodes(inChapter: accounts[start..<end], gazetteer: gazetteer) {
+      for var episode in episodes(inChapter: accounts[start..<end], gazetteer: gazetteer, choice: choice) {
         episode.kin = episode.kin.map { $0 + offset }
         if let trigger = episode.trigger { episode.trigger?.episode = trigger.episode + offset }
         all.append(episode)
@@ -77,7 +84,9 @@ extension Reading {
     episode.date = Self.narrower(known, date)
   }
 
-  private func episodes(inChapter accounts: ArraySlice<Account>, gazetteer: Gazetteer) -> [Episode] {
+  private func episodes(
+    inChapter accounts: ArraySlice<Account>, gazetteer: Gazetteer, choice: (Account, [LikenessSigns]) -> Int?
+  ) -> [Episode] {
     var episodes: [Episode] = []
     var episodeOf: [Int: Int] = [:]
     var lead: Int?
@@ -91,22 +100,15 @@ extension Reading {
       if account.date == nil, let offset = account.offset {
         account.date = date(offset, account, from: anchor(offset, last, lead, episodes).map { episodes[$0] })
       }
-      var best: (episode: Int, score: Double)?
       let telling = telling(account, gazetteer)
-      for candidate in episodes.indices {
-        let signs = signs(
-          telling, episodes[candidate], isLast: candidate == last, isLead: candidate == lead,
-          isSibling: siblings.contains(candidate))
-        let score = lexicon.likeness.sum(signs)
-        if best.map({ score > $0.score }) ?? true { best = (candidate, score) }
+      let signs = episodes.indices.map {
+        self.signs(telling, episodes[$0], isLast: $0 == last, isLead: $0 == lead, isSibling: siblings.contains($0))
       }
-      if let best, best.score >= 0 {
-        add(account, to: &episodes[best.episode])
-        if let date = account.date {
-          take(date, from: account, for: &episodes[best.episode])
-        }
-        episodeOf[index] = best.episode
-        last = best.episode
+      if let here = choice(account, signs) {
+        add(account, to: &episodes[here])
+        if let date = account.date { take(date, from: account, for: &episodes[here]) }
+        episodeOf[index] = here
+        last = here
       } else if founds(account) {
         for part in parts(of: account) {
           var episode = Episode(date: part.date)

@@ -119,33 +119,7 @@ struct LikenessSigns {
 
   mutating func insert(_ sign: LikenessSign) { bits |= 1 << UInt64(sign.rawValue) }
   func contains(_ sign: LikenessSign) -> Bool { bits & (1 << UInt64(sign.rawValue)) != 0 }
-}
 
-/// How much each sign counts for one incident; above nothing the account is taken to tell it.
-struct LikenessWeights: Sendable {
-  private var weights = [Double](repeating: 0, count: LikenessSign.allCases.count)
-
-  init() {}
-
-  init(_ table: Table) throws(LexiconError) {
-    var known: [String: LikenessSign] = [:]
-    for sign in LikenessSign.allCases { known["\(sign)"] = sign }
-    for row in table.rows {
-      guard let sign = known[row[0]], let weight = Double(row[1]) else {
-        throw LexiconError(
-          description: "\(row.file):\(row.line): '\(row[0])' with '\(row[1])' is no sign with its weight")
-      }
-      weights[sign.rawValue] = weight
-    }
-  }
-
-  func sum(_ signs: LikenessSigns) -> Double {
-    var rest = signs.bits
-    var sum = 0.0
-    while rest != 0 {
-      sum += weights[rest.trailingZeroBitCount]
-      rest &= rest - 1
-    }
-    return sum
-  }
+  /// The signs' places in ``LikenessSign``.
+  var numbers: [Int] { (0..<64).filter { bits & (1 << UInt64($0)) != 0 } }
 }

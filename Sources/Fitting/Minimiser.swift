@@ -1,11 +1,14 @@
-/// Finds where a smooth convex function is least: L-BFGS with a backtracking line search.
-struct Minimiser {
-  var steps = 200
+/// Finds where a smooth function is least: L-BFGS with a backtracking line search. The same numbers on every run.
+package struct Minimiser {
+  package var steps = 200
   /// How many past steps the curvature is estimated from.
-  var memory = 10
+  package var memory = 10
+
+  package init() {}
 
   /// - Parameter function: gives the value at a point and writes its gradient.
-  func minimum(from start: [Double], of function: (_ point: [Double], _ gradient: inout [Double]) -> Double) -> [Double]
+  package func minimum(from start: [Double], of function: (_ point: [Double], _ gradient: inout [Double]) -> Double)
+    -> [Double]
   {
     var point = start
     var gradient = [Double](repeating: 0, count: start.count)
