@@ -240,7 +240,8 @@ extension Reading {
   /// ", police spokesman Ali Reza said.": whoever stands between a comma and a last verb of speech, wherever the tree hangs it.
   private func closesWithSpeech(_ token: Int) -> Bool {
     let words = phrase(token)
-    let verb = words.upperBound
+    var verb = words.upperBound
+    while verb < lower.count, relation(verb) == .flat { verb += 1 }
     guard verb + 1 < lower.count, tag(verb) == .verb, tag(verb + 1) == .punct, senses(verb)?.speech != nil else {
       return false
     }

@@ -35,9 +35,8 @@ extension Reading {
     if isPersonByTree(tokens) { return false }
     let isFirst = first == sentence.lowerBound
     // Where all is in capitals any word may be a village's name: only what stands as one does is taken.
-    if isUpperCase, !traits.contains(.namesArea) || traits.contains(.commonWord), !standsAsPlace(tokens, sentence) {
-      return false
-    }
+    if isUpperCase, !traits.contains(.namesArea), !standsAsPlace(tokens, sentence) { return false }
+    if isUpperCase, traits.contains(.commonWord), describesOther(tokens) { return false }
     if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
       return false
     }
@@ -135,13 +134,11 @@ extension Reading {
     let chief = chief(tokens)
     let above = head(chief)
     return above >= tokens.upperBound && [.amod, .compound].contains(relation(chief)) && !says(above, .locality)
-      && covering(above)?.site == nil
   }
 
   /// Whether a preposition, a comma behind another place, or a word such as "district" beside it makes words a place.
   private func standsAsPlace(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
     let first = tokens.lowerBound
-    if describesOther(tokens) { return false }
     guard first > sentence.lowerBound else { return true }
     var before = first - 1
     while before > sentence.lowerBound, lower[before] == "the" || says(before, .title) == false && tag(before) == .adj {
