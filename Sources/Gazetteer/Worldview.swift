@@ -46,10 +46,10 @@ extension Gazetteer {
   private func nearCountries(to text: String) -> [String] {
     let wanted = Array(text.uppercased().utf8)
     let codes = Set(places(kind: .country).compactMap { country(of: $0) }).sorted()
-    let near = codes.filter { Spelling.distance(wanted, Array($0.utf8), atMost: 1) != nil }
+    let near = codes.filter { Spelling.distance(wanted, Array($0.utf8), atMost: 1) != nil }.prefix(4)
     let named = suggestions(for: text, limit: 12).filter { $0.kind == .country }.compactMap { place in
-      place.country.map { "\($0) (\(place.name))" }
+      place.country.flatMap { near.contains($0) ? nil : "\($0) (\(place.name))" }
     }
-    return Array((near.prefix(4) + named.prefix(3)))
+    return Array(near + named.prefix(3))
   }
 }

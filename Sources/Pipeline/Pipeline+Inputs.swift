@@ -8,6 +8,8 @@ extension Pipeline {
   package struct Question: Sendable {
     /// Files, folders, stores, or "-" for standard input.
     package var inputs: [String]
+    /// Files that have to be stores, read after the inputs.
+    package var stores: [String]
     /// The publication date of reports that give none.
     package var published: CalendarDate?
     package var filter = IncidentFilter()
@@ -16,8 +18,9 @@ extension Pipeline {
     /// Hears how much has been read.
     package var meter: InputMeter?
 
-    package init(_ inputs: [String], published: CalendarDate? = nil) {
+    package init(_ inputs: [String], stores: [String] = [], published: CalendarDate? = nil) {
       self.inputs = inputs
+      self.stores = stores
       self.published = published
     }
   }
@@ -47,6 +50,7 @@ extension Pipeline {
           guard case .store(let path) = item else { return take(.input(item)) }
           readStore(path, question, take)
         }
+        for store in question.stores { readStore(store, question, take) }
       },
       work: { work(outcome(of: $0, question.filter)) },
       emit: { result in
@@ -90,9 +94,7 @@ extension Pipeline {
         if batch.count > 0 { take(.input(.records(batch))) }
       }
     } catch {
-      let reason = (error as? StoreError)?.reason ?? "\(error)"
-      let failure = InputFailure(file: path, problem: reason, mend: "give a store that 'sarhad ingest' has made")
-      take(.input(.failure(failure)))
+      take(.input(.failure(InputFailure(ofStore: path, error))))
     }
   }
 
@@ -115,5 +117,15 @@ extension Pipeline {
     case .input(.store): break
     }
     return outcome
+  }
+}
+
+extension InputFailure {
+  /// Why a store could not be read.
+  init(ofStore path: String, _ error: any Error) {
+    let known = error as? StoreError
+    self.init(
+      file: path, problem: known?.reason ?? "\(error)",
+      mend: known?.mend ?? "give a store that 'sarhad ingest' has made")
   }
 }

@@ -81,10 +81,7 @@ package struct StoreIngestJob: Sendable {
       do {
         try IncidentStore(path: path, isReadOnly: true).forEachAnswer(to: IncidentFilter()) { piece.add($0.incident) }
       } catch {
-        let reason = (error as? StoreError)?.reason ?? "\(error)"
-        progress.failures = [
-          InputFailure(file: path, problem: reason, mend: "give a store that 'sarhad ingest' has made")
-        ]
+        progress.failures = [InputFailure(ofStore: path, error)]
       }
     case .failure(let failure): progress.failures = [failure]
     case .leftOut(let what): progress.leftOut = [what]

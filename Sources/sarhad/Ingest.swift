@@ -20,7 +20,7 @@ struct Ingest: ParsableCommand {
     help: ArgumentHelp("Reports, incident records, ACLED or UCDP tables, folders of them, or -.", valueName: "input"))
   var inputs: [String]
   @Option(help: ArgumentHelp("The store to add to; made when missing.", valueName: "file")) var store: String
-  @Option(help: ArgumentHelp("The publication date of reports that give none.", valueName: "date"))
+  @Option(help: ArgumentHelp("The publication date of reports that give none, such as 2024-01-18.", valueName: "date"))
   var published: CalendarDate?
   @Option(
     help: ArgumentHelp(

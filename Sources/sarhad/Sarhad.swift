@@ -37,6 +37,6 @@ struct Sarhad: ParsableCommand {
     // A reader that has seen enough (head, less) is no error of ours.
     signal(SIGPIPE, SIG_DFL)
     LoggingSystem.bootstrap { _ in StandardErrorLog() }
-    main(nil)
+    main(Array(CommandLine.arguments.dropFirst()).namingEachNearBorder)
   }
 }

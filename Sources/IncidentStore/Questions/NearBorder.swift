@@ -15,7 +15,7 @@ package struct NearBorder: Sendable {
   package init(_ a: RegionQuery, _ b: RegionQuery, withinKm km: Double, gazetteer: Gazetteer) throws(RegionError) {
     guard case .place(let first) = a.region, case .place(let second) = b.region, let one = first.country,
       let other = second.country, first.kind == .country, second.kind == .country
-    else { throw RegionError(text: "\(a.text), \(b.text)", reason: "are not two countries", suggestions: []) }
+    else { throw RegionError(between: a.text, and: b.text, reason: "are not two countries") }
     var lines: [(BoundingBox, [Coordinate])] = []
     let mesh = gazetteer.mesh
     for index in 0..<mesh.arcCount {
@@ -26,8 +26,7 @@ package struct NearBorder: Sendable {
       lines.append((Ground.grown(arc.bounds, byKm: km + 50), Array(arc.coordinates)))
     }
     guard !lines.isEmpty else {
-      throw RegionError(
-        text: "\(first.name), \(second.name)", reason: "share no land border", suggestions: [])
+      throw RegionError(between: first.name, and: second.name, reason: "share no land border")
     }
     countries = (one, other)
     self.km = km

@@ -64,25 +64,34 @@ package struct RegionQuery: Sendable {
     }
     guard parts.count == 3, let lat = parts[0], let lon = parts[1], let km = parts[2] else { return nil }
     guard abs(lat) <= 90, abs(lon) <= 180, km > 0, km <= 20_040 else {
-      throw RegionError(text: text, reason: "is no latitude, longitude and distance in kilometres", suggestions: [])
+      throw RegionError(text: text, reason: "is no latitude, longitude and distance in kilometres")
     }
     return .circle(center: Coordinate(longitude: lon, latitude: lat), km: km)
   }
 }
 
-/// A region that is not known.
+/// A region that is not known, or a border that is none.
 package struct RegionError: Error, Sendable, Hashable, CustomStringConvertible {
-  package let text: String
-  package let reason: String
+  private let problem: String
+  private let mend: String
   /// The nearest names, most alike first.
   package let suggestions: [String]
 
-  /// One line: `no place is called "Balochstan": did you mean Balochistan (Pakistan)?`
-  package var description: String {
-    let mend =
+  init(text: String, reason: String, suggestions: [String] = []) {
+    problem = "region \"\(text)\" \(reason)"
+    mend =
       suggestions.isEmpty
       ? "give a country, a province, a town, a code such as IR-11, or lat,lon,km"
       : "did you mean \(suggestions.joined(separator: ", "))?"
-    return "region \"\(text)\" \(reason): \(mend)"
+    self.suggestions = suggestions
   }
+
+  init(between a: String, and b: String, reason: String) {
+    problem = "\(a) and \(b) \(reason)"
+    mend = "name two neighbours, such as IRN PAK"
+    suggestions = []
+  }
+
+  /// One line: `region "Balochstan" is not known: did you mean Balochistan (Pakistan)?`
+  package var description: String { "\(problem): \(mend)" }
 }

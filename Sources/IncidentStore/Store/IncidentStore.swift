@@ -111,7 +111,7 @@ package final class IncidentStore: Sendable {
     do throws(JSONError) {
       return try Incident(from: &json)
     } catch {
-      throw StoreError(path: path, reason: "holds a damaged record (\(error)): restore it from a copy")
+      throw StoreError(path: path, reason: "holds a damaged record (\(error))", mend: "restore it from a copy")
     }
   }
 
@@ -123,10 +123,11 @@ package final class IncidentStore: Sendable {
       }
     }
     guard let version else {
-      throw StoreError(path: path, reason: "is a GeoPackage but no incident store: name another file")
+      throw StoreError(path: path, reason: "is a GeoPackage but no incident store", mend: "name another file")
     }
     guard version <= StoreTables.version else {
-      throw StoreError(path: path, reason: "was made by a newer version (schema \(version)): update this program")
+      throw StoreError(
+        path: path, reason: "was made by a newer version (schema \(version))", mend: "update this program")
     }
     guard version < StoreTables.version, !isReadOnly else { return }
     try file.write { transaction in
@@ -164,11 +165,14 @@ package final class IncidentStore: Sendable {
 package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   package let path: String
   package let reason: String
+  /// What to do about it, where that is known.
+  package let mend: String?
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, mend: String? = nil) {
     self.path = path
     self.reason = reason
+    self.mend = mend
   }
 
-  package var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" + (mend.map { ": \($0)" } ?? "") }
 }

@@ -6,17 +6,19 @@ import Incidents
 /// Which incidents are wanted.
 struct FilterOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,  // -33.9,18.4,50 is no option
     help: ArgumentHelp(
       "Incidents in a place of any name or code, or within lat,lon,km; may be given again for more.",
       valueName: "region"))
   var region: [String] = []
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Incidents near the land border between two countries; needs --within.", valueName: "country"))
+    help: ArgumentHelp(
+      "Incidents near the land border between two countries: --near-border IRN PAK --within 50.", valueName: "country"))
   var nearBorder: [String] = []
   @Option(help: ArgumentHelp("Kilometres from the border.", valueName: "km")) var within: Double?
-  @Option(help: ArgumentHelp("Not before this day.", valueName: "date")) var since: CalendarDate?
-  @Option(help: ArgumentHelp("Not after this day.", valueName: "date")) var until: CalendarDate?
+  @Option(help: ArgumentHelp("Not before this day, month or year: 2024-01-18, 2024-01, 2024.", valueName: "date"))
+  var since: AskedTime?
+  @Option(help: ArgumentHelp("Not after this day, month or year.", valueName: "date")) var until: AskedTime?
   @Option(help: ArgumentHelp("Only this type; may be given again.", valueName: "type")) var type: [IncidentType] = []
   @Option(help: ArgumentHelp("Only by this actor: words of a name, or a country's code.", valueName: "actor"))
   var actor: [String] = []
@@ -31,14 +33,21 @@ struct FilterOptions: ParsableArguments {
     guard nearBorder.isEmpty == (within == nil), nearBorder.isEmpty || nearBorder.count == 2 else {
       throw ValidationError("--near-border takes two countries and goes with --within KM.")
     }
+    if let within, !(within > 0) { throw ValidationError("--within takes kilometres, more than 0.") }
+    if let since, let until, since.first > until.last {
+      throw ValidationError("--since \(since.first) is later than --until \(until.last): swap them.")
+    }
+    if actor.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--actor takes words of a name, or a country's code.")
+    }
   }
 
   /// The question the options ask. Says on standard error which place an ambiguous name was taken for.
   /// - Throws: exit code 2 for a region that is not known, after naming the nearest ones.
   func filter(_ gazetteer: Gazetteer) throws -> IncidentFilter {
     var filter = IncidentFilter()
-    filter.since = since
-    filter.until = until
+    filter.since = since?.first
+    filter.until = until?.last
     filter.types = Set(type)
     filter.actors = actor
     filter.minKilled = minKilled
@@ -60,6 +69,17 @@ struct FilterOptions: ParsableArguments {
       throw failed("\(error)", code: 2)
     }
     return filter
+  }
+}
+
+extension [String] {
+  /// With the name of `--near-border` before its second country too, as the parser wants it: taken as a list, the countries would
+  /// draw in the inputs after them.
+  var namingEachNearBorder: [String] {
+    guard let option = firstIndex(of: "--near-border"), option + 2 < count, !self[option + 2].hasPrefix("-") else {
+      return self
+    }
+    return self[..<(option + 2)] + ["--near-border"] + self[(option + 2)...]
   }
 }
 

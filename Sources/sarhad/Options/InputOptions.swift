@@ -30,7 +30,7 @@ struct InputOptions: ParsableArguments {
 
   /// What is asked of the inputs.
   func question(_ filter: IncidentFilter = IncidentFilter()) -> Pipeline.Question {
-    var question = Pipeline.Question(inputs + store, published: published)
+    var question = Pipeline.Question(inputs, stores: store, published: published)
     question.filter = filter
     question.mergesLinked = merged
     question.meter = InputMeter()

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@Suite("Questions as people type them")
+struct QuestionCommandTests {
+  private func ids(_ arguments: [String]) throws -> [Substring] {
+    let result = try Program.sarhad(["list", "--format", "json"] + arguments)
+    #expect(result.status == 0, "\(result.errors)")
+    return result.output.split(separator: "\n").compactMap { $0.split(separator: "\"").dropFirst(3).first }
+  }
+
+  @Test func `a circle south of the equator is a region and no option`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      Records.line("n", lat: 33.9, lon: 18.4) + "\n" + Records.line("s", lat: -33.9, lon: 18.4), "in.jsonl")
+    #expect(try ids([file, "--region", "-33.9,18.4,50"]) == ["s"])
+  }
+
+  @Test func `years and months bound time as days do`() throws {
+    let folder = try TemporaryFolder()
+    let days = ["2023-12-31", "2024-01-01", "2024-02-29", "2024-12-31", "2025-01-01"]
+    let file = try folder.write(days.map { Records.line($0, day: $0) }.joined(separator: "\n"), "in.jsonl")
+    #expect(try ids([file, "--since", "2024", "--until", "2024"]).count == 3)
+    #expect(try ids([file, "--since", "2024-02", "--until", "2024-02"]) == ["2024-02-29"])
+    #expect(try ids([file, "--until", "2024-01"]).count == 2)
+  }
+
+  @Test func `inputs may follow the two countries of a border`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Records.line("a") + "\n" + Records.line("b", lat: 35.7, lon: 51.4), "in.jsonl")
+    #expect(try ids(["--within", "150", "--near-border", "IRN", "PAK", file]) == ["a"])
+    #expect(try ids([file, "--near-border", "IRN", "--near-border", "PAK", "--within", "150"]) == ["a"])
+  }
+
+  @Test(arguments: [
+    (["--since", "2024-02-01", "--until", "2024-01-01"], "swap"), (["--since", "spring"], "2024-01-18"),
+    (["--near-border", "IRN", "PAK", "--within", "0"], "more than 0"), (["--actor", ""], "words of a name"),
+    (["--near-border", "IRN", "DEU", "--within", "9"], "Iran and Germany share no land border"),
+  ])
+  func `a question that cannot be meant is answered with how to ask it`(arguments: [String], words: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Records.line("a"), "in.jsonl")
+    let result = try Program.sarhad(["list", file] + arguments)
+    #expect(result.status == 64 || result.status == 2)
+    #expect(result.output.isEmpty && result.errors.contains(words), "\(result.errors)")
+  }
+
+  @Test func `what is named as a store and is none is told, not read as a report`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("Gunmen killed three soldiers in Zahedan on Friday.", "notes.txt")
+    let good = try folder.write(Records.line("a"), "in.jsonl")
+    let result = try Program.sarhad(["list", good, "--store", file, "--format", "json"])
+    #expect(result.status == 1)
+    #expect(result.errorLines.count == 1 && result.errors.contains("notes.txt: is not a GeoPackage"))
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+}
