@@ -30,6 +30,20 @@ import Testing
     #expect(incident.report.published == CalendarDate("2019-05-03"))
   }
 
+  @Test func spacesAndLineEndsThatCodersLeftWithinACellAreSingleSpaces() throws {
+    let row = Self.ucdpRow.replacing("in the hills, near a dam", with: "in the  hills,\r\n\tnear a dam ")
+    let reading = Reading(scratch.write("g.csv", Self.ucdpHeader + "\n" + row + "\n"))
+    #expect(reading.incidents.first?.place?.text == "in the hills, near a dam")
+  }
+
+  @Test func aRowWithoutAWordOnTimeIsUndatedAndOneThatLacksItsStartIsNamed() {
+    let undated = Self.ucdpRow.replacing(",1,2,2019-05-01 00:00:00.000,2019-05-03 00:00:00.000,", with: ",1,,,,")
+    let broken = Self.ucdpRow.replacing("2019-05-01 00:00:00.000", with: "")
+    let reading = Reading(scratch.write("g.csv", [Self.ucdpHeader, undated, broken].joined(separator: "\n")))
+    #expect(reading.incidents.count == 1 && reading.incidents.first?.date == nil)
+    #expect(reading.failures.map(\.line) == [3])
+  }
+
   @Test func badRowsAreNamedByLineAndTheRestGoesIn() {
     let rows = [
       Self.ucdpRow, Self.ucdpRow.replacing("30.5,57.25", with: "95,57.25"), "1,2,3",

@@ -69,7 +69,9 @@ package struct IncidentTable: Sendable {
     case .day: return [start]
     case .month: return [String(start.prefix(7))]
     case .year: return [String(start.prefix(4))]
-    case .range, .week: return [start, "to " + date.end.description.suffix(5)]
+    case .range, .week:
+      let isSameYear = date.start.year == date.end.year
+      return isSameYear ? [start, "to " + date.end.description.suffix(5)] : [start, "to", date.end.description]
     }
   }
 
@@ -83,6 +85,7 @@ package struct IncidentTable: Sendable {
     case nil: lines.append("(not found)")
     case .near: lines.append(place.radiusKm.map { "(near, within \(Int($0.rounded())) km)" } ?? "(near)")
     case .town, .site: break
+    case .border: lines.append("(a border or strip only)")
     case let precision?: lines.append("(\(precision.rawValue) only)")
     }
     return lines

@@ -55,7 +55,7 @@ struct TableReader {
 
   private func ours(_ row: TableRow) throws(FlatIncident.Problem) -> Incident {
     var flat = FlatIncident()
-    for column in Column.allCases { flat[column] = row[column.rawValue].map(FormulaGuard.opened) }
+    for column in Column.allCases { flat[column] = row.text(of: column.rawValue) }
     return try flat.incident()
   }
 
@@ -88,8 +88,12 @@ struct TableRow: Sendable {
   let header: TableHeader
   let cells: [String]
 
-  /// Nil when there is no such column or its cell is blank.
-  subscript(name: String) -> String? {
+  /// Nil when there is no such column or its cell is blank. Line ends, tabs and runs of spaces that coders left within a cell are
+  /// single spaces.
+  subscript(name: String) -> String? { text(of: name)?.tidied }
+
+  /// The cell as it is but for spaces at its ends; nil when there is no such column or its cell is blank.
+  func text(of name: String) -> String? {
     guard let index = header.index(of: name), index < cells.count else { return nil }
     let text = FormulaGuard.opened(cells[index]).trimmed
     return text.isEmpty ? nil : text

@@ -47,7 +47,11 @@ struct UCDPRow {
   }
 
   private func date() throws(FlatIncident.Problem) -> DateSpan? {
-    guard let start = try row.date("date_start") else { throw .init(text: "no date_start") }
+    guard let start = try row.date("date_start") else {
+      // UCDP dates every event; an export of ours has rows without a word on time.
+      if row["date_end"] == nil, row["date_prec"] == nil { return nil }
+      throw .init(text: "no date_start")
+    }
     let end = try row.date("date_end") ?? start
     guard start <= end else { throw .init(text: "date_end comes before date_start") }
     let precision: DateSpan.Precision =

@@ -160,4 +160,15 @@ extension StringProtocol {
     while let last = rest.last, last <= 0x20 { rest.removeLast() }
     return String(Substring(rest))
   }
+
+  /// With one space for each run of spaces, tabs and line ends.
+  var tidied: String {
+    var wasSpace = false
+    let isTidy = utf8.allSatisfy { byte in
+      defer { wasSpace = byte <= 0x20 }
+      return byte > 0x20 || byte == 0x20 && !wasSpace
+    }
+    return isTidy
+      ? String(self) : Substring(self).utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
+  }
 }

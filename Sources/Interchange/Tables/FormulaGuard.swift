@@ -34,8 +34,9 @@ package enum FormulaGuard {
 
   private static let quote = UInt8(ascii: "'")
 
+  /// Also true with apostrophes before it, so that a text that has one of its own keeps it.
   private static func startsFormula(_ line: ArraySlice<UInt8>, isFirst: Bool) -> Bool {
-    var rest = line
+    var rest = line.drop { $0 == quote }
     while true {
       if rest.first == 0x20 {
         rest = rest.dropFirst()

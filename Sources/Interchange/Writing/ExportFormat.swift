@@ -23,7 +23,8 @@ package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     case "geojson", "json": self = .geojson
     case "geojsons", "geojsonl", "geojsonseq": self = .geojsons
     case "csv":
-      let before = parts.dropLast().last.flatMap { ExportFormat(rawValue: String($0)) }
+      // `ucdp.csv` is the plain table of what somebody calls so.
+      let before = parts.count > 2 ? ExportFormat(rawValue: String(parts[parts.count - 2])) : nil
       self = before == .acled || before == .ucdp ? before ?? .csv : .csv
     case "kml": self = .kml
     case "gpkg": self = .gpkg

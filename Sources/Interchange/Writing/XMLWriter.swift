@@ -14,7 +14,7 @@ struct XMLWriter {
     raw("</\(name)>\n")
   }
 
-  /// Text with markup's characters escaped; what XML cannot hold (control characters, U+FFFE and U+FFFF) becomes U+FFFD.
+  /// Text with markup's characters escaped; what XML cannot hold (most control characters, U+FFFE and U+FFFF) becomes U+FFFD.
   mutating func text(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -24,7 +24,8 @@ struct XMLWriter {
       case "\"": raw("&quot;")
       case "'": raw("&#39;")
       case "\t", "\n", "\r": bytes.append(UInt8(scalar.value))
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": raw("\u{FFFD}")
+      case "\u{7F}"..."\u{9F}": raw("&#\(scalar.value);")
+      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": raw("\u{FFFD}")
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
