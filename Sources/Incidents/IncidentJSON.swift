@@ -9,7 +9,9 @@ extension Incident {
     return writer.text
   }
 
-  package func write(to json: inout JSONWriter) {
+  /// - Parameter containment: how surely it answers the question that it was asked for by, as a last member beside the record's
+  ///   own; nil where none was asked.
+  package func write(to json: inout JSONWriter, containment: Containment? = nil) {
     json.object { json in
       json.member("id", id)
       json.key("report")
@@ -34,6 +36,7 @@ extension Incident {
       json.member("injured", injured) { $1.write(to: &$0) }
       json.list("relations", relations) { $1.write(to: &$0) }
       json.list("evidence", evidence) { $1.write(to: &$0) }
+      if let containment { json.member("containment", containment.word) }
     }
   }
 }

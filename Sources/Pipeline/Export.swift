@@ -24,9 +24,10 @@ package struct Export: Sendable {
   ) throws {
     var writer = writer
     let blank = writer.piece()
+    let filter = question.filter
     try pipeline.read(question, threads: threads) { outcome in
       var piece = blank
-      for answer in outcome.answers { piece.write(answer.incident) }
+      for (incident, containment) in outcome.answers.lazy.map(filter.told) { piece.write(incident, containment) }
       return (piece, outcome)
     } emit: { piece, outcome in
       tell(outcome)
@@ -43,21 +44,27 @@ package struct Export: Sendable {
     let shapes = Results(gazetteer: pipeline.gazetteer).storeShapes
     let draft = try OutputFile.partialName(for: path)
     do {
-      let writer = try StoreWriter(path: draft, shapes: shapes)
-      try pipeline.read(question, threads: threads) { outcome in
-        var piece = StorePiece(shapes: shapes)
-        for answer in outcome.answers { piece.add(answer.incident) }
-        return (piece, outcome)
-      } emit: { piece, outcome in
-        tell(outcome)
-        try writer.add(piece)
-      }
-      _ = try writer.finish()
+      try fill(draft, shapes: shapes, tell: tell)
       _ = try IncidentStore(path: draft, isReadOnly: false).link()
     } catch {
       OutputFile.remove(draft)
       throw error
     }
     try OutputFile.move(draft, to: path)
+  }
+
+  /// When it returns nobody holds the file open, so that it stands alone: no log beside it, nor the mark in it that there is one,
+  /// with which it could not be read from a folder that may not be written.
+  private func fill(_ path: String, shapes: StoreShapes, tell: (Pipeline.Outcome) -> Void) throws {
+    let writer = try StoreWriter(path: path, shapes: shapes)
+    try pipeline.read(question, threads: threads) { outcome in
+      var piece = StorePiece(shapes: shapes)
+      for answer in outcome.answers { piece.add(answer.incident) }
+      return (piece, outcome)
+    } emit: { piece, outcome in
+      tell(outcome)
+      try writer.add(piece)
+    }
+    _ = try writer.finish()
   }
 }

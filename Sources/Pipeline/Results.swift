@@ -17,19 +17,24 @@ package struct Results: Sendable {
 
   /// Writes the files of the main job into a folder; each appears whole or not at all.
   /// - Throws: at the first file that cannot be written.
-  package func write(_ incidents: [Incident], map request: MapRequest, to folder: String) throws {
-    try write(incidents, with: JSONLinesWriter(), to: folder + "/incidents.jsonl")
-    try write(incidents, with: geoJSONWriter(areas: false), to: folder + "/incidents.geojson")
-    try write(incidents, with: CSVWriter(), to: folder + "/incidents.csv")
-    let map = try DrawnMap(of: incidents, request: request, gazetteer: gazetteer)
+  package func write(
+    _ answers: [Answer], to filter: IncidentFilter, map request: MapRequest, into folder: String
+  ) throws {
+    let told = answers.map(filter.told)
+    try write(told, with: JSONLinesWriter(), to: folder + "/incidents.jsonl")
+    try write(told, with: geoJSONWriter(areas: false), to: folder + "/incidents.geojson")
+    try write(told, with: CSVWriter(tellsContainment: filter.isThreeValued), to: folder + "/incidents.csv")
+    let map = try DrawnMap(of: answers.map(\.incident), request: request, gazetteer: gazetteer)
     for name in ["map.svg", "map.html"] { try OutputFile.write(try map.bytes(for: name), to: folder + "/" + name) }
   }
 
   /// Writes one file; it appears whole or not at all.
-  package func write(_ incidents: [Incident], with writer: some IncidentWriter, to path: String) throws {
+  private func write(
+    _ answers: [(Incident, Containment?)], with writer: some IncidentWriter, to path: String
+  ) throws {
     var file = try OutputFile(path: path)
     var writer = writer
-    try writer.write(incidents) { try file.write($0) }
+    try writer.write(answers) { try file.write($0) }
     try file.commit()
   }
 
@@ -49,7 +54,9 @@ package struct Results: Sendable {
 
 extension Results {
   /// KML with strike vectors drawn along the geodesic.
-  package func kmlWriter(title: String) -> KMLWriter { KMLWriter(title: title) { $0.track } }
+  package func kmlWriter(title: String, tellsContainment: Bool = false) -> KMLWriter {
+    KMLWriter(title: title, tellsContainment: tellsContainment) { $0.track }
+  }
 
   /// The shapes a store keeps beside its incidents.
   package var storeShapes: StoreShapes {

@@ -10,7 +10,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       The format follows from the output's ending: .geojson, .geojsons (a text sequence), .csv (with HXL hashtags), .acled.csv, \
       .ucdp.csv, .kml, .gpkg (an incident store), .jsonl (records); --format says it where the ending does not. Except for --sort, \
-      memory does not grow with the number of incidents. 'sarhad ingest' reads every one of them back.
+      memory does not grow with the number of incidents. 'sarhad ingest' reads every one of them back. Asked for a region or a time, \
+      our own CSV, records, GeoJSON and KML say of each incident whether it lies there certainly or possibly ('containment').
       """)
 
   @OptionGroup var data: DataOptions
@@ -24,6 +25,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The order; that of the inputs when not given.") var sort: SortOrder?
   @Flag(help: "With GeoJSON, add the areas in which incidents lie that are not known to the point.") var areas = false
   @Flag(help: "With CSV, leave cells alone that a spreadsheet would run as formulas.") var rawCells = false
+  @Flag(help: "With CSV, begin with the mark by which Excel sees that it is UTF-8.") var bom = false
 
   func validate() throws {
     guard format != nil || output.flatMap(ExportFormat.init(fileName:)) != nil else {
@@ -38,7 +40,8 @@ struct ExportCommand: ParsableCommand {
     let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
     let exporter = Exporter(
-      pipeline: pipeline, input: input, filter: filter, sort: sort, areas: areas, rawCells: rawCells)
+      pipeline: pipeline, input: input, filter: filter, sort: sort, areas: areas,
+      style: CSVStyle(isRaw: rawCells, marksEncoding: bom))
     if try !exporter.write(chosen, to: output) { throw ExitCode(1) }
   }
 

@@ -9,7 +9,7 @@ struct Exporter {
   let filter: IncidentFilter
   var sort: SortOrder?
   var areas = false
-  var rawCells = false
+  var style = CSVStyle()
 
   /// - Returns: whether all inputs could be read.
   func write(_ format: ExportFormat, to path: String?) throws -> Bool {
@@ -17,10 +17,11 @@ struct Exporter {
     switch format {
     case .geojson: return try write(results.geoJSONWriter(areas: areas), to: path)
     case .geojsons: return try write(results.geoJSONWriter(areas: areas, form: .sequence), to: path)
-    case .csv: return try write(CSVWriter(isRaw: rawCells), to: path)
-    case .acled: return try write(ACLEDWriter(isRaw: rawCells), to: path)
-    case .ucdp: return try write(UCDPWriter(isRaw: rawCells), to: path)
-    case .kml: return try write(results.kmlWriter(title: "Incidents"), to: path)
+    case .csv: return try write(CSVWriter(style, tellsContainment: filter.isThreeValued), to: path)
+    case .acled: return try write(ACLEDWriter(style), to: path)
+    case .ucdp: return try write(UCDPWriter(style), to: path)
+    case .kml:
+      return try write(results.kmlWriter(title: "Incidents", tellsContainment: filter.isThreeValued), to: path)
     case .jsonl: return try write(JSONLinesWriter(), to: path)
     case .gpkg: return try writeStore(to: path ?? "incidents.gpkg")
     }
@@ -41,7 +42,7 @@ struct Exporter {
     if let sort {
       let read = try input.all(pipeline, filter: filter)
       var writer = writer
-      try writer.write(sort.sorted(read.answers).map(\.incident), to: output)
+      try writer.write(sort.sorted(read.answers).map(filter.told), to: output)
       return read.isComplete
     }
     var diary = Diary(question)

@@ -9,7 +9,8 @@ struct List: ParsableCommand {
     commandName: "list",
     abstract: "The incidents that answer a question: where, when, what, by whom, how deadly.",
     discussion: """
-      Asked for a region, incidents that lie in it come first, then those known too loosely that only may lie in it.
+      Asked for a region or a time, incidents that certainly lie in it come first, then those known too loosely that only may; tables, \
+      records, GeoJSON and KML say which in 'containment'.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -36,13 +37,13 @@ struct List: ParsableCommand {
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
     let answers = sort?.sorted(read.answers) ?? read.answers
-    let listing = Listing(answers: answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
+    let listing = Listing(answers: answers, to: filter, gazetteer: pipeline.gazetteer)
     if let groupBy {
       try StandardOutput.write(
         format == .table
           ? listing.sums(by: groupBy, width: StandardOutput.width) : try sums(listing, by: groupBy))
     } else if let export = format.export {
-      try write(listing.incidents, export, pipeline)
+      try write(listing.answers.map(filter.told), export, pipeline, tellsContainment: filter.isThreeValued)
     } else {
       try StandardOutput.write(listing.table(width: StandardOutput.width))
     }
@@ -57,22 +58,26 @@ struct List: ParsableCommand {
     }
   }
 
-  private func write(_ incidents: [Incident], _ format: ExportFormat, _ pipeline: Pipeline) throws {
+  private typealias Told = (Incident, Containment?)
+
+  private func write(
+    _ answers: [Told], _ format: ExportFormat, _ pipeline: Pipeline, tellsContainment: Bool
+  ) throws {
     let results = Results(gazetteer: pipeline.gazetteer)
     switch format {
-    case .csv: try write(incidents, CSVWriter())
-    case .acled: try write(incidents, ACLEDWriter())
-    case .ucdp: try write(incidents, UCDPWriter())
-    case .kml: try write(incidents, results.kmlWriter(title: "Incidents"))
-    case .geojson: try write(incidents, results.geoJSONWriter(areas: false))
-    case .geojsons: try write(incidents, results.geoJSONWriter(areas: false, form: .sequence))
-    case .jsonl, .gpkg: try write(incidents, JSONLinesWriter())
+    case .csv: try write(answers, CSVWriter(tellsContainment: tellsContainment))
+    case .acled: try write(answers, ACLEDWriter())
+    case .ucdp: try write(answers, UCDPWriter())
+    case .kml: try write(answers, results.kmlWriter(title: "Incidents", tellsContainment: tellsContainment))
+    case .geojson: try write(answers, results.geoJSONWriter(areas: false))
+    case .geojsons: try write(answers, results.geoJSONWriter(areas: false, form: .sequence))
+    case .jsonl, .gpkg: try write(answers, JSONLinesWriter())
     }
   }
 
-  private func write(_ incidents: [Incident], _ writer: some IncidentWriter) throws {
+  private func write(_ answers: [Told], _ writer: some IncidentWriter) throws {
     var writer = writer
-    try reporting { try writer.write(incidents) { try StandardOutput.write($0) } }
+    try reporting { try writer.write(answers) { try StandardOutput.write($0) } }
   }
 }
 

@@ -24,10 +24,10 @@ struct Run: ParsableCommand {
     let request = try map.request(pipeline.gazetteer, words: data.files().mapWords)
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
-    let listing = Listing(
-      answers: read.answers, regions: filter.regions, gazetteer: pipeline.gazetteer)
+    let listing = Listing(answers: read.answers, to: filter, gazetteer: pipeline.gazetteer)
     try reporting {
-      try Results(gazetteer: pipeline.gazetteer).write(listing.incidents, map: request, to: output)
+      try Results(gazetteer: pipeline.gazetteer).write(
+        listing.answers, to: filter, map: request, into: output)
     }
     try StandardOutput.write(listing.table(width: StandardOutput.width))
     if !read.isComplete { throw ExitCode(1) }

@@ -45,6 +45,35 @@ struct QuestionCommandTests {
     #expect(result.output.isEmpty && result.errors.contains(words), "\(result.errors)")
   }
 
+  @Test func `answers say whether they lie in the region certainly or possibly, and other exports do not`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      Records.line("a") + "\n" + Records.line("b", precision: "near", radius: 40), "in.jsonl")
+    let region = ["--region", "29.5,60.9,20"]
+    for command in [["list", "--format"], ["export", "--format"]] {
+      for format in ["csv", "json", "geojson", "kml"] {
+        let name = format == "json" && command[0] == "export" ? "jsonl" : format
+        let asked = try Program.sarhad(command + [name, file] + region)
+        #expect(asked.output.contains("possible") && asked.output.contains("certain"), "\(command) \(name)")
+        #expect(try !Program.sarhad(command + [name, file]).output.contains("containment"))
+      }
+    }
+    let store = folder.path + "/s.gpkg"
+    let answers = try folder.write(try Program.sarhad(["list", "--format", "json", file] + region).output, "b.jsonl")
+    #expect(try Program.sarhad(["ingest", file, "--store", store]).status == 0)
+    #expect(try Program.sarhad(["ingest", answers, "--store", store]).output.contains("2 unchanged"))
+  }
+
+  @Test func `sums by region name provinces whole, and add up`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Records.lines(9) + Records.line("x", type: "raid"), "in.jsonl")
+    let table = try Program.sarhad(["list", file, "--group-by", "type"]).output.split(separator: "\n")
+    #expect(table.count == 4 && table[3].hasPrefix("in all") && table[3].contains("10"))
+    let rows = try Program.sarhad(["list", file, "--group-by", "region", "--format", "csv"]).output
+    #expect(rows.hasPrefix("region,code,certain_incidents"))
+    #expect(rows.contains(",IR-11,10,"))
+  }
+
   @Test func `what is named as a store and is none is told, not read as a report`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("Gunmen killed three soldiers in Zahedan on Friday.", "notes.txt")

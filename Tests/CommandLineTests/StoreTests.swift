@@ -59,6 +59,25 @@ enum Records {
     for word in ["Zahedan", "Hill Brigade", "2010-"] { #expect(second.contains(word)) }
   }
 
+  @Test func `an exported store stands alone, without a log, and is read where nothing may be written`() throws {
+    let folder = try TemporaryFolder()
+    let records = try folder.write(Records.lines(20), "in.jsonl")
+    let store = folder.path + "/ucdp.gpkg"
+    #expect(try Program.sarhad(["export", records, "-o", store]).status == 0)
+    let format = Array(try Data(contentsOf: URL(fileURLWithPath: store))[18..<20])
+    #expect(format == [1, 1], "SQLite's mark of a file with a log is 2")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+  }
+
+  @Test func `the ending before .csv says whose columns, the name does not`() throws {
+    let folder = try TemporaryFolder()
+    let records = try folder.write(Records.lines(2), "in.jsonl")
+    for (name, first) in [("ucdp.csv", "id,type,"), ("a.ucdp.csv", "id,relid,"), ("acled.csv", "id,type,")] {
+      #expect(try Program.sarhad(["export", records, "-o", folder.path + "/" + name]).status == 0)
+      #expect(try folder.text(name).hasPrefix(first))
+    }
+  }
+
   @Test func `bad rows are named and set aside, to be mended and taken again, and the rest goes in`() throws {
     let folder = try TemporaryFolder()
     let records = try folder.write(

@@ -153,6 +153,23 @@ private let gazetteer: Gazetteer? = {
     #expect(sums[0].certain.incidents == 2 && sums[0].possible.incidents == 1)
     #expect(sums[0].certain.killed == GroupSum.Bounds(low: 8, best: 8, high: 8, isOpen: true))
     #expect(GroupSum.sums(of: answers, by: .type).map(\.key) == ["airstrike", "raid"])
+    let whole = GroupSum.whole(of: GroupSum.sums(of: answers, by: .type))
+    #expect(whole.certain == sums[0].certain && whole.possible == sums[0].possible)
+  }
+
+  @Test(.enabled(if: gazetteer != nil, "needs geodata/gazetteer.gpkg"))
+  func aProvinceIsOneGroupWhateverItsSourcesCallIt() throws {
+    let named =
+      [("Sagaing division", nil), ("Sagaing region", nil), ("Sagaing", "MM-01"), (nil, nil)] as [(String?, String?)]
+    let answers = named.enumerated().map { number, name in
+      var incident = Make.incident(number)
+      incident.place = Place(text: "x", country: "MMR", admin1: name.0, admin1Code: name.1, precision: .province)
+      return Answer(incident: incident, containment: .certain)
+    }
+    let sums = GroupSum.sums(of: answers, by: .region, in: try #require(gazetteer))
+    #expect(sums.map(\.code) == ["MM-01", "MMR"])
+    #expect(sums.map(\.certain.incidents) == [3, 1])
+    #expect(sums[1].key == "Myanmar")
   }
 }
 

@@ -110,7 +110,9 @@ import Testing
     }
     var names = Names()
     Sample.incident.put(into: &names)
-    #expect(names.columns == Column.allCases)
+    #expect(names.columns == Column.ofRecord)
+    Sample.incident.put(into: &names, containment: .possible)
+    #expect(names.columns == Column.ofRecord + Column.allCases)
   }
 
   @Test func textThatSpreadsheetsWouldRunIsDefusedAndNumbersAreNot() {
@@ -122,7 +124,8 @@ import Testing
     #expect(safe.contains("\"'=HYPERLINK(\"\"http://x\"\")\""))
     #expect(safe.contains("\"' +1\n'@x\""))
     #expect(safe.contains(",-3.5,-60.25,"))
-    #expect(String(decoding: written(CSVWriter(isRaw: true), [incident]), as: UTF8.self).contains("\"=HYPERLINK("))
+    #expect(
+      String(decoding: written(CSVWriter(CSVStyle(isRaw: true)), [incident]), as: UTF8.self).contains("\"=HYPERLINK("))
     let file = scratch.write("a.csv", Array(safe.utf8))
     #expect(Reading(file).incidents.first?.actors.first?.text == "=HYPERLINK(\"http://x\")")
   }
@@ -224,6 +227,57 @@ import Testing
     let changed = text.replacingCharacters(start.upperBound..<end.upperBound, with: quoted)
     let reading = Reading(scratch.write("q.geojson", changed))
     #expect(reading.incidents.first?.actors.map(\.name) == ["Guards"])
+  }
+
+  @Test func howSurelyAnIncidentAnswersIsToldWhereItWasAsked() {
+    func told(_ writer: some IncidentWriter) -> String {
+      var writer = writer
+      var bytes: [UInt8] = []
+      let answers: [(Incident, Containment?)] = [(Sample.incident, .certain), (Sample.bare, .possible)]
+      do { try writer.write(answers, to: { bytes += $0 }) } catch { Issue.record(error) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let rows = told(CSVWriter(tellsContainment: true)).split(separator: "\r\n")
+    #expect(rows[0].hasSuffix(",language,containment") && rows[1].hasSuffix(",#meta+containment"))
+    #expect(rows[2].hasSuffix(",certain") && rows[3].hasSuffix(",possible"))
+    #expect(told(GeoJSONWriter()).contains("\"containment\":\"possible\""))
+    #expect(told(JSONLinesWriter()).contains(",\"containment\":\"possible\"}\n"))
+    let kml = told(KMLWriter(title: "t", tellsContainment: true))
+    #expect(kml.contains("name=\"containment\"/>") && kml.contains("\"containment\">possible<"))
+    for asked in [told(GeoJSONWriter()), told(JSONLinesWriter()), kml, rows.joined(separator: "\r\n")] {
+      #expect(Reading(scratch.write("told", asked)).incidents.count == 2)
+    }
+    for plain in [written(CSVWriter(), [Sample.bare]), written(JSONLinesWriter(), [Sample.bare])] {
+      #expect(!String(decoding: plain, as: UTF8.self).contains("containment"))
+    }
+  }
+
+  @Test func aTableMayBeginWithTheMarkOfItsEncoding() {
+    let style = CSVStyle(marksEncoding: true)
+    for bytes in [
+      written(CSVWriter(style), [Sample.incident]), written(ACLEDWriter(style), [Sample.incident]),
+      written(UCDPWriter(style), [Sample.incident]),
+    ] {
+      #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+      #expect(Reading(scratch.write("m.csv", bytes)).incidents.count == 1)
+    }
+  }
+
+  @Test(arguments: ["'=x", "''=x", "=x", "'quoted'", "' -2", "-2\n'+3"])
+  func apostrophesOfTheTextsOwnAreKept(text: String) {
+    #expect(FormulaGuard.opened(FormulaGuard.closed(text)) == text)
+  }
+
+  @Test func inGoogleEarthACountryIsNoPointAndWordsAreNoMarkup() {
+    var incident = Sample.incident
+    incident.place?.precision = .country
+    incident.vector = nil
+    incident.report.source = "<b>News</b> & more \u{85}"
+    let bytes = written(KMLWriter(title: "t"), [incident])
+    let kml = String(decoding: bytes, as: UTF8.self)
+    #expect(!kml.contains("<Point>") && kml.contains("&amp;lt;b&gt;News"))
+    #expect(kml.contains("<BalloonStyle>"))
+    #expect(Reading(scratch.write("c.kml", bytes)).incidents == [incident])
   }
 }
 

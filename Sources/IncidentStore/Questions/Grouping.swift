@@ -1,3 +1,4 @@
+import Gazetteer
 import Incidents
 
 /// What answers are counted by.
@@ -7,7 +8,7 @@ package enum Grouping: String, Sendable, Hashable, CaseIterable {
   case month, actor, type
 
   /// The group an incident belongs to; `unknown` when its record does not tell.
-  package func key(of incident: Incident) -> String {
+  fileprivate func key(of incident: Incident) -> String {
     switch self {
     case .region:
       guard let place = incident.place else { return Self.unknown }
@@ -27,6 +28,28 @@ package enum Grouping: String, Sendable, Hashable, CaseIterable {
   }
 
   private static let unknown = "unknown"
+}
+
+/// The regions that incidents are counted by: provinces by their code, whatever their sources call them ("Sagaing division",
+/// "Sagaing region"), and countries for what is known to the country only.
+private struct RegionNames {
+  private let gazetteer: Gazetteer
+  private let codes: ProvinceCodes
+
+  init(_ gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+    codes = ProvinceCodes(gazetteer)
+  }
+
+  /// `Sagaing, Myanmar` and its code, `Myanmar` and its; a province that the gazetteer does not know is as its source calls it,
+  /// and has no code. Nil for a country that it does not know.
+  func region(of place: Place) -> (name: String, code: String?)? {
+    guard let country = place.country.flatMap({ gazetteer.place(identifier: $0) }) else { return nil }
+    if let code = place.admin1Code ?? codes.code(of: place), let province = gazetteer.place(identifier: code) {
+      return ("\(province.name), \(country.name)", code)
+    }
+    return place.admin1.map { ("\($0), \(country.name)", nil) } ?? (country.name, country.identifier)
+  }
 }
 
 /// Counts and tolls of one group, certain and possible incidents apart.
@@ -55,28 +78,54 @@ package struct GroupSum: Sendable, Hashable {
       high += max(harm.high ?? 0, best)
       if harm.high == nil { isOpen = true }
     }
+
+    mutating func add(_ other: Self) {
+      low += other.low
+      best += other.best
+      high += other.high
+      isOpen = isOpen || other.isOpen
+    }
   }
 
   package var key: String
+  /// The region's, where the groups are regions that the gazetteer knows: `IR-11`, or `IRN` for what is known to the country only.
+  package var code: String?
   package var certain = Sum()
   package var possible = Sum()
 
-  /// One sum a group, the group with the most certain incidents first, equal ones by their key; months in order of time.
-  package static func sums(of answers: some Sequence<Answer>, by grouping: Grouping) -> [GroupSum] {
+  /// One sum a group, the group with the most certain incidents first, equal ones by their key; months in order of time. With a
+  /// gazetteer, regions are told by their codes.
+  package static func sums(
+    of answers: some Sequence<Answer>, by grouping: Grouping, in gazetteer: Gazetteer? = nil
+  ) -> [GroupSum] {
+    let regions = gazetteer.map(RegionNames.init)
     var sums: [String: GroupSum] = [:]
     for answer in answers {
-      let key = grouping.key(of: answer.incident)
-      var group = sums[key] ?? GroupSum(key: key)
+      var key = grouping.key(of: answer.incident)
+      var code: String?
+      if grouping == .region, let place = answer.incident.place, let region = regions?.region(of: place) {
+        (key, code) = region
+      }
+      var group = sums[code ?? key] ?? GroupSum(key: key, code: code)
       if answer.containment == .certain {
         group.certain.add(answer.incident)
       } else {
         group.possible.add(answer.incident)
       }
-      sums[key] = group
+      sums[code ?? key] = group
     }
     return sums.values.sorted { a, b in
       let counts = (a.certain.incidents, b.certain.incidents)
-      return grouping != .month && counts.0 != counts.1 ? counts.0 > counts.1 : a.key < b.key
+      if grouping != .month, counts.0 != counts.1 { return counts.0 > counts.1 }
+      return (a.key, a.code ?? "") < (b.key, b.code ?? "")
+    }
+  }
+
+  /// All groups together.
+  package static func whole(of sums: [GroupSum]) -> GroupSum {
+    sums.reduce(into: GroupSum(key: "in all")) { whole, group in
+      whole.certain.add(group.certain)
+      whole.possible.add(group.possible)
     }
   }
 }
@@ -86,5 +135,11 @@ extension GroupSum.Sum {
     incidents += 1
     killed.add(incident.killed)
     injured.add(incident.injured)
+  }
+
+  fileprivate mutating func add(_ other: Self) {
+    incidents += other.incidents
+    killed.add(other.killed)
+    injured.add(other.injured)
   }
 }

@@ -19,6 +19,14 @@ package struct IncidentFilter: Sendable {
 
   package init() {}
 
+  /// Whether an incident may also possibly answer, so that it is worth telling which do so certainly.
+  package var isThreeValued: Bool { !regions.isEmpty || nearBorder != nil || since != nil || until != nil }
+
+  /// An answer's incident with how surely it belongs, where the question is three-valued.
+  package func told(_ answer: Answer) -> (Incident, Containment?) {
+    (answer.incident, isThreeValued ? answer.containment : nil)
+  }
+
   /// Region and time are three-valued: the answer is the least sure of them. All else holds or does not.
   package func containment(of incident: Incident) -> Containment {
     guard includesBackground || !incident.background, types.isEmpty || types.contains(incident.type),

@@ -48,6 +48,11 @@ package enum Column: String, Sendable, Hashable, CaseIterable {
   case sources
   case reportID = "report_id"
   case title, source, published, url, language
+  /// Not the record's: how surely it answers the question asked, where the question is about place or time.
+  case containment
+
+  /// The columns of every incident, asked for or not.
+  package static let ofRecord = allCases.filter { $0 != .containment }
 
   /// The hashtag and attributes of the Humanitarian Exchange Language, 1.1.
   package var hxl: String {
@@ -108,6 +113,7 @@ package enum Column: String, Sendable, Hashable, CaseIterable {
     case .published: "#date+reported"
     case .url: "#meta+url"
     case .language: "#meta+language+code"
+    case .containment: "#meta+containment"
     }
   }
 }

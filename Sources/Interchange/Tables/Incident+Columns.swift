@@ -2,9 +2,9 @@ import Geo
 import Incidents
 
 extension Incident {
-  /// Gives every column to the sink, in the order of ``Column``.
+  /// Gives every column to the sink, in the order of ``Column``; the last where it is told how surely the incident answers.
   @inline(__always)
-  package func put(into sink: inout some ColumnSink) {
+  package func put(into sink: inout some ColumnSink, containment: Containment? = nil) {
     // Once for all its columns: each look through the record would hold on to the whole place.
     let (date, place) = (date, place)
     sink.put(.id, id)
@@ -51,6 +51,7 @@ extension Incident {
     sink.put(.published, report.published?.description)
     sink.put(.url, report.url)
     sink.put(.language, report.language)
+    if let containment { sink.put(.containment, containment.word) }
   }
 
   @inline(__always)

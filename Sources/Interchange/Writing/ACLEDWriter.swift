@@ -4,7 +4,7 @@ import Incidents
 /// place is vague, its precision codes say so.
 package struct ACLEDWriter: IncidentWriter {
   package var bytes: [UInt8] = []
-  private let isRaw: Bool
+  private let style: CSVStyle
 
   static let columns = [
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -15,20 +15,20 @@ package struct ACLEDWriter: IncidentWriter {
     "notes", "fatalities", "tags", "timestamp",
   ]
 
-  package init(isRaw: Bool = false) {
-    self.isRaw = isRaw
-    var header = CSVRow(bytes: [], isRaw: true)
+  package init(_ style: CSVStyle = CSVStyle()) {
+    self.style = style
+    var header = CSVRow(bytes: style.start, isRaw: true)
     for name in Self.columns { header.cell(name) }
     header.end()
     bytes = header.bytes
   }
 
-  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+  private init(pieceIn style: CSVStyle) { self.style = style }
 
-  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+  package func piece() -> Self { Self(pieceIn: style) }
 
-  package mutating func write(_ incident: Incident) {
-    var row = CSVRow(bytes: bytes, isRaw: isRaw)
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
+    var row = CSVRow(bytes: bytes, isRaw: style.isRaw)
     bytes = []
     let actors = incident.actors.map { $0.name ?? $0.text }
     let targets = incident.targets.map { $0.name ?? $0.text }

@@ -3,25 +3,30 @@ import Incidents
 /// Incidents as a comma-separated table (RFC 4180, UTF-8): the names of the columns, a row of HXL hashtags, one row an incident.
 package struct CSVWriter: IncidentWriter {
   package var bytes: [UInt8] = []
-  private let isRaw: Bool
+  private let style: CSVStyle
+  private let tellsContainment: Bool
 
-  /// `isRaw` leaves out the apostrophe that keeps spreadsheets from running a cell as a formula; see ``FormulaGuard``.
-  /// `marksEncoding` writes the byte order mark that Excel needs to see UTF-8.
-  package init(isRaw: Bool = false, hasHashtags: Bool = true, marksEncoding: Bool = false) {
-    self.isRaw = isRaw
-    if marksEncoding { bytes += [0xEF, 0xBB, 0xBF] }
-    row(Column.allCases.map(\.rawValue))
-    if hasHashtags { row(Column.allCases.map(\.hxl)) }
+  /// - Parameter tellsContainment: a last column says how surely each incident answers the question asked.
+  package init(_ style: CSVStyle = CSVStyle(), tellsContainment: Bool = false) {
+    self.style = style
+    self.tellsContainment = tellsContainment
+    let columns = tellsContainment ? Column.allCases : Column.ofRecord
+    bytes = style.start
+    row(columns.map(\.rawValue))
+    row(columns.map(\.hxl))
   }
 
-  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+  private init(pieceOf whole: Self) {
+    style = whole.style
+    tellsContainment = whole.tellsContainment
+  }
 
-  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+  package func piece() -> Self { Self(pieceOf: self) }
 
-  package mutating func write(_ incident: Incident) {
-    var sink = CellSink(row: CSVRow(bytes: bytes, isRaw: isRaw))
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
+    var sink = CellSink(row: CSVRow(bytes: bytes, isRaw: style.isRaw))
     bytes = []
-    incident.put(into: &sink)
+    incident.put(into: &sink, containment: tellsContainment ? containment ?? .certain : nil)
     sink.row.end()
     bytes = sink.row.bytes
   }
@@ -41,6 +46,22 @@ package struct CSVWriter: IncidentWriter {
     row.end()
     bytes = row.bytes
   }
+}
+
+/// How a table is written for those who read it.
+package struct CSVStyle: Sendable, Hashable {
+  /// Leaves out the apostrophe that keeps spreadsheets from running a cell as a formula; see ``FormulaGuard``.
+  package var isRaw = false
+  /// Starts with the byte order mark without which Excel takes a table for Windows-1252 and spoils its names.
+  package var marksEncoding = false
+
+  package init(isRaw: Bool = false, marksEncoding: Bool = false) {
+    self.isRaw = isRaw
+    self.marksEncoding = marksEncoding
+  }
+
+  /// What the file begins with.
+  var start: [UInt8] { marksEncoding ? [0xEF, 0xBB, 0xBF] : [] }
 }
 
 /// Cells put one after another.

@@ -59,8 +59,8 @@ package struct GeoJSONWriter: IncidentWriter {
     cover.add(piece.cover)
   }
 
-  package mutating func write(_ incident: Incident) {
-    feature { $0.write(incident: incident) }
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
+    feature { $0.write(incident: incident, containment) }
     if let vector = incident.vector {
       feature { $0.write(vector, of: incident) }
       for index in vector.crossings.indices {
@@ -109,7 +109,7 @@ package struct GeoJSONWriter: IncidentWriter {
     if options.form == .sequence { json.bytes.append(0x0A) }
   }
 
-  private mutating func write(incident: Incident) {
+  private mutating func write(incident: Incident, _ containment: Containment?) {
     var point: Coordinate?
     // A point in the middle of a country would be taken for the place; known by its country only, it has none.
     if let lat = incident.place?.lat, let lon = incident.place?.lon, incident.place?.precision != .country {
@@ -132,7 +132,7 @@ package struct GeoJSONWriter: IncidentWriter {
         var sink = PropertySink(
           json: json, skipsPosition: point != nil, skipsOrigin: incident.origin == nil && incident.vector == nil)
         json.bytes = []
-        incident.put(into: &sink)
+        incident.put(into: &sink, containment: containment)
         // Held by two, the bytes would be copied at the next change.
         swap(&json, &sink.json)
         incident.writeNested(to: &json)

@@ -7,7 +7,9 @@ import Incidents
 package protocol IncidentWriter: Sendable {
   /// What has been written and not been taken yet.
   var bytes: [UInt8] { get set }
-  mutating func write(_ incident: Incident)
+  /// `containment` tells how surely the incident answers the question that it was asked for by; nil where none was asked. Formats
+  /// whose columns are others' leave it out.
+  mutating func write(_ incident: Incident, _ containment: Containment?)
   /// A writer for the middle of this document, which writes neither its start nor its end.
   func piece() -> Self
   /// Goes on with what a piece holds.
@@ -18,14 +20,23 @@ package protocol IncidentWriter: Sendable {
 }
 
 extension IncidentWriter {
+  package mutating func write(_ incident: Incident) { write(incident, nil) }
+
   package mutating func append(_ piece: Self) { bytes.append(contentsOf: piece.bytes) }
 
   package mutating func continueEnd() -> Bool { false }
 
   /// Writes all of them, handing on what has been written in pieces of a quarter of a megabyte or so.
   package mutating func write(_ incidents: some Sequence<Incident>, to output: ([UInt8]) throws -> Void) throws {
-    for incident in incidents {
-      write(incident)
+    try write(incidents.lazy.map { ($0, nil) }, to: output)
+  }
+
+  /// The same for incidents that answer a question.
+  package mutating func write(
+    _ answers: some Sequence<(Incident, Containment?)>, to output: ([UInt8]) throws -> Void
+  ) throws {
+    for (incident, containment) in answers {
+      write(incident, containment)
       if bytes.count > 1 << 18 { try hand(to: output) }
     }
     try end(to: output)
@@ -55,8 +66,8 @@ package struct JSONLinesWriter: IncidentWriter {
     _modify { yield &json.bytes }
   }
 
-  package mutating func write(_ incident: Incident) {
-    incident.write(to: &json)
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
+    incident.write(to: &json, containment: containment)
     json.newline()
   }
 

@@ -18,6 +18,7 @@ package struct KMLWriter: IncidentWriter {
 
   package var bytes: [UInt8] = []
   private let title: String
+  private let tellsContainment: Bool
   private let track: @Sendable (StrikeVector) -> [[Coordinate]]
   private var body = XMLWriter()
   private var placemarks: [Placemark] = []
@@ -28,19 +29,23 @@ package struct KMLWriter: IncidentWriter {
   private var next: Int?
   private var open: Folder?
 
-  /// - Parameter track: the line of a strike vector; see ``GeoJSONWriter/Options``.
+  /// - Parameters:
+  ///   - tellsContainment: a last column says how surely each incident answers the question asked.
+  ///   - track: the line of a strike vector; see ``GeoJSONWriter/Options``.
   package init(
-    title: String, track: @escaping @Sendable (StrikeVector) -> [[Coordinate]] = { [[$0.origin, $0.target]] }
+    title: String, tellsContainment: Bool = false,
+    track: @escaping @Sendable (StrikeVector) -> [[Coordinate]] = { [[$0.origin, $0.target]] }
   ) {
     self.title = title
+    self.tellsContainment = tellsContainment
     self.track = track
   }
 
-  package func piece() -> Self { Self(title: title, track: track) }
+  package func piece() -> Self { Self(title: title, tellsContainment: tellsContainment, track: track) }
 
-  package mutating func write(_ incident: Incident) {
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
     let start = body.bytes.count
-    write(incident, to: &body)
+    write(incident, tellsContainment ? containment ?? .certain : nil, to: &body)
     let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
     let month = incident.date.map { String($0.start.description.prefix(7)) } ?? "Date unknown"
     let folder = number(of: Folder(country: country, month: month))
@@ -61,7 +66,7 @@ package struct KMLWriter: IncidentWriter {
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n")
     xml.element("name", title)
     xml.raw(Self.styles)
-    Self.writeSchema(to: &xml)
+    writeSchema(to: &xml)
     bytes += xml.bytes
     // Within a folder they stay in the order in which they came.
     let order = folders.indices.sorted { a, b in
@@ -131,22 +136,24 @@ package struct KMLWriter: IncidentWriter {
     body.bytes = []
   }
 
-  private func write(_ incident: Incident, to xml: inout XMLWriter) {
+  private func write(_ incident: Incident, _ containment: Containment?, to xml: inout XMLWriter) {
     xml.raw("<Placemark id=\"\(XMLWriter.identifier(incident.id))\">\n")
     let place = incident.place?.name ?? incident.place?.text
     xml.element("name", [incident.type.label, place].compactMap { $0 }.joined(separator: ", "))
     xml.raw("<Snippet maxLines=\"0\"></Snippet>\n")
-    xml.element("description", Self.sentence(about: incident))
+    // A description is shown as HTML, in which words of a report must not become markup.
+    xml.element("description", Self.sentence(about: incident).replacing("<", with: "&lt;"))
     writeTime(of: incident, to: &xml)
     xml.raw("<styleUrl>#incident</styleUrl>\n")
     var data = DataSink(xml: xml)
     xml.bytes = []
     data.xml.raw("<ExtendedData><SchemaData schemaUrl=\"#columns\">\n")
-    incident.put(into: &data)
+    incident.put(into: &data, containment: containment)
     data.put(record: incident.json)
     xml = data.xml
     xml.raw("</SchemaData></ExtendedData>\n")
-    if let lat = incident.place?.lat, let lon = incident.place?.lon {
+    // As in GeoJSON: a point in the middle of a country would be taken for the place.
+    if let lat = incident.place?.lat, let lon = incident.place?.lon, incident.place?.precision != .country {
       xml.raw("<Point><coordinates>")
       xml.position(Coordinate(longitude: lon, latitude: lat))
       xml.raw("</coordinates></Point>\n")
@@ -193,18 +200,21 @@ package struct KMLWriter: IncidentWriter {
     return parts.joined(separator: ". ")
   }
 
-  /// The symbol is the name alone: an icon would have to come from the network. Colours are aabbggrr.
+  /// The symbol is the name alone: an icon would have to come from the network. Colours are aabbggrr. The balloon is told what to
+  /// show, which would otherwise be all columns and the whole record.
   private static let styles = """
-    <Style id="incident"><IconStyle><scale>0</scale></IconStyle><LabelStyle><color>ff2c20b3</color></LabelStyle></Style>
+    <Style id="incident"><IconStyle><scale>0</scale></IconStyle><LabelStyle><color>ff2c20b3</color></LabelStyle>\
+    <BalloonStyle><text>$[name]: $[description]</text></BalloonStyle></Style>
     <Style id="stated"><LineStyle><color>ff2c20b3</color><width>2.5</width></LineStyle></Style>
     <Style id="possible"><LineStyle><color>992c20b3</color><width>1.5</width></LineStyle></Style>
 
     """
 
-  private static func writeSchema(to xml: inout XMLWriter) {
+  private func writeSchema(to xml: inout XMLWriter) {
     xml.raw("<Schema name=\"columns\" id=\"columns\">\n")
     var kinds = KindSink()
-    Incident(id: "", report: ReportReference(id: ""), type: .otherViolence).put(into: &kinds)
+    Incident(id: "", report: ReportReference(id: ""), type: .otherViolence)
+      .put(into: &kinds, containment: tellsContainment ? .certain : nil)
     for (column, kind) in kinds.kinds { xml.raw("<SimpleField type=\"\(kind)\" name=\"\(column.rawValue)\"/>\n") }
     xml.raw("<SimpleField type=\"string\" name=\"\(KMLReader.recordField)\"/>\n")
     xml.raw("</Schema>\n")

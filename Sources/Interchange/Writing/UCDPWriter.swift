@@ -4,7 +4,7 @@ import Incidents
 /// stay empty.
 package struct UCDPWriter: IncidentWriter {
   package var bytes: [UInt8] = []
-  private let isRaw: Bool
+  private let style: CSVStyle
 
   static let columns = [
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -18,20 +18,20 @@ package struct UCDPWriter: IncidentWriter {
     "gwnob",
   ]
 
-  package init(isRaw: Bool = false) {
-    self.isRaw = isRaw
-    var header = CSVRow(bytes: [], isRaw: true)
+  package init(_ style: CSVStyle = CSVStyle()) {
+    self.style = style
+    var header = CSVRow(bytes: style.start, isRaw: true)
     for name in Self.columns { header.cell(name) }
     header.end()
     bytes = header.bytes
   }
 
-  private init(pieceWithRawCells isRaw: Bool) { self.isRaw = isRaw }
+  private init(pieceIn style: CSVStyle) { self.style = style }
 
-  package func piece() -> Self { Self(pieceWithRawCells: isRaw) }
+  package func piece() -> Self { Self(pieceIn: style) }
 
-  package mutating func write(_ incident: Incident) {
-    var row = CSVRow(bytes: bytes, isRaw: isRaw)
+  package mutating func write(_ incident: Incident, _ containment: Containment?) {
+    var row = CSVRow(bytes: bytes, isRaw: style.isRaw)
     bytes = []
     let values = Self.values(of: incident)
     for column in Self.columns {

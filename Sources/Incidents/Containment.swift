@@ -5,5 +5,14 @@ package enum Containment: Int, Sendable, Hashable, Comparable, CaseIterable {
   case possible
   case certain
 
+  /// As it is written: "certain", "possible", "no".
+  package var word: String {
+    switch self {
+    case .no: "no"
+    case .possible: "possible"
+    case .certain: "certain"
+    }
+  }
+
   package static func < (a: Containment, b: Containment) -> Bool { a.rawValue < b.rawValue }
 }
