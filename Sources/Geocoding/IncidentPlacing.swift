@@ -51,7 +51,7 @@ struct IncidentPlacing {
     let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
       .flatMap { gazetteer.country(of: $0.place) }.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
     let filed = place.country.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
-    guard let country = told ?? (namesPlace(spans) ? builder.reading.countryUnderDiscussion : nil) ?? filed else {
+    guard let country = told ?? (spans.isEmpty ? nil : builder.reading.countryUnderDiscussion) ?? filed else {
       return place
     }
     return described(place, Location(provinceSpoken(around: spans, in: country) ?? country))
@@ -157,7 +157,11 @@ struct IncidentPlacing {
     if let chosen = sense.candidates.first(where: { $0.place == named.id }), support.isStrange(chosen, sense) {
       let known = sense.candidates.indices.filter { !support.isStrange(sense.candidates[$0], sense) }
       let best = known.max { sense.shares[$0] < sense.shares[$1] }
-      return Replacement(place: best.map { sense.candidates[$0].place })
+      let home = builder.reading.countryUnderDiscussion?.country
+      guard let best, home == nil || gazetteer.place(sense.candidates[best].place).country == home else {
+        return Replacement(place: nil)
+      }
+      return Replacement(place: sense.candidates[best].place)
     }
     guard named.kind == .province, sense.generic.isDisjoint(with: [.province, .region, .district]) else { return nil }
     let towns = sense.candidates.indices.filter {
@@ -167,13 +171,6 @@ struct IncidentPlacing {
       return nil
     }
     return Replacement(place: sense.candidates[town].place)
-  }
-
-  /// Whether some of the words were taken for the name of a place.
-  private func namesPlace(_ spans: [Range<Int>]) -> Bool {
-    builder.reading.document.mentions.contains { mention in
-      mention.form == .name && spans.contains { $0.overlaps(mention.range) }
-    }
   }
 
   private func described(_ place: Place, _ location: Location) -> Place {

@@ -99,7 +99,7 @@ extension Reading {
     case .obj where speech == .deny:
       mention.agents += subjects()
       mention.certainty = .denied
-    case .obj where speech == .claim || speech == .say && !mention.isDefinite: mention.agents += subjects()
+    case .obj where speech == .claim || announces(above) && !mention.isDefinite: mention.agents += subjects()
     case .obj where speech == .blame:
       mention.agents += children(above).filter { relation($0) == .obl && preposition($0) == "on" }
       mention.certainty = .suspected
@@ -116,6 +116,11 @@ extension Reading {
     if senses(above)?.speech == nil {
       mention.isPluperfect = children(above).contains { lower[$0] == "had" && relation($0) == .aux }
     }
+  }
+
+  /// "announced air strikes": its own; what is reported or condemned is another's.
+  private func announces(_ verb: Int) -> Bool {
+    ["announce", "declare", "tweet", "post"].contains(text.lemma(of: text.tokens[verb]))
   }
 
   /// Who says in a clause behind a noun of violence that it was theirs.

@@ -9,6 +9,7 @@ extension Reading {
     var subjects: [Int] = []
     var objects: [Int] = []
     var hasPassiveAux = false
+    var hasDoer = false
     for child in children(token) {
       switch relation(child) {
       // "FARC guerrillas": of two subjects side by side the first is part of what the second is called.
@@ -26,6 +27,10 @@ extension Reading {
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)
+      // "two men murdered on Friday by the guerrillas", read as if the men had murdered.
+      case .obl where preposition(child) == "by" && mention.sense.class == .harm && isDoer(child):
+        mention.agents.append(child)
+        hasDoer = true
       case .obl where mention.sense.class == .clash && ["with", "against"].contains(preposition(child) ?? ""):
         mention.agents.append(child)
       case .obl
@@ -55,7 +60,8 @@ extension Reading {
     let isIntransitive = mention.sense.lemma.hasPrefix("come under") || isIntransitive(mention.sense.lemma)
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
     mention.isPassive =
-      hasPassiveAux || isPostnominal && participle && !lower[token].hasSuffix("ing") && !hasVictims(behind: mention)
+      hasPassiveAux || hasDoer && objects.isEmpty
+      || isPostnominal && participle && !lower[token].hasSuffix("ing") && !hasVictims(behind: mention)
       || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
       || sharesPassive(token, subjects, objects)
     // The same from the word of harm: who is dead is the object of the verb, or stands between the two.

@@ -22,6 +22,7 @@ extension Reading {
     for index in episodes.indices where episodes[index].type == .armedClash {
       var sides = episodes[index].actors.map(\.party).filter { $0.isState || $0.isArmed }
       guard !(sides.contains(where: \.isState) && sides.contains(where: \.isArmed)) else { continue }
+      let known = episodes[index].authors
       for target in episodes[index].targets where target.target.effect != .unknown {
         guard let party = party(target.head, gazetteer: gazetteer, asActor: true), party.isState || party.isArmed,
           !sides.contains(where: { $0.isState == party.isState })
@@ -29,6 +30,8 @@ extension Reading {
         sides.append(party)
         episodes[index].authors.append((party, .known))
       }
+      // With them it is no fight after all: they only suffered.
+      if type(of: episodes[index]) != .armedClash { episodes[index].authors = known }
     }
   }
 

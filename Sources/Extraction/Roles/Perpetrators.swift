@@ -12,6 +12,12 @@ extension Reading {
       let words = phrase(agent)
       return Party(text: string(words), kind: .individuals, sector: "UAF", isPerpetrator: true, tokens: words)
     }
+    // "the archbishop condemned the murder": what a person does with a noun of violence has to be a deed.
+    if !mention.isVerb, relation(agent) == .nsubj, head(agent) >= 0,
+      !says(text.lemma(of: text.tokens[head(agent)]), .deed)
+    {
+      return nil
+    }
     return mention.sense.harm == .killed || mention.sense.harm == .captured ? accused(agent) : nil
   }
 

@@ -32,7 +32,7 @@ extension Reading {
     {
       return false
     }
-    if isPersonByTree(tokens) { return false }
+    if isPersonByTree(tokens) || isAcronym(tokens, sentence) { return false }
     let isFirst = first == sentence.lowerBound
     // Where all is in capitals any word may be a village's name: only what stands as one does is taken.
     if isUpperCase, !traits.contains(.namesArea), !standsAsPlace(tokens, sentence) { return false }
@@ -118,6 +118,27 @@ extension Reading {
       return event.class == .harm && [.obj, .nsubjPass].contains(relation(chief)) && preposition(chief) == nil
     }
     return event.class == .attack && relation(chief) == .nmod && preposition(chief) == "of"
+  }
+
+  /// "the Department of Local Health (DLH)": the first letters of the words before, in whatever order.
+  private func isAcronym(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let first = tokens.lowerBound
+    let letters = lower[first].utf8.count
+    guard tokens.count == 1, (2...6).contains(letters), ["(", "["].contains(word(first - 1, sentence)) else {
+      return false
+    }
+    var initials: [UInt8] = []
+    var position = first - 2
+    while position >= sentence.lowerBound, initials.count < letters {
+      guard tag(position) == .noun || tag(position) == .propn || tag(position) == .adj else {
+        guard [.adp, .det, .cconj].contains(tag(position)) else { return false }
+        position -= 1
+        continue
+      }
+      if let initial = lower[position].utf8.first { initials.append(initial) }
+      position -= 1
+    }
+    return initials.sorted() == lower[first].utf8.sorted()
   }
 
   /// "Pizarro", after "Carlos Pizarro": the rest of a person's name told before, where nothing says that it is a place.
