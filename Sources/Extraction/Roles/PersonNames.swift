@@ -93,7 +93,12 @@ extension Reading {
         && (!isUpperCase || relation(next) == .flat || head(token) == next || head(next) == head(token)
           || head(next) >= token - 4 && head(next) <= token + 4)
     }
-    func isInner(_ token: Int) -> Bool { lower[token] == "-" || says(token, .particle) }
+    func isInner(_ token: Int) -> Bool {
+      // "JORGE VIDAL ROJAS": in capitals a name no list knows passes for a plain noun.
+      lower[token] == "-" || says(token, .particle)
+        || isUpperCase && tag(token) == .noun && relation(token) == .compound && head(token) == token + 1
+          && covering(token) == nil
+    }
     var low = token
     var high = token + 1
     while true {

@@ -37,6 +37,12 @@ extension Reading {
     // Where all is in capitals any word may be a village's name: only what stands as one does is taken.
     if isUpperCase, !traits.contains(.namesArea), !standsAsPlace(tokens, sentence) { return false }
     if isUpperCase, traits.contains(.commonWord), describesOther(tokens) { return false }
+    // "JORGE VARGAS": a province's name that is one of persons too, behind another.
+    if isUpperCase, traits.contains(.personName), first > sentence.lowerBound, isNamePart(first - 1),
+      !says(first - 1, .locality)
+    {
+      return false
+    }
     if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
       return false
     }
@@ -171,6 +177,8 @@ extension Reading {
     {
       return true
     }
+    // "JORGE VARGAS GONZALEZ, A SECRETARY": the rest of a name.
+    if isNamePart(first - 1), !says(first - 1, .locality) { return false }
     return tokens.upperBound < sentence.upperBound
       && (says(tokens.upperBound, .locality) || ["'s", ",", ")", "--"].contains(lower[tokens.upperBound]))
   }
