@@ -36,8 +36,10 @@ struct Typing {
   var type: IncidentType {
     if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
+    // Who was arrested after an explosion says nothing of its kind.
+    let hasBlast = hints.contains { $0.class == .blast || $0.hint == .bomb }
     let certain = hints.first {
-      !($0.class == .clash && hasBlow) && $0.hint.type != nil && $0.class != .refer
+      !($0.class == .clash && hasBlow) && !($0.class == .seize && hasBlast) && $0.hint.type != nil && $0.class != .refer
         && $0.hint != .other_violence && $0.class != .blast
     }
     // "fired missiles at the city; one man was shot dead": the weapon of the blow goes before the word for one man's death.

@@ -87,7 +87,7 @@ extension Reading {
         return nil
       }
       let name = kind == .person ? personName(at: token, account.sentence) : nil
-      let tokens = name.map { fullest($0.tokens) } ?? phrase(token)
+      let tokens = name.map { fullest($0.tokens) } ?? siteWords(token, phrase(token))
       if name != nil, known.contains(where: { $0.tokens.overlaps(tokens) }) { return nil }
       var mention = TargetMention(
         target: Target(
@@ -117,7 +117,7 @@ extension Reading {
     return known.filter { range.contains($0.head) && !$0.link.contains(.beside) }.flatMap { first in
       children(first.head).filter { relation($0) == .conj && tag($0).isNominal && tag($0) != .pron }.compactMap {
         token -> TargetMention? in
-        let tokens = phrase(token)
+        let tokens = siteWords(token, phrase(token))
         guard !known.contains(where: { $0.tokens.overlaps(tokens) }), dateOf[token] < 0, quantityOf[token] < 0,
           senses(token)?.noun == nil, !says(token, .abstract)
         else { return nil }
@@ -168,7 +168,7 @@ extension Reading {
       traits.insert(.indefinite)
     }
     if isCapitalised(head), tag(head) == .propn { traits.insert(.isProper) }
-    if mention.tokens.count == 1 { traits.insert(.isShort) }
+    if mention.tokens.count == 1, !traits.contains(.owned) { traits.insert(.isShort) }
     if relation(head) == .conj { traits.insert(.coordinated) }
     let senses = senses(head)
     if ["children", "women", "men"].contains(senses?.party?.category ?? "") { traits.insert(.isPart) }

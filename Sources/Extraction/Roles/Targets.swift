@@ -51,6 +51,7 @@ extension Reading {
       range =
         Swift.min(range.lowerBound, named.tokens.lowerBound)..<Swift.max(range.upperBound, named.tokens.upperBound)
     }
+    if senses?.site != nil, owner == nil { range = siteWords(head, range) }
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var named = head
     let name = kind == .person || kind == .people ? personName(at: head, mention.sentence) : nil
@@ -71,6 +72,26 @@ extension Reading {
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
         isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
     if kind == .people { addNames(of: head, mention, to: &account) }
+    // "three vehicles: an ambulance, a lorry and a bus"
+    if senses?.site != nil, text.tokens[head].features.contains(.plural) {
+      for thing in children(head) where [.appos, .parataxis].contains(relation(thing)) && thing > head {
+        for one in [thing] + children(thing).filter({ relation($0) == .conj }) where self.senses(one)?.site != nil {
+          addTarget(one, mention, to: &account, gazetteer)
+        }
+      }
+    }
+  }
+
+  /// The words for a site: without "his", and with whose it is where its own word says little: "offices of the union".
+  func siteWords(_ head: Int, _ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while range.lowerBound < head, tag(range.lowerBound) == .pron { range = range.lowerBound + 1..<range.upperBound }
+    guard range.count == 1, let site = senses(head)?.site, site.kind == .site, [nil, "CVL"].contains(site.sector),
+      let owner = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" && $0 > head }),
+      placeOf[owner] < 0, dateOf[owner] < 0
+    else { return range }
+    let words = phrase(owner)
+    return words.lowerBound > head && words.lowerBound - head <= 4 ? range.lowerBound..<words.upperBound : range
   }
 
   /// How a nominal hangs on a word of violence.
