@@ -15,17 +15,23 @@ typedef int32_t Wholes __attribute__((vector_size(lanes * 4)));
 #define QUARTERS(v) TURN(v, 2, 3, 0, 1, 6, 7, 4, 5)
 #define EIGHTHS(v) TURN(v, 1, 0, 3, 2, 5, 4, 7, 6)
 
-#define SPLIT(name, features)                                                                                         \
-  features static size_t name(const float *a, const float *b, size_t count, float *sum) {                             \
+// Of two rows their sums are looked at, of one row its values.
+#define SUMS(index) (LOAD(a + index) + LOAD(b + index))
+#define SUM(index) (a[index] + b[index])
+#define VALUES(index) LOAD(a + index)
+#define VALUE(index) a[index]
+
+#define LARGEST(name, features, together, alone)                                                                      \
+  features static size_t name(const float *a, const float *b, size_t count, float *value) {                           \
     float best = -__builtin_inff();                                                                                   \
     size_t place = 0, index = 0;                                                                                      \
     if (count >= lanes) {                                                                                             \
       Reals bests = best - (Reals){0};                                                                                \
       Wholes places = {0}, indices = {0, 1, 2, 3, 4, 5, 6, 7};                                                        \
       for (; index + lanes <= count; index += lanes, indices += lanes) {                                              \
-        Reals sums = LOAD(a + index) + LOAD(b + index);                                                               \
-        Wholes isBetter = sums > bests;                                                                               \
-        bests = (Reals)PICK(isBetter, (Wholes)sums, (Wholes)bests);                                                   \
+        Reals found = together(index);                                                                                \
+        Wholes isBetter = found > bests;                                                                              \
+        bests = (Reals)PICK(isBetter, (Wholes)found, (Wholes)bests);                                                  \
         places = PICK(isBetter, indices, places);                                                                     \
       }                                                                                                               \
       Reals most = GREATER(bests, HALVES(bests));                                                                     \
@@ -39,22 +45,31 @@ typedef int32_t Wholes __attribute__((vector_size(lanes * 4)));
       place = (size_t)first[0];                                                                                       \
     }                                                                                                                 \
     for (; index < count; index++)                                                                                    \
-      if (a[index] + b[index] > best) {                                                                               \
-        best = a[index] + b[index];                                                                                   \
+      if (alone(index) > best) {                                                                                      \
+        best = alone(index);                                                                                          \
         place = index;                                                                                                \
       }                                                                                                               \
-    *sum = best;                                                                                                      \
+    *value = best;                                                                                                    \
     return place;                                                                                                     \
   }
 
 #if defined(__x86_64__)
-SPLIT(split_256, __attribute__((target("avx2"))))
+LARGEST(split_256, __attribute__((target("avx2"))), SUMS, SUM)
+LARGEST(largest_256, __attribute__((target("avx2"))), VALUES, VALUE)
 #endif
-SPLIT(split_plain, )
+LARGEST(split_plain, , SUMS, SUM)
+LARGEST(largest_plain, , VALUES, VALUE)
 
 size_t cmatrix_split(const float *a, const float *b, size_t count, float *sum) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2")) return split_256(a, b, count, sum);
 #endif
   return split_plain(a, b, count, sum);
+}
+
+size_t cmatrix_largest(const float *values, size_t count, float *value) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return largest_256(values, 0, count, value);
+#endif
+  return largest_plain(values, 0, count, value);
 }

@@ -38,4 +38,7 @@ void cmatrix_scan(const float *gates, float *exact, int16_t *vectors, size_t cou
 /// Where the sum of two rows is largest, the first such place, and that sum.
 size_t cmatrix_split(const float *a, const float *b, size_t count, float *sum);
 
+/// Where the largest of some values is, the first such place, and that value; 0 and the least there is where there are none.
+size_t cmatrix_largest(const float *values, size_t count, float *value);
+
 #endif

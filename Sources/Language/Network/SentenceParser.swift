@@ -82,13 +82,14 @@ struct SentenceParser {
     let others = memory.take(count * label, of: Float.self)
     let joined = memory.take(count * label, of: Int16.self)
     let scores = memory.take(count * network.labels.rows, of: Float.self)
+    let (hosts, placeOf) = hosts(encoder, pieces, heads, &memory)
     network.labelTokens.apply(encoder.vectors, count, into: own)
-    network.labelHeads.apply(encoder.vectors, count, into: others)
+    network.labelHeads.apply(hosts.vectors, hosts.count, into: others)
     guard let distances = network.labelDistances.baseAddress else { return UnsafePointer(scores) }
     for piece in pieces {
-      for token in piece {
+      for token in piece.dropFirst() {
         let distance = distances + Distance.class(of: heads[token], from: token - piece.lowerBound) * label
-        let other = others + (piece.lowerBound + heads[token]) * label
+        let other = others + placeOf[piece.lowerBound + heads[token]] * label
         for index in 0..<label { own[token * label + index] += other[index] + distance[index] }
       }
     }
@@ -97,16 +98,35 @@ struct SentenceParser {
     return UnsafePointer(scores)
   }
 
+  /// The vectors of the tokens that something hangs on, which are less than half of all, and where among them each is.
+  private func hosts(
+    _ encoder: Encoder, _ pieces: [Range<Int>], _ heads: [Int], _ memory: inout Scratch
+  ) -> (hosts: (vectors: UnsafePointer<Int16>, count: Int), placeOf: [Int]) {
+    let width = network.shape.width
+    let vectors = memory.take(encoder.count * width, of: Int16.self)
+    var placeOf = [Int](repeating: -1, count: encoder.count)
+    var count = 0
+    for piece in pieces {
+      for token in piece.dropFirst() {
+        let host = piece.lowerBound + heads[token]
+        guard placeOf[host] < 0 else { continue }
+        (vectors + count * width).update(from: encoder.vectors + host * width, count: width)
+        placeOf[host] = count
+        count += 1
+      }
+    }
+    return ((UnsafePointer(vectors), count), placeOf)
+  }
+
   private func bytes(_ batch: PieceBatch) -> Int {
     let count = batch.rows.count
     let perToken = 4 * (ModelLayout.padded(network.shape.analyses) + ModelLayout.padded(network.shape.relations))
     return Encoder.bytes(network.shape, count) + HeadScorer.bytes(network.shape, count, longest: batch.longest)
-      + count * (perToken + 10 * network.shape.label) + 64 * 8
+      + count * (perToken + 10 * network.shape.label + 2 * network.shape.width) + 64 * 9
   }
 
   private static func best(_ scores: UnsafePointer<Float>, _ count: Int) -> Int {
-    var best = 0
-    for index in 1..<max(count, 1) where scores[index] > scores[best] { best = index }
-    return best
+    var score: Float = 0
+    return cmatrix_largest(scores, count, &score)
   }
 }

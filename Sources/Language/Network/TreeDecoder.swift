@@ -15,10 +15,12 @@ struct TreeDecoder {
 
   private func bestHeads() -> [Int] {
     (0..<count).map { token in
-      var best = 0
+      guard token > 0 else { return 0 }
       let row = scores + token * count
-      if token > 0 { for head in 0..<count where head != token && row[head] > row[best] { best = head } }
-      return best
+      var (before, behind): (Float, Float) = (0, 0)
+      let first = cmatrix_largest(row, token, &before)
+      let second = cmatrix_largest(row + token + 1, count - token - 1, &behind)
+      return behind > before ? token + 1 + second : first
     }
   }
 
