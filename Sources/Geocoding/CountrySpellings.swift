@@ -13,8 +13,9 @@ struct CountrySpellings: Sendable {
   let transliteration: Transliteration
   private var letters: [UInt8] = []
   private var entries: [Entry] = []
-  /// Hashes of consonants with the entry they are of, in order.
-  private var skeletons: [(hash: UInt64, entry: UInt32)] = []
+  /// By the hash of consonants the first entry that has them, and behind each entry the next; entries count from 1.
+  private var skeletons = KeyTable<UInt32>(blank: 0)
+  private var following: [UInt32] = []
 
   /// Shorter spellings tell too little.
   private static let shortest = 3
@@ -22,28 +23,40 @@ struct CountrySpellings: Sendable {
   /// - Parameter places: of the country, in the order in which they are given where nothing else tells.
   init(_ places: [PlaceID], _ transliteration: Transliteration, in gazetteer: Gazetteer) {
     self.transliteration = transliteration
+    var hashes: [UInt64] = []
     for place in places {
       let province = gazetteer.facts(place).province
       let first = entries.count
       gazetteer.forEachName(of: place) { name, kind in
         guard kind != .abbreviation else { return }
-        let spelling = Spelling(name, transliteration)
-        guard spelling.letters.count >= Self.shortest,
-          !entries[first...].contains(where: { self.letters($0).elementsEqual(spelling.letters) })
-        else { return }
-        skeletons.append((spelling.skeleton.hash, UInt32(truncatingIfNeeded: entries.count)))
-        entries.append(
-          Entry(
-            place: place, province: province, start: UInt32(truncatingIfNeeded: letters.count),
-            count: UInt32(truncatingIfNeeded: spelling.letters.count)))
-        letters += spelling.letters
+        let start = letters.count
+        Spelling.append(name, transliteration, to: &letters)
+        let entry = Entry(
+          place: place, province: province, start: UInt32(truncatingIfNeeded: start),
+          count: UInt32(truncatingIfNeeded: letters.count - start))
+        guard entry.count >= Self.shortest, !entries[first...].contains(where: { hasSameLetters($0, entry) }) else {
+          return letters.removeLast(Int(entry.count))
+        }
+        entries.append(entry)
+        hashes.append(letters(entry) { Spelling.skeleton($0).hash })
       }
     }
-    skeletons.sort { ($0.hash, $0.entry) < ($1.hash, $1.entry) }
+    skeletons = KeyTable(blank: 0, capacity: hashes.count)
+    following = Array(repeating: 0, count: hashes.count)
+    for (entry, hash) in hashes.enumerated().reversed() {
+      following[entry] = skeletons[hash]
+      skeletons[hash] = UInt32(truncatingIfNeeded: entry + 1)
+    }
   }
 
-  private func letters(_ entry: Entry) -> ArraySlice<UInt8> {
-    letters[Int(entry.start)..<Int(entry.start + entry.count)]
+  private func letters<Result>(_ entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    letters.withUnsafeBufferPointer { letters in
+      body(UnsafeBufferPointer(rebasing: letters[Int(entry.start)..<Int(entry.start + entry.count)]))
+    }
+  }
+
+  private func hasSameLetters(_ a: Entry, _ b: Entry) -> Bool {
+    a.count == b.count && letters(a) { a in letters(b) { b in a.elementsEqual(b) } }
   }
 
   /// Places whose name begins with the same letter and is nearly that, nearest first.
@@ -53,14 +66,8 @@ struct CountrySpellings: Sendable {
 
   /// Places whose name has the same consonants in the same order and is nearly that, nearest first.
   func places(soundingLike spelling: Spelling, limit: Double) -> [(place: PlaceID, distance: Double)] {
-    let hash = spelling.skeleton.hash
-    var (low, high) = (0, skeletons.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if skeletons[middle].hash < hash { low = middle + 1 } else { high = middle }
-    }
-    return nearest(
-      skeletons[low...].prefix { $0.hash == hash }.lazy.map { entries[Int($0.entry)] }, to: spelling, limit)
+    let alike = sequence(first: skeletons[spelling.skeleton.hash]) { following[Int($0) - 1] }
+    return nearest(alike.lazy.prefix { $0 != 0 }.map { entries[Int($0) - 1] }, to: spelling, limit)
   }
 
   private func nearest(

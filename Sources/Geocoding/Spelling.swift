@@ -12,27 +12,49 @@ struct Spelling: Hashable {
 
   /// - Parameter name: UTF-8.
   init(_ name: UnsafeBufferPointer<UInt8>, _ transliteration: Transliteration) {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(name.count)
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.count)
+    Self.append(name, transliteration, to: &letters)
+    self.letters = letters
+  }
+
+  /// Appends the letters that the spelling of a name has.
+  static func append(_ name: UnsafeBufferPointer<UInt8>, _ transliteration: Transliteration, to letters: inout [UInt8])
+  {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(name.count, 1)) { plain in
+      let count = plainLetters(of: name, in: plain)
+      transliteration.append(UnsafeBufferPointer(rebasing: plain[..<count]), to: &letters)
+    }
+  }
+
+  /// Writes a name's lower-case ASCII letters and digits, single blanks between words: no more of them than the name has bytes.
+  private static func plainLetters(
+    of name: UnsafeBufferPointer<UInt8>, in plain: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var count = 0
+    func add(_ byte: UInt8) {
+      plain[count] = byte
+      count += 1
+    }
     var at = 0
     while at < name.count {
       let byte = name[at]
       switch byte {
-      case 0x41...0x5a, 0x61...0x7a: plain.append(byte | 0x20)
-      case 0x30...0x39: plain.append(byte)
-      case UInt8(ascii: " "), UInt8(ascii: "-"): if let last = plain.last, last != 0x20 { plain.append(0x20) }
+      case 0x41...0x5a, 0x61...0x7a: add(byte | 0x20)
+      case 0x30...0x39: add(byte)
+      case UInt8(ascii: " "), UInt8(ascii: "-"): if count > 0, plain[count - 1] != 0x20 { add(0x20) }
       case 0xc2...:
-        let (scalar, length) = Self.scalar(name, at)
-        if let (first, second) = LatinFolding.letters(scalar) {
-          plain.append(first)
-          if second != 0 { plain.append(second) }
+        let (scalar, length) = scalar(name, at)
+        if length > 1, let (first, second) = LatinFolding.letters(scalar) {
+          add(first)
+          if second != 0 { add(second) }
         }
         at += length - 1
       default: break
       }
       at += 1
     }
-    letters = transliteration.letters(plain)
+    return count
   }
 
   /// A scalar of two or three bytes and its length; others cannot be Latin letters.
@@ -43,9 +65,12 @@ struct Spelling: Hashable {
     return ((lead & 0x0f) << 12 | UInt32(name[at + 1] & 0x3f) << 6 | UInt32(name[at + 2] & 0x3f), 3)
   }
 
+  /// Of its letters: see ``skeleton(_:)``.
+  var skeleton: (hash: UInt64, count: Int) { letters.withUnsafeBufferPointer { Self.skeleton($0) } }
+
   /// A hash of the consonants in order, doubled ones once, an "a" first when the name begins with a vowel, and how many they are. An
   /// h tells nothing.
-  var skeleton: (hash: UInt64, count: Int) {
+  static func skeleton(_ letters: UnsafeBufferPointer<UInt8>) -> (hash: UInt64, count: Int) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var count = 0
     var last: UInt8 = 0

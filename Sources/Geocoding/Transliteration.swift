@@ -9,10 +9,11 @@ struct Transliteration: Sendable {
     let position: Position
   }
 
-  /// A rule whose letters stand in the row of all rules' letters.
+  /// A rule whose letters stand in the row of all rules' letters: what it reads, and behind it what it writes.
   private struct Step {
-    let from: Range<Int>
-    let to: Range<Int>
+    let start: Int32
+    let count: Int32
+    let written: Int32
     let position: Rule.Position
   }
 
@@ -37,48 +38,71 @@ struct Transliteration: Sendable {
       for (_, rule) in sorted {
         let start = row.count
         row += rule.from + rule.to
-        let middle = start + rule.from.count
-        steps.append(Step(from: start..<middle, to: middle..<row.count, position: rule.position))
+        steps.append(
+          Step(
+            start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: rule.from.count),
+            written: Int32(truncatingIfNeeded: rule.to.count), position: rule.position))
       }
     }
     starts.append(steps.count)
   }
 
-  /// Letters and digits in their common form, doubled ones single, without blanks.
+  /// Appends letters and digits in their common form, doubled ones single, without blanks.
   /// - Parameter plain: lower-case ASCII letters, digits, and single blanks between words.
-  func letters(_ plain: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(plain.count)
-    func add(_ byte: UInt8) {
-      if result.last != byte { result.append(byte) }
-    }
+  func append(_ plain: UnsafeBufferPointer<UInt8>, to letters: inout [UInt8]) {
+    var last: UInt8 = 0
     row.withUnsafeBufferPointer { row in
       steps.withUnsafeBufferPointer { steps in
-        plain.withUnsafeBufferPointer { plain in
+        starts.withUnsafeBufferPointer { starts in
           var at = 0
           while at < plain.count {
-            if let slot = Self.slot(plain[at]),
-              let step = steps[starts[slot]..<starts[slot + 1]].first(where: { Self.holds($0, row, plain, at) })
-            {
-              for place in step.to { add(row[place]) }
-              at += step.from.count
+            if let step = Self.step(plain, at, row, steps, starts) {
+              let first = Int(step.start + step.count)
+              for place in first..<first + Int(step.written) where row[place] != last {
+                last = row[place]
+                letters.append(last)
+              }
+              at += Int(step.count)
             } else {
-              if plain[at] != Self.blank { add(plain[at]) }
+              if plain[at] != Self.blank, plain[at] != last {
+                last = plain[at]
+                letters.append(last)
+              }
               at += 1
             }
           }
         }
       }
     }
-    return result
   }
 
+  /// The first step that holds of the letters that begin there.
+  @inline(__always)
+  private static func step(
+    _ plain: UnsafeBufferPointer<UInt8>, _ at: Int, _ row: UnsafeBufferPointer<UInt8>,
+    _ steps: UnsafeBufferPointer<Step>,
+    _ starts: UnsafeBufferPointer<Int>
+  ) -> Step? {
+    guard let slot = slot(plain[at]) else { return nil }
+    var number = starts[slot]
+    while number < starts[slot + 1] {
+      if holds(steps[number], row, plain, at) { return steps[number] }
+      number += 1
+    }
+    return nil
+  }
+
+  @inline(__always)
   private static func holds(
     _ step: Step, _ row: UnsafeBufferPointer<UInt8>, _ plain: UnsafeBufferPointer<UInt8>, _ at: Int
   ) -> Bool {
-    let end = at + step.from.count
+    let end = at + Int(step.count)
     guard end <= plain.count else { return false }
-    for offset in 1..<step.from.count where plain[at + offset] != row[step.from.lowerBound + offset] { return false }
+    var offset = 1
+    while offset < Int(step.count) {
+      if plain[at + offset] != row[Int(step.start) + offset] { return false }
+      offset += 1
+    }
     let starts = at == 0 || plain[at - 1] == blank
     let ends = end == plain.count || plain[end] == blank
     switch step.position {
