@@ -64,6 +64,8 @@ private final class OrderedStream<Result: Sendable>: Sendable {
     var next = 0
     var count: Int?
     var isCancelled = false
+    /// The reader waits for the next result and for nothing else.
+    var isAwaited = false
   }
 
   private let state = Mutex(State())
@@ -79,13 +81,22 @@ private final class OrderedStream<Result: Sendable>: Sendable {
   }
 
   func put(_ result: Result, at number: Int) {
-    state.withLock { $0.waiting[number] = result }
-    arrivals.signal()
+    let isAwaited = state.withLock { state in
+      state.waiting[number] = result
+      guard state.isAwaited, state.next == number else { return false }
+      state.isAwaited = false
+      return true
+    }
+    if isAwaited { arrivals.signal() }
   }
 
   func finish(count: Int) {
-    state.withLock { $0.count = count }
-    arrivals.signal()
+    let isAwaited = state.withLock { state in
+      state.count = count
+      defer { state.isAwaited = false }
+      return state.isAwaited
+    }
+    if isAwaited { arrivals.signal() }
   }
 
   /// After this no reservation waits. Every slot is freed, as a semaphore must not end below its first value.
@@ -101,6 +112,7 @@ private final class OrderedStream<Result: Sendable>: Sendable {
           state.next += 1
           return (result, false)
         }
+        state.isAwaited = state.count != state.next
         return (nil, state.count == state.next)
       }
       if let result = found.result {
