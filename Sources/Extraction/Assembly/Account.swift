@@ -36,10 +36,14 @@ struct Account {
   var weight = 0.0
 
   var isDefinite: Bool {
-    mentions.contains { $0.isDefinite } || mentions.allSatisfy { $0.sense.class == .refer || $0.sense.class == .count }
+    mentions.indices.contains { mentions[$0].isDefinite } || areAll(.refer)
   }
-  var isPluperfect: Bool { mentions.contains(where: \.isPluperfect) }
-  var isHarmOnly: Bool { mentions.allSatisfy { $0.sense.class == .harm || $0.sense.class == .count } }
+  var isPluperfect: Bool { mentions.indices.contains { mentions[$0].isPluperfect } }
+  var isHarmOnly: Bool { areAll(.harm) }
+  /// All its words of violence are of a class or count harm.
+  private func areAll(_ class_: EventClass) -> Bool {
+    mentions.indices.allSatisfy { mentions[$0].sense.class == class_ || mentions[$0].sense.class == .count }
+  }
   /// Somebody, by number, was hurt or worse.
   var tellsToll: Bool { tolls.contains { ($0.value.best ?? $0.value.low ?? 0) > 0 } }
   var isFresh: Bool { !places.isEmpty || date != nil || offset != nil }

@@ -157,7 +157,7 @@ extension Reading {
 
   /// "26 people were killed in Pakistan ... Three died at Muridke": one town's share of the toll of several.
   private func isPart(_ account: Account, of traits: Traits) -> Bool {
-    let isExact = { (place: Int) in !places[place].isArea && places[place].country == nil }
+    func isExact(_ place: Int) -> Bool { !places[place].isArea && places[place].country == nil }
     guard !account.isDefinite, account.places.contains(where: isExact), !traits.places.contains(where: isExact),
       let mine = account.tolls.first(where: { $0.kind == .killed })?.value.best, mine > 0,
       let all = traits.tolls[.killed]?.max()
@@ -228,13 +228,13 @@ extension Reading {
       return .samePlace
     }
     if !exactMine.isEmpty, !exactTheirs.isEmpty {
-      let isKnown = { (place: Int) in places[place].name != nil }
+      func isKnown(_ place: Int) -> Bool { places[place].name != nil }
       return exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) ? .otherTown : .unknownPlace
     }
     // Where both name more than a country, it is not the country that makes them near.
-    let isInside = { (place: Int) in places[place].country == nil }
+    func isInside(_ place: Int) -> Bool { places[place].country == nil }
     let isFine = mine.contains(where: isInside) && theirs.contains(where: isInside)
-    let counted = { (list: [Int]) in isFine ? list.filter(isInside) : list }
+    func counted(_ list: [Int]) -> [Int] { isFine ? list.filter(isInside) : list }
     if counted(mine).contains(where: { x in counted(theirs).contains { near(x, $0) } }) {
       return exactMine.isEmpty == exactTheirs.isEmpty ? .nestedPlace : .widerPlace
     }

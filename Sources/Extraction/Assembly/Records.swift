@@ -156,7 +156,9 @@ extension Reading {
     }
     // Where a report was filed is no word for where it happened.
     guard !ordered.isEmpty else { return episode.ground.map { Place(text: string($0)) } }
-    let rank: (Int) -> Int = { places[$0].country != nil ? 3 : places[$0].isArea ? 2 : places[$0].name == nil ? 1 : 0 }
+    func rank(_ place: Int) -> Int {
+      places[place].country != nil ? 3 : places[place].isArea ? 2 : places[place].name == nil ? 1 : 0
+    }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
     for place in ordered { evidence.add("place", places[place].tokens, placeRule(place, of: episode)) }

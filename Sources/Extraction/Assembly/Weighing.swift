@@ -37,7 +37,12 @@ extension Reading {
 extension Reading {
   func weight(_ account: Account) -> Double {
     let scene = scene(account)
-    return account.mentions.lazy.filter { $0.standing == .asserted }.map { weight(of: $0, in: scene) }.max() ?? 0
+    var most: Double?
+    for mention in account.mentions where mention.standing == .asserted {
+      let weight = weight(of: mention, in: scene)
+      most = Swift.max(most ?? weight, weight)
+    }
+    return most ?? 0
   }
 
   private func scene(_ account: Account) -> Scene {

@@ -17,12 +17,11 @@ extension Reading {
     var domains: [Domain: Set<Int32>] = [:]
     var force: Set<Int32> = []
     for mark in marks {
-      let senses = lexicon.senses[Int(mark.senses)]
-      if let domain = senses.domain { domains[domain, default: []].insert(mark.senses) }
-      if senses.weapon?.strength == .strong { force.insert(mark.senses) }
-      if let party = senses.party, party.role == .armed || party.sector == "MIL" || party.sector == "COP" {
-        force.insert(mark.senses)
+      let traits = lexicon.traits[Int(mark.senses)]
+      if traits.contains(.domain), let domain = lexicon.senses[Int(mark.senses)].domain {
+        domains[domain, default: []].insert(mark.senses)
       }
+      if traits.contains(.force) { force.insert(mark.senses) }
     }
     if (domains.removeValue(forKey: .exercise)?.count ?? 0) >= 2 { return .exercise }
     let strongest = domains.values.map(\.count).max() ?? 0

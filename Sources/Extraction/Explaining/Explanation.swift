@@ -51,7 +51,7 @@ extension Reading {
   /// What speaks most for and against a target.
   private func weights(of candidate: TargetCandidate) -> String {
     let shares = candidate.traits.numbers
-      .map { (name: TargetTrait.allCases[$0].rawValue, weight: lexicon.targets.weight($0, candidate.class)) }
+      .map { (name: "\(TargetTrait.allCases[$0])", weight: lexicon.targets.weight($0, candidate.class)) }
       .sorted { abs($1.weight) < abs($0.weight) }.prefix(6)
     let told = shares.map { "\($0.name) \($0.weight < 0 ? "-" : "")\(hundredths(abs($0.weight)))" }
     return "    chance \(hundredths(lexicon.targets.chance(candidate))): \(told.joined(separator: ", "))\n"

@@ -1,5 +1,5 @@
 /// What a word beside a number of people does to it.
-enum CountingWord: String, Sendable, CaseIterable {
+enum CountingWord: Int, Sendable, CaseIterable {
   /// One word for many whose number it does not tell: "family".
   case collective
   /// Stands between people and their fate: "are believed to have died".
@@ -30,7 +30,5 @@ enum CountingWord: String, Sendable, CaseIterable {
 }
 
 extension Reading {
-  func counts(_ word: String, _ class_: CountingWord) -> Bool {
-    lexicon.countingWords[class_]?.contains(word) == true
-  }
+  func counts(_ word: String, _ counting: CountingWord) -> Bool { lexicon.counts(word, counting) }
 }

@@ -184,11 +184,12 @@ extension Reading {
       }
     }
     inheritOrigins(&episodes, gazetteer: gazetteer)
-    inheritSpeakers(&episodes, gazetteer: gazetteer)
-    inheritAuthors(&episodes, gazetteer: gazetteer)
+    let homeland = Homeland(self, gazetteer)
+    inheritSpeakers(&episodes, homeland, gazetteer: gazetteer)
+    inheritAuthors(&episodes, homeland, gazetteer: gazetteer)
     inheritGroup(&episodes, gazetteer: gazetteer)
     inheritSides(&episodes, gazetteer: gazetteer)
-    settleHomes(&episodes, gazetteer: gazetteer)
+    settleHomes(&episodes, homeland)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
       episodes[index].type = type(of: episodes[index])
     }

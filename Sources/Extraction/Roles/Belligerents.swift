@@ -13,10 +13,9 @@ struct Belligerent {
 
 /// The attacker that a report means without saying it again: in a story of one country's drones, the next drone is its too.
 extension Reading {
-  func inheritAuthors(_ episodes: inout [Episode], gazetteer: Gazetteer) {
+  func inheritAuthors(_ episodes: inout [Episode], _ homeland: Homeland, gazetteer: Gazetteer) {
     guard episodes.contains(where: { mayInherit($0) }) else { return }
     let belligerents = belligerents(in: episodes, gazetteer)
-    let homeland = Homeland(self, gazetteer)
     func country(of episode: Episode) -> String? { homeland.country(of: episode, in: self) }
     guard !belligerents.isEmpty, let lead = episodes.first(where: { $0.date != nil })?.date else { return }
     for index in episodes.indices where mayInherit(episodes[index]) {

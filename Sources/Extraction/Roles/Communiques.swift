@@ -5,18 +5,24 @@ import Language
 /// Deeds told by those who did them: "forty militants were killed in the valley, the army said".
 extension Reading {
   /// Gives incidents that name no author, and in which the enemy of who tells them was struck, the teller as author.
-  func inheritSpeakers(_ episodes: inout [Episode], gazetteer: Gazetteer) {
-    let homeland = Homeland(self, gazetteer)
+  func inheritSpeakers(_ episodes: inout [Episode], _ homeland: Homeland, gazetteer: Gazetteer) {
     for index in episodes.indices where episodes[index].isAnonymous {
       guard !episodes[index].actors.contains(where: \.party.isArmed) else { continue }
-      let tellers = episodes[index].accounts.lazy.compactMap { account in
-        account.voice?.speaker.flatMap { self.force(speaking: $0, gazetteer) }
+      guard var teller = teller(of: episodes[index], gazetteer), isEnemyStruck(episodes[index], by: teller) else {
+        continue
       }
-      guard var teller = tellers.first, isEnemyStruck(episodes[index], by: teller) else { continue }
       // Of a force without a country it is that of the place where it is written.
       if teller.country == nil, teller.isState { teller.country = homeland.writtenIn }
       episodes[index].authors.append((teller, .claimed))
     }
+  }
+
+  /// The first force in whose words it is told.
+  private func teller(of episode: Episode, _ gazetteer: Gazetteer) -> Party? {
+    for account in episode.accounts {
+      if let speaker = account.voice?.speaker, let force = force(speaking: speaker, gazetteer) { return force }
+    }
+    return nil
   }
 
   /// The army, ministry of war or armed group that speaks, or for which somebody speaks.

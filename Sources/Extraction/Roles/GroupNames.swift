@@ -17,6 +17,8 @@ struct GroupNames: Sendable {
   /// For the first two letters of the folded spellings, how long these are: a bit a length, the last for all beyond.
   private var lengths: [UInt64] = Array(repeating: 0, count: 37 * 37)
   private var soundOpenings: Set<UInt8> = []
+  /// The first three letters of the sounds, by their numbers: see ``opening(sound:)``.
+  private var soundFilter: [Bool] = Array(repeating: false, count: 1 << 15)
 
   /// The longest name in ``capitals``.
   private static let longestAcronym = 5
@@ -40,6 +42,7 @@ struct GroupNames: Sendable {
       if sound.count >= 5, spelling.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) {
         sounds[sound] = sounds[sound] ?? index
         if let first = sound.first { soundOpenings.insert(first) }
+        soundFilter[Self.opening(sound: sound)] = true
       }
     }
   }
@@ -54,6 +57,12 @@ struct GroupNames: Sendable {
     guard lengths[Self.opening(folded)] & Self.bit(folded.count) != 0 else { return nil }
     return exact[folded].map(Int.init)
   }
+
+  /// Whether a sound that begins as this one may be a group's.
+  func mayBegin(sound: [UInt8]) -> Bool { soundFilter[Self.opening(sound: sound)] }
+
+  /// A number that sounds with the same first three letters share.
+  private static func opening(sound: [UInt8]) -> Int { sound.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) } }
 
   /// The group of a sound that is long enough to tell groups apart.
   func group(sound: [UInt8]) -> Int? { sound.count >= 5 ? sounds[sound].map(Int.init) : nil }
@@ -118,6 +127,7 @@ extension Reading {
       GroupSpelling.fold(text.utf8[text.tokens[token].range], into: &folded)
       lengths.append(folded.count)
     }
+    var mayHaveSound: Bool?
     for end in stride(from: limit, to: start, by: -1) {
       let last = lower[end - 1]
       // A name ends in a word with a capital or a figure: not in "and", a comma, an article.
@@ -136,6 +146,12 @@ extension Reading {
       }
       if let found = lexicon.groups.group(folded: folded) { return (found, end) }
       guard end - start <= 7, (start..<end).count(where: { isCapitalised($0) }) >= 2 else { continue }
+      if mayHaveSound == nil {
+        // All stretches that begin here sound alike in the first letters of their first word.
+        let opening = GroupSpelling.sound(text.utf8[text.tokens[start].range])
+        mayHaveSound = opening.count <= 3 || lexicon.groups.mayBegin(sound: opening)
+      }
+      if mayHaveSound == false { continue }
       if let found = lexicon.groups.group(sound: GroupSpelling.sound(text.utf8[words])) { return (found, end) }
     }
     return nil

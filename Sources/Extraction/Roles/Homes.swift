@@ -37,8 +37,7 @@ extension Reading {
 
   /// "soldiers", "the police", "guerrillas" without a country are those of the country in which it happened, as code books of
   /// conflict have it; armies of several countries, and gunmen of whom nothing is known, are nobody's.
-  func settleHomes(_ episodes: inout [Episode], gazetteer: Gazetteer) {
-    let homeland = Homeland(self, gazetteer)
+  func settleHomes(_ episodes: inout [Episode], _ homeland: Homeland) {
     for index in episodes.indices {
       // "the militiamen" of an incident in which one group is named are that group's.
       let group = episodes[index].actors.lazy.map(\.party).first { $0.isArmed && $0.name != nil }?.country

@@ -15,7 +15,7 @@ package struct TargetSample: Sendable {
   package var candidates: [Candidate]
 
   /// The names of the traits, in order.
-  package static var traits: [String] { TargetTrait.allCases.map(\.rawValue) }
+  package static var traits: [String] { TargetTrait.allCases.map { "\($0)" } }
   package static var classes: [String] { TargetClass.allCases.map { "\($0)" } }
 }
 

@@ -4,7 +4,7 @@ import Incidents
 /// What can be told of a nominal near an incident that speaks for or against its being what the incident was aimed at.
 ///
 /// `targets.tsv` weighs each trait, for all nominals and for those of one class; `make targets` fits it.
-enum TargetTrait: String, CaseIterable, Sendable {
+enum TargetTrait: Int, CaseIterable, Sendable {
   /// Holds of every nominal.
   case always
   // How it hangs on the words of violence.
@@ -107,17 +107,16 @@ struct TargetWeights: Sendable {
   private(set) var rows: [[Double]] = Array(
     repeating: Array(repeating: 0, count: TargetClass.allCases.count + 1), count: TargetTrait.allCases.count)
 
-  mutating func set(_ trait: TargetTrait, _ weights: [Double]) {
-    guard let index = TargetTrait.allCases.firstIndex(of: trait) else { return }
-    rows[index] = weights
-  }
+  mutating func set(_ trait: TargetTrait, _ weights: [Double]) { rows[trait.rawValue] = weights }
 
   /// What a trait adds for a class of nominals.
   func weight(_ trait: Int, _ class: TargetClass) -> Double { rows[trait][0] + rows[trait][`class`.rawValue + 1] }
 
   /// How likely a nominal is what its incident was aimed at.
   func chance(_ candidate: TargetCandidate) -> Double {
-    1 / (1 + exp(-candidate.traits.numbers.reduce(0) { $0 + weight($1, candidate.class) }))
+    var sum = 0.0
+    candidate.traits.forEach { sum += weight($0, candidate.class) }
+    return 1 / (1 + exp(-sum))
   }
 
   /// The chance from which on a nominal is taken.
@@ -130,14 +129,23 @@ struct TargetWeights: Sendable {
 struct TargetTraits: Sendable {
   private(set) var bits: UInt64 = 0
 
-  mutating func insert(_ trait: TargetTrait) { bits |= 1 << UInt64(Self.number(trait)) }
-  func contains(_ trait: TargetTrait) -> Bool { bits & (1 << UInt64(Self.number(trait))) != 0 }
+  mutating func insert(_ trait: TargetTrait) { bits |= 1 << UInt64(trait.rawValue) }
+  func contains(_ trait: TargetTrait) -> Bool { bits & (1 << UInt64(trait.rawValue)) != 0 }
   mutating func formUnion(_ other: TargetTraits) { bits |= other.bits }
 
   /// The positions in ``TargetTrait`` of those that hold.
-  var numbers: [Int] { TargetTrait.allCases.indices.filter { bits & (1 << UInt64($0)) != 0 } }
+  var numbers: [Int] {
+    var numbers: [Int] = []
+    forEach { numbers.append($0) }
+    return numbers
+  }
 
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: TargetTrait.allCases.enumerated().map { ($0.element, $0.offset) })
-  private static func number(_ trait: TargetTrait) -> Int { numbers[trait] ?? 0 }
+  /// Calls `body` with these positions, in order.
+  func forEach(_ body: (Int) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+  }
 }

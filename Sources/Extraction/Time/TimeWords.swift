@@ -32,7 +32,7 @@ struct TimeSense: Sendable {
 
 extension Reading {
   func time(_ token: Int, _ sentence: Range<Int>) -> TimeSense? {
-    sentence.contains(token) ? covering(token)?.time : nil
+    sentence.contains(token) && markOf[token] >= 0 ? lexicon.senses[Int(marks[Int(markOf[token])].senses)].time : nil
   }
 
   /// The number of "third" or "twenty-first".
@@ -41,7 +41,7 @@ extension Reading {
       last == UInt8(ascii: "h") || last == UInt8(ascii: "d")
         || last == UInt8(ascii: "t")
     else { return nil }
-    return lexicon.ordinals[lower[token]]
+    return lexicon.ordinal(lower[token])
   }
 
   func isTime(_ token: Int, _ sentence: Range<Int>, _ word: TimeWord) -> Bool {

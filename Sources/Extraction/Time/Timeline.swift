@@ -85,16 +85,23 @@ extension Reading {
     if ordinal(token, sentence) != nil { return true }
     let word = lower[token]
     switch byte {
-    case UInt8(ascii: "a"): return ["a", "an", "at", "around", "about"].contains(word)
+    // "a few hours later", "the next day": what these words open has a word of time soon.
+    case UInt8(ascii: "a") where word == "a" || word == "an": return hasTime(token + 1..<token + 4, sentence)
+    case UInt8(ascii: "t") where word == "the": return hasTime(token + 1..<token + 2, sentence)
+    case UInt8(ascii: "a"): return ["at", "around", "about"].contains(word)
     case UInt8(ascii: "b"): return word == "by"
     case UInt8(ascii: "e"): return word.hasPrefix("early-")
     case UInt8(ascii: "j"): return word == "just"
     case UInt8(ascii: "l"): return word.hasPrefix("late-")
     case UInt8(ascii: "m"): return word.hasPrefix("mid-")
     case UInt8(ascii: "s"): return word == "shortly" || word == "some"
-    case UInt8(ascii: "t"): return word == "the" || word == "that"
+    case UInt8(ascii: "t"): return word == "that"
     default: return false
     }
+  }
+
+  private func hasTime(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    tokens.clamped(to: sentence).contains { traits($0).contains(.time) }
   }
 
   private func dateMention(at token: Int, in sentence: Range<Int>) -> DateMention? {

@@ -10,14 +10,8 @@ package struct Lexicon: Sendable {
   var groups = GroupNames()
   /// How much each sign counts for two tellings of one incident.
   private(set) var likeness = LikenessWeights()
-  /// Words that say what a name or a noun beside them is.
-  var roleWords: [RoleWord: Set<String>] = [:]
-  /// Words around the numbers of casualties.
-  var countingWords: [CountingWord: Set<String>] = [:]
   /// What speaks for a nominal's being what was aimed at.
   var targets = TargetWeights()
-  /// Places in an order: "third".
-  private(set) var ordinals: [String: Int] = [:]
 
   /// A word in lower case.
   struct Word: Sendable {
@@ -25,6 +19,12 @@ package struct Lexicon: Sendable {
     var senses: Int32?
     /// The phrases that begin with it, the longest first.
     var phrases: [Phrase] = []
+    /// What it says of a name or a noun beside it: a bit a ``RoleWord``.
+    var roles: UInt64 = 0
+    /// What it does to numbers of casualties: a bit a ``CountingWord``.
+    var counting: UInt64 = 0
+    /// The place in an order that it tells: "third".
+    var ordinal: Int?
   }
 
   struct Phrase: Sendable {
@@ -80,11 +80,12 @@ package struct Lexicon: Sendable {
       let domain: Domain = try row.code(1)
       for form in inflection.noun(row[0]) { add(form) { $0.domain = domain } }
     }
+    let counting = Table.codes(CountingWord.self)
     for row in try Table(folder: folder, name: "counting").rows {
-      let word: CountingWord = try row.code(1)
-      countingWords[word, default: []].insert(row[0])
+      let word = try row.code(1, of: counting)
+      words.update(row[0]) { $0.counting |= 1 << UInt64(word.rawValue) }
     }
-    for row in try Table(folder: folder, name: "ordinals").rows { ordinals[row[0]] = Int(row[1]) }
+    for row in try Table(folder: folder, name: "ordinals").rows { words.update(row[0]) { $0.ordinal = Int(row[1]) } }
     for row in try Table(folder: folder, name: "times").rows {
       let time: TimeWord = try row.code(1)
       let value = Int(row[2]) ?? 0
@@ -94,12 +95,14 @@ package struct Lexicon: Sendable {
       let link: LinkClass = try row.code(1)
       add(row[0]) { $0.link = link }
     }
+    let roles = Table.codes(RoleWord.self)
     for row in try Table(folder: folder, name: "roles").rows {
-      let role: RoleWord = try row.code(1)
-      roleWords[role, default: []].insert(row[0])
+      let role = try row.code(1, of: roles)
+      words.update(row[0]) { $0.roles |= 1 << UInt64(role.rawValue) }
     }
+    let traits = Table.codes(TargetTrait.self)
     for row in try Table(folder: folder, name: "targets").rows {
-      let trait: TargetTrait = try row.code(0)
+      let trait = try row.code(0, of: traits)
       targets.set(trait, (1...TargetClass.allCases.count + 1).map { Double(row[$0]) ?? 0 })
     }
     for row in try Table(folder: folder, name: "groups").rows {
@@ -107,11 +110,29 @@ package struct Lexicon: Sendable {
     }
     likeness = try LikenessWeights(try Table(folder: folder, name: "likeness"))
     words.updateAll { if $0.phrases.count > 1 { $0.phrases.sort { $0.rest.count > $1.rest.count } } }
-    traits = senses.map(\.traits)
+    self.traits = senses.map(\.traits)
   }
 
   /// The senses of one word in lower case.
-  func lookup(_ word: String) -> Int32? { words[word]?.senses }
+  func lookup(_ word: String) -> Int32? { words.read(word) { $0.senses } ?? nil }
+
+  /// The place in an order that a word tells: "third".
+  func ordinal(_ word: String) -> Int? { words.read(word) { $0.ordinal } ?? nil }
+
+  /// Whether a word says that of a name or a noun beside it.
+  func says(_ word: String, _ role: RoleWord) -> Bool {
+    words.read(word) { $0.roles >> UInt64(role.rawValue) & 1 == 1 } ?? false
+  }
+
+  /// Whether a word does that to the number of casualties beside it.
+  func counts(_ word: String, _ counting: CountingWord) -> Bool {
+    words.read(word) { $0.counting >> UInt64(counting.rawValue) & 1 == 1 } ?? false
+  }
+
+  /// What one word in lower case means by itself, and whether phrases begin with it.
+  func glance(_ word: String) -> (senses: Int32?, opensPhrases: Bool)? {
+    words.read(word) { ($0.senses, !$0.phrases.isEmpty) }
+  }
 
   /// What is known of one word in lower case.
   func word(_ word: String) -> Word? { words[word] }

@@ -207,7 +207,7 @@ struct Reading {
   /// Whether the lexicon gives a word this role beside a name.
   func says(_ token: Int, _ role: RoleWord) -> Bool { says(lower[token], role) }
 
-  func says(_ word: String, _ role: RoleWord) -> Bool { lexicon.roleWords[role]?.contains(word) == true }
+  func says(_ word: String, _ role: RoleWord) -> Bool { lexicon.says(word, role) }
 
   func markRange(_ token: Int) -> Range<Int> {
     markOf[token] >= 0 ? marks[Int(markOf[token])].tokens : token..<token + 1
@@ -274,7 +274,8 @@ struct Reading {
     for token in tokens {
       let word = lower[token]
       if Self.joins(word) { continue }
-      guard word.utf8.count > 1, word.utf8.contains(UInt8(ascii: "-")) else {
+      let range = text.tokens[token].range
+      guard range.count > 1, text.utf8[range].contains(UInt8(ascii: "-")) else {
         pieces.append(Piece(text: word, token: token, isWhole: true))
         continue
       }
@@ -282,12 +283,14 @@ struct Reading {
     }
     var index = 0
     while index < pieces.count {
-      guard let word = lexicon.word(pieces[index].text) else {
+      guard let known = lexicon.glance(pieces[index].text) else {
         index += 1
         continue
       }
-      if pieces[index].isWhole { wordSenses[pieces[index].token] = word.senses ?? -1 }
-      if let (count, senses) = lexicon.longestPhrase(of: word, in: pieces, at: index) {
+      if pieces[index].isWhole { wordSenses[pieces[index].token] = known.senses ?? -1 }
+      if known.opensPhrases, let word = lexicon.word(pieces[index].text),
+        let (count, senses) = lexicon.longestPhrase(of: word, in: pieces, at: index)
+      {
         for piece in pieces[index + 1..<index + count] where piece.isWhole {
           wordSenses[piece.token] = lexicon.lookup(piece.text) ?? -1
         }
@@ -296,7 +299,7 @@ struct Reading {
         marks.append(Mark(tokens: range, senses: senses))
         index += count
       } else {
-        if let senses = word.senses {
+        if let senses = known.senses {
           let token = pieces[index].token
           let isWeapon = lexicon.senses[Int(senses)].weapon?.strength == .strong
           if markOf[token] < 0, pieces[index].isWhole || isWeapon {

@@ -29,6 +29,10 @@ struct Senses: Sendable {
     if time != nil { traits.insert(.time) }
     if verb?.class == .take { traits.insert(.taking) }
     if let party, party.role == .armed || party.isForce { traits.insert(.takers) }
+    if domain != nil { traits.insert(.domain) }
+    if weapon?.strength == .strong || party?.role == .armed || ["MIL", "COP"].contains(party?.sector) {
+      traits.insert(.force)
+    }
     return traits
   }
 }
@@ -42,6 +46,9 @@ struct SenseTraits: OptionSet, Sendable {
   /// A verb of taking, and those who make it one: "held", "soldiers".
   static let taking = SenseTraits(rawValue: 8)
   static let takers = SenseTraits(rawValue: 16)
+  static let domain = SenseTraits(rawValue: 32)
+  /// A weapon, armed men or forces.
+  static let force = SenseTraits(rawValue: 64)
 }
 
 /// How far a word by itself tells of violence.
@@ -191,7 +198,7 @@ enum LinkClass: String, Sendable {
 }
 
 /// What a word says about the name or the deed beside it.
-enum RoleWord: String, Sendable, CaseIterable {
+enum RoleWord: Int, Sendable, CaseIterable {
   /// Stands before the name of a person: "general".
   case title
   /// Stands beside the name of a place: "district".

@@ -22,6 +22,19 @@ struct Table {
       }
       return code
     }
+
+    /// The cell as one of the codes of a column.
+    func code<Code>(_ column: Int, of codes: [String: Code]) throws(LexiconError) -> Code {
+      guard let code = codes[self[column]] else {
+        throw LexiconError(description: "\(file):\(line): '\(self[column])' is not a code of column \(column + 1)")
+      }
+      return code
+    }
+  }
+
+  /// The cases of an enumeration that are written as they are called.
+  static func codes<Code: CaseIterable>(_: Code.Type) -> [String: Code] {
+    Dictionary(Code.allCases.map { ("\($0)", $0) }) { first, _ in first }
   }
 
   var columns: [String]
