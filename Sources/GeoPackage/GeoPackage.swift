@@ -16,13 +16,17 @@ package final class GeoPackage: Sendable {
   /// Makes a new, empty GeoPackage.
   /// - Parameter isDraft: true for a file that nobody else sees and that is thrown away when anything goes wrong: it is written
   ///   without a journal and not synced to the disk before ``synchronise()``.
+  /// - Parameter pageSize: a power of two; rows that fill much of a page leave less of a larger one empty.
   /// - Throws: when the file exists or cannot be written.
-  package static func create(at path: String, isDraft: Bool = false) throws(GeoPackageError) -> GeoPackage {
+  package static func create(
+    at path: String, isDraft: Bool = false, pageSize: Int = 4096
+  ) throws(GeoPackageError) -> GeoPackage {
     if firstBytes(of: path) != nil {
       throw GeoPackageError(path: path, reason: "exists already")
     }
     return try wrapping(path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false, isDraft: isDraft))
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") }
       try queue.write { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")

@@ -23,6 +23,16 @@ package enum GeometryBlob {
     return bytes
   }
 
+  /// How many bytes the blob of a point has.
+  static let pointSize = 29
+
+  /// Puts the blob of a point, as ``encode(_:hasEnvelope:)`` makes it, at the pointer and gives the place after it.
+  static func encode(_ point: Coordinate, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    start.put(bigEndian: 0x4750_0001 as UInt32).put(littleEndian: 4326 as UInt32)
+      .put(bigEndian: 1 as UInt8).put(littleEndian: 1 as UInt32)
+      .put(littleEndian: point.longitude.bitPattern).put(littleEndian: point.latitude.bitPattern)
+  }
+
   /// The shape in a blob; nil when it is malformed, or of a type this program does not use.
   package static func decode(_ bytes: [UInt8]) -> Geometry? {
     guard let start = bodyOffset(bytes) else { return nil }

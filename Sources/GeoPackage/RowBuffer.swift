@@ -1,3 +1,5 @@
+package import Geo
+
 /// Rows of a table laid out in memory as they will be handed to SQLite: made by any thread, inserted by the one that writes.
 ///
 /// The first cell of a row, its `fid`, is given by the inserter; the others are put one after another, in the table's order.
@@ -82,14 +84,32 @@ package struct RowBuffer: Sendable {
   }
 
   /// UTF-8.
-  package mutating func put(text: some Collection<UInt8>) {
-    begin(type: UInt32(clamping: text.count) * 2 + 13)
-    bytes.append(contentsOf: text)
-  }
+  package mutating func put(text: [UInt8]) { text.withUnsafeBufferPointer { put(text: $0) } }
 
-  package mutating func put(blob: some Collection<UInt8>) {
+  package mutating func put(blob: [UInt8]) {
     begin(type: UInt32(clamping: blob.count) * 2 + 12)
     bytes.append(contentsOf: blob)
+  }
+
+  /// UTF-8 that `write` puts at the pointer that it is given; it gives back the place after it.
+  /// - Parameter count: how many bytes it puts.
+  package mutating func put(textOf count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) {
+    begin(type: UInt32(clamping: count) * 2 + 13)
+    bytes.append(room: count) { start in
+      _ = write(start)
+      return count
+    }
+  }
+
+  /// A point's blob.
+  package mutating func put(_ point: Coordinate) {
+    begin(type: UInt32(GeometryBlob.pointSize) * 2 + 12)
+    bytes.append(room: GeometryBlob.pointSize) { GeometryBlob.encode(point, to: $0) - $0 }
+  }
+
+  private mutating func put(text: UnsafeBufferPointer<UInt8>) {
+    begin(type: UInt32(clamping: text.count) * 2 + 13)
+    bytes.append(contentsOf: text)
   }
 
   /// Whether a row's cell is null. Cells count from 0.
@@ -131,6 +151,18 @@ package struct RowBuffer: Sendable {
     var bits: UInt64 = 0
     for place in slot.range { bits = bits << 8 | UInt64(bytes[place]) }
     return Double(bitPattern: bits)
+  }
+
+  /// Calls `body` with the bytes of a cell.
+  @inline(__always)
+  func withBytes<Result>(of slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[slot.range])) }
+  }
+
+  /// Calls `body` with the bytes of a row's cells.
+  @inline(__always)
+  func withBytes<Result>(ofRow row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[self.body(ofRow: row)])) }
   }
 
   /// Where a row's cells lie in ``bytes``.

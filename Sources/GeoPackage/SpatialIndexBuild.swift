@@ -82,17 +82,22 @@ struct SpatialIndexBuild {
     let nodes = (cells.count + capacity - 1) / capacity
     let slices = max(1, Int(Double(nodes).squareRoot().rounded(.up)))
     let perSlice = (nodes + slices - 1) / slices * capacity
-    cells.sort { a, b in
-      let (x, y) = (a.sides.0 + a.sides.1, b.sides.0 + b.sides.1)
-      return x != y ? x < y : a.id < b.id
+    cells.withUnsafeMutableBufferPointer { cells in
+      cells.sort { a, b in
+        let (x, y) = (a.sides.0 + a.sides.1, b.sides.0 + b.sides.1)
+        return x != y ? x < y : a.id < b.id
+      }
+      for start in stride(from: 0, to: cells.count, by: perSlice) {
+        var slice = UnsafeMutableBufferPointer(rebasing: cells[start..<min(cells.count, start + perSlice)])
+        slice.sort { a, b in
+          let (x, y) = (a.sides.2 + a.sides.3, b.sides.2 + b.sides.3)
+          return x != y ? x < y : a.id < b.id
+        }
+      }
     }
     var groups: [ArraySlice<Cell>] = []
     for start in stride(from: 0, to: cells.count, by: perSlice) {
       let end = min(cells.count, start + perSlice)
-      cells[start..<end].sort { a, b in
-        let (x, y) = (a.sides.2 + a.sides.3, b.sides.2 + b.sides.3)
-        return x != y ? x < y : a.id < b.id
-      }
       for first in stride(from: start, to: end, by: capacity) {
         groups.append(cells[first..<min(end, first + capacity)])
       }
@@ -101,21 +106,18 @@ struct SpatialIndexBuild {
   }
 
   private func node(_ cells: ArraySlice<Cell>, depth: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(nodeSize)
-    func append(_ value: some FixedWidthInteger) {
-      withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+    var bytes = [UInt8](repeating: 0, count: nodeSize)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      guard var place = bytes.baseAddress else { return }
+      place = place.put(bigEndian: UInt16(truncatingIfNeeded: depth))
+      place = place.put(bigEndian: UInt16(truncatingIfNeeded: cells.count))
+      // No more than fit.
+      for cell in cells.prefix(capacity) {
+        place = place.put(bigEndian: cell.id)
+        place = place.put(bigEndian: cell.sides.0.bitPattern).put(bigEndian: cell.sides.1.bitPattern)
+        place = place.put(bigEndian: cell.sides.2.bitPattern).put(bigEndian: cell.sides.3.bitPattern)
+      }
     }
-    append(UInt16(truncatingIfNeeded: depth))
-    append(UInt16(truncatingIfNeeded: cells.count))
-    for cell in cells {
-      append(cell.id)
-      append(cell.sides.0.bitPattern)
-      append(cell.sides.1.bitPattern)
-      append(cell.sides.2.bitPattern)
-      append(cell.sides.3.bitPattern)
-    }
-    bytes.append(contentsOf: repeatElement(0, count: max(0, nodeSize - bytes.count)))
     return bytes
   }
 

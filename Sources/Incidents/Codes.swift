@@ -33,7 +33,7 @@ package struct Codes: Sendable, Hashable {
 
   /// The crosswalk from our types, and from the weapons the text names, to both code books.
   package init(type: IncidentType, weapons: [Weapon] = []) {
-    var modes = type.ploverModes
+    var modes = type.ploverMode.map { [$0] } ?? []
     for weapon in weapons {
       if let mode = weapon.class.ploverMode, type.isRemoteStrike || modes.isEmpty, !modes.contains(mode) {
         modes.append(mode)
@@ -42,20 +42,29 @@ package struct Codes: Sendable, Hashable {
     plover = Plover(event: "ASSAULT", modes: modes)
     acled = Acled(eventType: type.acled.event, subEventType: type.acled.sub)
   }
+
+  /// Whether they are what the crosswalk gives.
+  func follow(from type: IncidentType, _ weapons: [Weapon]) -> Bool {
+    guard acled.subEventType == type.acled.sub, acled.eventType == type.acled.event, plover.event == "ASSAULT" else {
+      return false
+    }
+    guard weapons.isEmpty else { return plover.modes == Codes(type: type, weapons: weapons).plover.modes }
+    return plover.modes.count < 2 && plover.modes.first == type.ploverMode
+  }
 }
 
 extension IncidentType {
-  fileprivate var ploverModes: [String] {
+  fileprivate var ploverMode: String? {
     switch self {
-    case .airstrike: ["aerial"]
-    case .droneStrike: ["drone"]
-    case .missileStrike, .shelling, .navalAttack: ["heavy-weapons"]
-    case .bombing, .ied: ["explosives"]
-    case .suicideBombing: ["suicide-attack"]
-    case .shooting, .armedClash, .ambush: ["firearms"]
-    case .assassination, .massacre: ["targeted"]
-    case .abduction: ["abduct"]
-    case .raid, .groundIncursion, .otherViolence: []
+    case .airstrike: "aerial"
+    case .droneStrike: "drone"
+    case .missileStrike, .shelling, .navalAttack: "heavy-weapons"
+    case .bombing, .ied: "explosives"
+    case .suicideBombing: "suicide-attack"
+    case .shooting, .armedClash, .ambush: "firearms"
+    case .assassination, .massacre: "targeted"
+    case .abduction: "abduct"
+    case .raid, .groundIncursion, .otherViolence: nil
     }
   }
 

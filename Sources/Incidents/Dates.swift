@@ -69,20 +69,16 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   package var description: String {
     String(unsafeUninitializedCapacity: 10) { text in
-      func put(_ value: Int, _ places: Range<Int>) {
-        var rest = value
-        for place in places.reversed() {
-          text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-          rest /= 10
-        }
-      }
-      put(year, 0..<4)
-      put(month, 5..<7)
-      put(day, 8..<10)
-      text[4] = UInt8(ascii: "-")
-      text[7] = UInt8(ascii: "-")
-      return 10
+      guard let start = text.baseAddress else { return 0 }
+      return write(to: start) - start
     }
+  }
+
+  /// Puts its ten characters at the pointer and gives the place after them.
+  package func write(to text: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    text.put(digitsOf: UInt(truncatingIfNeeded: year % 10_000), width: 4).put(UInt8(ascii: "-"))
+      .put(digitsOf: UInt(truncatingIfNeeded: month), width: 2).put(UInt8(ascii: "-"))
+      .put(digitsOf: UInt(truncatingIfNeeded: day), width: 2)
   }
 
   private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {

@@ -17,11 +17,11 @@ extension Incident {
       json.key("report")
       report.write(to: &json)
       json.member("type", type.rawValue)
-      if !json.isCompact || codes != Codes(type: type, weapons: weapons) {
+      if !json.isCompact || !codes.follow(from: type, weapons) {
         json.key("codes")
         codes.write(to: &json)
       }
-      json.member("status", status.rawValue)
+      json.member("status", status.rawValue, usual: Status.reported.rawValue)
       json.member("background", background)
       json.list("actors", actors) { $1.write(to: &$0) }
       json.list("targets", targets) { $1.write(to: &$0) }
@@ -79,7 +79,7 @@ extension ReportReference {
       json.member("id", id)
       json.member("title", title)
       json.member("source", source)
-      json.member("published", published?.description)
+      json.member("published", published)
       json.member("url", url)
       json.member("language", language)
     }
@@ -108,10 +108,10 @@ extension Actor {
     json.object { json in
       json.member("text", text)
       json.member("name", name)
-      json.member("kind", kind.rawValue)
+      json.member("kind", kind.rawValue, usual: Actor.Kind.organization.rawValue)
       json.member("country", country)
       json.member("sector", sector)
-      json.member("certainty", certainty.rawValue)
+      json.member("certainty", certainty.rawValue, usual: Actor.Certainty.known.rawValue)
     }
   }
 }
@@ -123,7 +123,7 @@ extension Target {
       json.member("name", name)
       json.member("kind", kind.rawValue)
       json.member("count", count)
-      json.member("effect", effect.rawValue)
+      json.member("effect", effect.rawValue, usual: Target.Effect.unknown.rawValue)
       json.member("country", country)
       json.member("sector", sector)
     }
@@ -133,10 +133,10 @@ extension Target {
 extension DateSpan {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
-      json.member("start", start.description)
-      json.member("end", end.description)
-      json.member("precision", precision.rawValue)
-      json.member("text", text)
+      json.member("start", start)
+      if !json.isCompact || end != start { json.member("end", end) }
+      json.member("precision", precision.rawValue, usual: Precision.day.rawValue)
+      json.member("text", text, usual: "")
     }
   }
 }
@@ -186,8 +186,8 @@ extension Toll {
         }
       }
       json.member("source", source)
-      json.member("status", status.rawValue)
-      json.member("asOf", asOf?.description)
+      json.member("status", status.rawValue, usual: Status.reported.rawValue)
+      json.member("asOf", asOf)
       json.member("evidence", evidence)
     }
   }

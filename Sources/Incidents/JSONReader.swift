@@ -258,7 +258,13 @@ package struct JSONReader {
   }
 
   private func utf8String(_ slice: ArraySlice<UInt8>) throws(JSONError) -> String {
-    let text = slice.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    let text = slice.withUnsafeBufferPointer { bytes -> String? in
+      // Made without asking, a text that is not UTF-8 comes out with other bytes.
+      let text = String(decoding: bytes, as: UTF8.self)
+      var all: UInt8 = 0
+      for byte in bytes { all |= byte }
+      return all < 0x80 || text.utf8.elementsEqual(bytes) ? text : nil
+    }
     guard let text else { throw error("not UTF-8 inside a string") }
     return text
   }

@@ -45,12 +45,15 @@ package struct JSONWriter: Sendable {
 
   /// The name of the next value, of letters that need no escape.
   package mutating func key(_ name: String) {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.utf8)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let hasComma = needsComma
     needsComma = false
+    var name = name
+    name.withUTF8 { utf8 in
+      bytes.append(room: utf8.count + 4) { start in
+        let first = hasComma ? start.put(UInt8(ascii: ",")) : start
+        return first.put(UInt8(ascii: "\"")).put(utf8).put(UInt8(ascii: "\"")).put(UInt8(ascii: ":")) - start
+      }
+    }
   }
 
   /// The name of the next value, which may be any text.
@@ -70,6 +73,15 @@ package struct JSONWriter: Sendable {
     quote(text)
   }
 
+  /// A day, `"2024-01-18"`.
+  package mutating func value(_ date: CalendarDate?) {
+    guard let date else { return null() }
+    separate()
+    bytes.append(room: 12) { start in
+      date.write(to: start.put(UInt8(ascii: "\""))).put(UInt8(ascii: "\"")) - start
+    }
+  }
+
   package mutating func value(_ number: Int?) {
     guard let number else { return null() }
     separate()
@@ -87,6 +99,19 @@ package struct JSONWriter: Sendable {
     if isCompact && text == nil { return }
     key(name)
     value(text)
+  }
+
+  package mutating func member(_ name: String, _ date: CalendarDate?) {
+    if isCompact && date == nil { return }
+    key(name)
+    value(date)
+  }
+
+  /// A word; `usual` is what a reader takes a missing one for.
+  package mutating func member(_ name: String, _ word: String, usual: String) {
+    if isCompact && word == usual { return }
+    key(name)
+    value(word)
   }
 
   package mutating func member(_ name: String, _ number: Int?) {
@@ -146,15 +171,20 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
     // Texts of our own making are contiguous; what is not is made so.
     let done: Void? = text.utf8.withContiguousStorageIfAvailable { put($0) }
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { put($0) } }
-    bytes.append(UInt8(ascii: "\""))
   }
 
+  /// In quotes.
   private mutating func put(_ utf8: UnsafeBufferPointer<UInt8>) {
-    if isPlain(utf8) { return bytes.append(contentsOf: utf8) }
+    if isPlain(utf8) {
+      return bytes.append(room: utf8.count + 2) { start in
+        start.put(UInt8(ascii: "\"")).put(utf8).put(UInt8(ascii: "\"")) - start
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
     var start = 0
     for index in utf8.indices {
       let byte = utf8[index]
@@ -201,8 +231,10 @@ package struct JSONWriter: Sendable {
 extension [UInt8] {
   /// The integer in decimal digits.
   package mutating func appendDecimal(_ number: Int) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    appendDigits(number.magnitude, width: 1)
+    append(room: 21) { start in
+      let first = number < 0 ? start.put(UInt8(ascii: "-")) : start
+      return first.put(digitsOf: number.magnitude, width: 1) - start
+    }
   }
 
   /// The number rounded to at most `decimals` digits after the point: no exponent, no trailing zeros, never -0.
@@ -216,36 +248,67 @@ extension [UInt8] {
       return
     }
     let whole = Int(scaled)
-    if whole < 0 { append(UInt8(ascii: "-")) }
-    let magnitude = whole.magnitude
     let unit = UInt(scale)
-    appendDigits(magnitude / unit, width: 1)
-    var fraction = magnitude % unit
-    guard fraction > 0 else { return }
-    var width = decimals
-    while fraction % 10 == 0 {
-      fraction /= 10
-      width -= 1
+    let integer = whole.magnitude / unit
+    var fraction = whole.magnitude % unit
+    append(room: 24 + decimals) { start in
+      let first = whole < 0 ? start.put(UInt8(ascii: "-")) : start
+      let point = first.put(digitsOf: integer, width: 1)
+      guard fraction > 0 else { return point - start }
+      var width = decimals
+      while fraction % 10 == 0 {
+        fraction /= 10
+        width -= 1
+      }
+      return point.put(UInt8(ascii: ".")).put(digitsOf: fraction, width: width) - start
     }
-    append(UInt8(ascii: "."))
-    appendDigits(fraction, width: width)
   }
 
-  /// Digits from the last to the first, at least `width` of them, put down in one piece.
-  private mutating func appendDigits(_ value: UInt, width: Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20 + width) { digits in
-      var first = digits.count
-      var rest = value
-      repeat {
-        first -= 1
-        digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      while digits.count - first < width {
-        first -= 1
-        digits[first] = UInt8(ascii: "0")
+  /// Appends what `write` puts at the pointer that it is given; it gives back how many bytes these are.
+  /// - Parameter room: as many as they can be.
+  @inline(__always)
+  package mutating func append(room: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+    append(addingCapacity: room) { output in
+      output.withUnsafeMutableBufferPointer { bytes, count in
+        guard let base = bytes.baseAddress else { return }
+        count += write(base + count)
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
     }
+  }
+}
+
+/// Each puts something at the pointer and gives the place after it.
+extension UnsafeMutablePointer<UInt8> {
+  @inline(__always)
+  package func put(_ byte: UInt8) -> Self {
+    pointee = byte
+    return self + 1
+  }
+
+  @inline(__always)
+  package func put(_ bytes: UnsafeBufferPointer<UInt8>) -> Self {
+    guard let base = bytes.baseAddress else { return self }
+    update(from: base, count: bytes.count)
+    return self + bytes.count
+  }
+
+  /// At least `width` digits.
+  @inline(__always)
+  func put(digitsOf value: UInt, width: Int) -> Self {
+    var count = 1
+    var power: UInt = 10
+    while count < 19, value >= power {
+      power *= 10
+      count += 1
+    }
+    if count == 19, value >= power { count = 20 }
+    count = Swift.max(count, width)
+    var rest = value
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      let (tens, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      rest = tens
+    }
+    return self + count
   }
 }

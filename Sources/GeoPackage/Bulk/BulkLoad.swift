@@ -60,8 +60,8 @@ package final class BulkLoad {
   package func append(_ row: Int, of buffer: RowBuffer, to table: Int, box: BoundingBox? = nil) throws {
     loads[table].count += 1
     let number = loads[table].count
-    record.setHeader(row, of: buffer)
-    try loads[table].tree.append(record.bytes, buffer.bytes[buffer.body(ofRow: row)], number: number)
+    record.set(row, of: buffer)
+    try loads[table].tree.append(record.bytes, number: number)
     for place in loads[table].indexes.indices
     where loads[table].indexes[place].condition?.holds(buffer, row) ?? true {
       loads[table].keys[place].append(

@@ -15,28 +15,39 @@ struct IndexLeaves: Sendable {
   init(_ keys: SortKey, pageSize: Int, overflow: PageFile? = nil) throws(GeoPackageError) {
     let mostLocal = Self.mostLocal(pageSize: pageSize)
     last = TreePage(.indexLeaf, size: pageSize)
-    var record = RowRecord()
-    var cell: [UInt8] = []
+    pages.reserveCapacity(keys.count * (keys.longest / 2 + 8))
+    let room = UnsafeMutablePointer<UInt8>.allocate(capacity: keys.mostWritten + 5)
+    defer { room.deallocate() }
     for number in 0..<keys.count {
-      keys.write(number, to: &record)
-      cell.removeAll(keepingCapacity: true)
-      cell.append(varint: UInt64(record.bytes.count))
-      if record.bytes.count <= mostLocal {
-        cell.append(contentsOf: record.bytes)
-      } else if let overflow {
-        cell.append(contentsOf: try TreePage.local(record.bytes, most: mostLocal, in: overflow))
+      let record = keys.write(number, to: room + 5)
+      guard record.count <= mostLocal else {
+        guard let overflow else { continue }
+        var cell: [UInt8] = []
+        cell.append(varint: UInt64(record.count))
+        cell.append(contentsOf: try TreePage.local(Array(record), most: mostLocal, in: overflow))
+        try cell.withUnsafeBufferPointer { cell throws(GeoPackageError) in
+          try append(cell, isLast: number == keys.count - 1)
+        }
+        continue
       }
-      if last.hasRoom(for: cell.count) {
-        last.append(cell, [])
-      } else if number < keys.count - 1 {
-        try end()
-        parting.append(cell)
-      } else {
-        // The very last one cannot part: there is nothing after it.
-        parting.append(last.removeLast())
-        try end()
-        last.append(cell, [])
-      }
+      // Its length stands right before it.
+      guard let start = record.baseAddress.map({ $0 - (record.count < 0x80 ? 1 : 2) }) else { continue }
+      let length = start.put(varint: record.count) - start
+      try append(UnsafeBufferPointer(start: start, count: length + record.count), isLast: number == keys.count - 1)
+    }
+  }
+
+  private mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isLast: Bool) throws(GeoPackageError) {
+    if last.hasRoom(for: cell.count) {
+      last.append(cell)
+    } else if !isLast {
+      try end()
+      parting.append(Array(cell))
+    } else {
+      // The very last one cannot part: there is nothing after it.
+      parting.append(last.removeLast())
+      try end()
+      last.append(cell)
     }
   }
 
@@ -81,13 +92,13 @@ struct IndexTree {
       whole.append(bigEndian: UInt32(truncatingIfNeeded: children[place]))
       whole.append(contentsOf: cell)
       if page.hasRoom(for: whole.count) {
-        page.append(whole, [])
+        page.append(whole)
       } else if place < parting.count - 1 {
         try end(last: children[place], parting: cell)
       } else {
         _ = page.removeLast()
         try end(last: children[place - 1], parting: parting[place - 1])
-        page.append(whole, [])
+        page.append(whole)
       }
     }
     page.last = children[children.count - 1]

@@ -1,76 +1,63 @@
-/// A row in SQLite's record format: a header with each value's type and length, then the values.
+/// A row in SQLite's record format: a header with each value's type and length, then the values. The first column is the row's
+/// number, which the tree keeps.
 struct RowRecord {
   private(set) var bytes: [UInt8] = []
-  private var header: [UInt8] = []
-  private var body: [UInt8] = []
 
-  /// A row of a table whose first column is its row number, which the tree keeps: only its header, as the rest lies ready.
-  mutating func setHeader(_ row: Int, of buffer: RowBuffer) {
-    begin()
-    header.append(0)
-    for slot in buffer.slots[row * buffer.width..<(row + 1) * buffer.width] { header.append(varint: UInt64(slot.type)) }
-    finish()
-  }
-
-  /// Starts a record whose values are appended one by one.
-  mutating func begin() {
-    header.removeAll(keepingCapacity: true)
-    body.removeAll(keepingCapacity: true)
-  }
-
-  mutating func appendNull() { header.append(0) }
-
-  mutating func append(text: some Collection<UInt8>) {
-    header.append(varint: UInt64(text.count) * 2 + 13)
-    body.append(contentsOf: text)
-  }
-
-  /// A row number, which the tree keeps, and one more value.
-  mutating func set(_ value: Int64) {
-    begin()
-    header.append(0)
-    append(value)
-    finish()
-  }
-
-  mutating func set(blob: [UInt8]) {
-    begin()
-    header.append(0)
-    header.append(varint: UInt64(blob.count) * 2 + 12)
-    body.append(contentsOf: blob)
-    finish()
-  }
-
-  mutating func append(_ value: Double) {
-    header.append(7)
-    body.append(bigEndian: value.bitPattern)
-  }
-
-  mutating func append(_ value: Int64) {
-    switch value {
-    case 0: header.append(8)
-    case 1: header.append(9)
-    case -0x80..<0x80:
-      header.append(1)
-      body.append(UInt8(truncatingIfNeeded: value))
-    case -0x8000..<0x8000:
-      header.append(2)
-      body.append(bigEndian: Int16(truncatingIfNeeded: value))
-    case -0x8000_0000..<0x8000_0000:
-      header.append(4)
-      body.append(bigEndian: Int32(truncatingIfNeeded: value))
-    default:
-      header.append(6)
-      body.append(bigEndian: value)
+  /// A row as it is laid out.
+  mutating func set(_ row: Int, of buffer: RowBuffer) {
+    let width = buffer.width
+    buffer.withBytes(ofRow: row) { values in
+      // What no column needs to tell in two bytes or more, nearly all of them, is as long as it has columns.
+      set(room: 5 * (width + 2) + values.count) { start in
+        var header = start + 1
+        header = header.put(varint: 0)
+        for place in row * width..<(row + 1) * width {
+          header = header.put(varint: Int(buffer.slots[place].type))
+        }
+        return Self.finish(start, header).put(values) - start
+      }
     }
   }
 
-  /// Puts what was appended together.
-  mutating func finish() {
+  /// A row with one integer.
+  mutating func set(_ value: Int64) {
+    set(room: 16) { start in
+      var (header, place) = (start + 2, start + 3)
+      start[1] = 0
+      header = header.put(value, to: &place)
+      start[0] = 3
+      return place - start
+    }
+  }
+
+  /// A row with one blob.
+  mutating func set(blob: [UInt8]) {
+    blob.withUnsafeBufferPointer { blob in
+      set(room: 16 + blob.count) { start in
+        Self.finish(start, (start + 1).put(varint: 0).put(varint: blob.count * 2 + 12)).put(blob) - start
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func set(room: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
     bytes.removeAll(keepingCapacity: true)
-    // The header's length counts itself; longer than one byte's worth it takes two.
-    bytes.append(varint: UInt64(header.count + (header.count < 0x7F ? 1 : 2)))
-    bytes.append(contentsOf: header)
-    bytes.append(contentsOf: body)
+    bytes.append(room: room, write)
+  }
+
+  /// Puts the header's length, which counts itself, before what starts a byte after `start`.
+  /// - Returns: where the header ends.
+  private static func finish(
+    _ start: UnsafeMutablePointer<UInt8>, _ end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let count = end - start
+    guard count >= 0x80 else {
+      start[0] = UInt8(truncatingIfNeeded: count)
+      return end
+    }
+    // A length of two bytes moves the rest on.
+    (start + 2).update(from: start + 1, count: count - 1)
+    _ = start.put(varint: count + 1)
+    return end + 1
   }
 }

@@ -14,6 +14,8 @@ struct SortKey {
   private var entries: [Entry] = []
   /// Of the longest key, which its record is not longer than by more than a header.
   private(set) var longest = 0
+  /// Of the key with the most values.
+  private var width = 0
 
   var count: Int { entries.count }
 
@@ -21,30 +23,26 @@ struct SortKey {
     _ row: Int, of buffer: RowBuffer, leading: Index.Expression?, places: [Int], number: Int64
   ) {
     let start = bytes.count
+    width = places.count + 1
     if let leading {
       if let value = leading.value(buffer, row) { append(Double(value)) } else { bytes.append(1) }
     }
+    let first = row * buffer.width
     for place in places {
-      let slot = buffer.slots[row * buffer.width + place]
+      let slot = buffer.slots[first + place]
       switch slot.value {
       case .null, .blob: bytes.append(1)
       case .integer: append(Double(buffer.integer(slot)))
       case .real: append(buffer.real(slot))
-      case .text:
-        bytes.append(3)
-        let text = buffer.bytes[slot.range]
-        if text.contains(0) {
-          for byte in text { bytes.append(contentsOf: byte == 0 ? [0, 0xFF] : [byte]) }
-        } else {
-          bytes.append(contentsOf: text)
-        }
-        bytes.append(0)
-        bytes.append(0)
+      case .text: buffer.withBytes(of: slot) { append(text: $0) }
       }
     }
     longest = max(longest, bytes.count - start)
-    var prefix: UInt64 = 0
-    for place in start..<start + 8 { prefix = prefix << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0) }
+    let prefix = bytes.withUnsafeBytes { bytes in
+      var prefix: UInt64 = 0
+      withUnsafeMutableBytes(of: &prefix) { $0.copyMemory(from: .init(rebasing: bytes[start...].prefix(8))) }
+      return UInt64(bigEndian: prefix)
+    }
     entries.append(Entry(prefix: prefix, start: start, count: Int32(clamping: bytes.count - start), row: number))
   }
 
@@ -64,55 +62,91 @@ struct SortKey {
     }
   }
 
-  /// The record of an entry: its values and the number of its row.
-  func write(_ number: Int, to record: inout RowRecord) {
+  /// The most bytes that ``write(_:to:)`` needs.
+  var mostWritten: Int { headerRoom + 2 * longest + 16 }
+
+  /// Types and lengths of all values and of the row's number, five bytes each at most, and the header's own length.
+  private var headerRoom: Int { 5 * (width + 1) + 5 }
+
+  /// Writes an entry's record, its values and the number of its row, somewhere into `room`.
+  /// - Returns: where it stands.
+  func write(_ number: Int, to room: UnsafeMutablePointer<UInt8>) -> UnsafeMutableBufferPointer<UInt8> {
     let entry = entries[number]
-    record.begin()
+    // Values are put after the header's room, and the header, whose length is known last, right before them.
+    let values = room + headerRoom
+    var value = values
+    var header = room
     bytes.withUnsafeBufferPointer { bytes in
-      var place = entry.start
-      let end = entry.start + Int(entry.count)
-      while place < end {
-        place += 1
-        switch bytes[place - 1] {
+      guard var key = bytes.baseAddress.map({ $0 + entry.start }) else { return }
+      let end = key + Int(entry.count)
+      while key < end {
+        let kind = key.pointee
+        key += 1
+        switch kind {
         case 2:
-          var bits: UInt64 = 0
-          for byte in bytes[place..<place + 8] { bits = bits << 8 | UInt64(byte) }
-          record.append(Double(bitPattern: bits >> 63 == 1 ? bits & ~(1 << 63) : ~bits))
-          place += 8
-        case 3:
-          let first = place
-          var hasZero = false
-          while !(bytes[place] == 0 && bytes[place + 1] == 0) {
-            if bytes[place] == 0 { hasZero = true }
-            place += bytes[place] == 0 ? 2 : 1
-          }
-          let text = UnsafeBufferPointer(rebasing: bytes[first..<place])
-          if hasZero { record.append(text: Self.unescaped(text)) } else { record.append(text: text) }
-          place += 2
-        default: record.appendNull()
+          let bits = UInt64(bigEndian: UnsafeRawPointer(key).loadUnaligned(as: UInt64.self))
+          key += 8
+          header = Self.put(Double(bitPattern: bits >> 63 == 1 ? bits & ~(1 << 63) : ~bits), header, &value)
+        case 3: header = header.put(varint: Self.putText(&key, &value) * 2 + 13)
+        default: header = header.put(varint: 0)
         }
       }
     }
-    record.append(entry.row)
-    record.finish()
+    header = header.put(entry.row, to: &value)
+    // It counts itself; longer than one byte's worth it takes two.
+    let count = header - room
+    let start = values - count - (count < 0x7F ? 1 : 2)
+    let types = start + (count < 0x7F ? 1 : 2)
+    memmove(types, room, count)
+    _ = start.put(varint: types - start + count)
+    return UnsafeMutableBufferPointer(start: start, count: value - start)
   }
 
-  /// A zero byte within a text stands before a byte of ones.
-  private static func unescaped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var plain: [UInt8] = []
-    var place = 0
-    while place < text.count {
-      plain.append(text[place])
-      place += text[place] == 0 ? 2 : 1
+  private mutating func append(text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress, memchr(base, 0, text.count) != nil else {
+      return bytes.append(room: text.count + 3) { start in
+        start.put(bigEndian: 3 as UInt8).put(text).put(bigEndian: 0 as UInt16) - start
+      }
     }
-    return plain
+    bytes.append(3)
+    for byte in text { bytes.append(contentsOf: byte == 0 ? [0, 0xFF] : [byte]) }
+    bytes.append(0)
+    bytes.append(0)
+  }
+
+  /// Copies a text to its end, which two zero bytes are. A zero byte within it stands before a byte of ones.
+  /// - Returns: its length.
+  private static func putText(
+    _ key: inout UnsafePointer<UInt8>, _ value: inout UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let first = value
+    while true {
+      while key[0] != 0 {
+        value.pointee = key[0]
+        value += 1
+        key += 1
+      }
+      key += 2
+      if key[-1] == 0 { return value - first }
+      value.pointee = 0
+      value += 1
+    }
   }
 
   /// Eight bytes in the order of numbers: all bits of a negative one are turned, of another the first.
   private mutating func append(_ value: Double) {
     // Zero has one key, whatever its sign.
     let bits = (value == 0 ? 0 : value).bitPattern
-    bytes.append(2)
-    bytes.append(bigEndian: bits >> 63 == 1 ? ~bits : bits | 1 << 63)
+    let turned = bits >> 63 == 1 ? ~bits : bits | 1 << 63
+    bytes.append(room: 9) { $0.put(bigEndian: 2 as UInt8).put(bigEndian: turned) - $0 }
+  }
+
+  /// The type of a number, and the number itself: one without a fraction as SQLite keeps it, as an integer.
+  private static func put(
+    _ number: Double, _ header: UnsafeMutablePointer<UInt8>, _ value: inout UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    if number.magnitude < 0x1p47, let whole = Int64(exactly: number) { return header.put(whole, to: &value) }
+    value = value.put(bigEndian: number.bitPattern)
+    return header.put(varint: 7)
   }
 }

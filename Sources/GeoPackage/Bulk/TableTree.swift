@@ -24,24 +24,21 @@ struct TableTree {
 
   /// - Parameter number: greater than that of every row before.
   mutating func append(_ record: [UInt8], number: Int64) throws(GeoPackageError) {
-    try append(record, [], number: number)
+    try record.withUnsafeBufferPointer { record throws(GeoPackageError) in try append(record, number: number) }
   }
 
-  /// A record in two pieces.
-  mutating func append(_ head: [UInt8], _ body: ArraySlice<UInt8>, number: Int64) throws(GeoPackageError) {
-    let count = head.count + body.count
+  /// - Parameter number: greater than that of every row before.
+  mutating func append(_ record: UnsafeBufferPointer<UInt8>, number: Int64) throws(GeoPackageError) {
     cell.removeAll(keepingCapacity: true)
-    cell.append(varint: UInt64(count))
+    cell.append(varint: UInt64(record.count))
     cell.append(varint: UInt64(bitPattern: number))
-    if count <= mostLocal {
-      cell.append(contentsOf: head)
-      try makeRoom(for: cell.count + body.count)
-      leaf.append(cell, body)
+    if record.count <= mostLocal {
+      cell.append(contentsOf: record)
     } else {
-      cell.append(contentsOf: try TreePage.local(head + body, most: mostLocal, in: file))
-      try makeRoom(for: cell.count)
-      leaf.append(cell, [])
+      cell.append(contentsOf: try TreePage.local(Array(record), most: mostLocal, in: file))
     }
+    try makeRoom(for: cell.count)
+    leaf.append(cell)
     last = number
   }
 
@@ -67,7 +64,7 @@ struct TableTree {
           cell.removeAll(keepingCapacity: true)
           cell.append(bigEndian: UInt32(truncatingIfNeeded: child.page))
           cell.append(varint: UInt64(bitPattern: child.greatest))
-          page.append(cell, [])
+          page.append(cell)
         }
         page.last = right.page
         if groups == 1 { return try file.put(&page, at: root) }

@@ -26,18 +26,18 @@ struct TreePage {
   /// Whether a cell of so many bytes finds room.
   func hasRoom(for count: Int) -> Bool { headerSize + 2 * (starts.count + 1) + max(4, count) <= content }
 
-  /// Appends a cell that is told in two parts and has room.
-  mutating func append(_ head: [UInt8], _ rest: ArraySlice<UInt8>) {
-    // A cell is at least as long as the free block that it would leave.
-    content -= max(4, head.count + rest.count)
+  /// Appends a cell that has room.
+  mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+    // It is at least as long as the free block that it would leave.
+    content -= max(4, cell.count)
     starts.append(UInt16(truncatingIfNeeded: content))
-    page.withUnsafeMutableBytes { page in
-      let cell = UnsafeMutableRawBufferPointer(rebasing: page[content...])
-      head.withUnsafeBytes { cell.copyMemory(from: $0) }
-      let place = UnsafeMutableRawBufferPointer(rebasing: cell[head.count...])
-      rest.withUnsafeBytes { place.copyMemory(from: $0) }
+    page.withUnsafeMutableBufferPointer { page in
+      guard let start = page.baseAddress else { return }
+      _ = (start + content).put(cell)
     }
   }
+
+  mutating func append(_ cell: [UInt8]) { cell.withUnsafeBufferPointer { append($0) } }
 
   /// Takes the last cell away and gives it.
   mutating func removeLast() -> [UInt8] {

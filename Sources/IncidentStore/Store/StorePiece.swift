@@ -86,13 +86,13 @@ package struct StorePiece: Sendable {
 
   private mutating func put(_ incident: Incident, at point: Coordinate?) {
     let place = incident.place
-    if let point { incidents.put(blob: GeometryBlob.encode(.point(point))) } else { incidents.null() }
+    if let point { incidents.put(point) } else { incidents.null() }
     incidents.put(incident.id)
     incidents.put(incident.type.rawValue)
     incidents.put(incident.status.rawValue)
     incidents.put(incident.background)
-    incidents.put(incident.date?.start.description)
-    incidents.put(incident.date?.end.description)
+    incidents.put(incident.date?.start)
+    incidents.put(incident.date?.end)
     incidents.put(incident.date?.precision.rawValue)
     incidents.put(place?.country)
     incidents.put(place?.admin1)
@@ -127,7 +127,7 @@ package struct StorePiece: Sendable {
     parts[0].put(blob: GeometryBlob.encode(.lines(lines)))
     parts[0].put(incident.id)
     parts[0].put(incident.type.rawValue)
-    parts[0].put(incident.date?.start.description)
+    parts[0].put(incident.date?.start)
     parts[0].put(vector.basis.rawValue)
     parts[0].put(incident.origin?.country)
     parts[0].put(incident.place?.country)
@@ -146,7 +146,7 @@ package struct StorePiece: Sendable {
     parts[1].put(blob: GeometryBlob.encode(.areas(area)))
     parts[1].put(incident.id)
     parts[1].put(incident.type.rawValue)
-    parts[1].put(incident.date?.start.description)
+    parts[1].put(incident.date?.start)
     parts[1].put(incident.place.map { $0.name ?? $0.text })
     parts[1].put(incident.place?.precision?.rawValue)
     parts[1].put(incident.place?.radiusKm)
@@ -163,7 +163,7 @@ package struct StorePiece: Sendable {
     )
     parts[2].put(toll.source)
     parts[2].put(toll.status.rawValue)
-    parts[2].put(toll.asOf?.description)
+    parts[2].put(toll.asOf)
     parts[2].put(toll.evidence)
   }
 
@@ -171,7 +171,7 @@ package struct StorePiece: Sendable {
     reports.put(report.id)
     reports.put(report.title)
     reports.put(report.source)
-    reports.put(report.published?.description)
+    reports.put(report.published)
     reports.put(report.url)
     reports.put(report.language)
   }
@@ -186,6 +186,13 @@ package struct StorePiece: Sendable {
     if elements.count < 2 { return elements.first.flatMap(text) }
     let words = elements.compactMap(text)
     return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+}
+
+extension RowBuffer {
+  fileprivate mutating func put(_ date: CalendarDate?) {
+    guard let date else { return null() }
+    put(textOf: 10) { date.write(to: $0) }
   }
 }
 

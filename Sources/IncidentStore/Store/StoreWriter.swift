@@ -139,7 +139,7 @@ package final class StoreWriter {
   private static func makeDraft(_ name: String, for path: String) throws(StoreError) -> GeoPackage {
     unlink(name)
     do {
-      let file = try GeoPackage.create(at: name, isDraft: true)
+      let file = try GeoPackage.create(at: name, isDraft: true, pageSize: 8192)
       try file.write { transaction in
         for table in StoreTables.all { try transaction.create(table, lastChange: "1970-01-01T00:00:00.000Z") }
         for index in StoreTables.indexes { try transaction.create(index) }
