@@ -60,9 +60,12 @@ struct IncidentPlacing {
   /// The province of a country that the words around a name the gazetteer lacks speak of: "in Takhar province ... in another
   /// operation in Ishkamish district".
   private func provinceSpoken(around spans: [Range<Int>], in country: GazetteerPlace) -> GazetteerPlace? {
-    guard let span = spans.first, namesPlace([span]) else { return nil }
+    let named = builder.reading.document.mentions
+    guard let span = spans.first, named.contains(where: { $0.form == .name && span.overlaps($0.range) }) else {
+      return nil
+    }
     var nearest: (place: GazetteerPlace, gap: Int)?
-    for (index, mention) in builder.reading.document.mentions.enumerated()
+    for (index, mention) in named.enumerated()
     where mention.form == .name && mention.range.lowerBound > span.lowerBound - Self.spoken {
       let gap = abs(mention.range.lowerBound - span.lowerBound)
       guard mention.range.lowerBound < span.upperBound + Self.apposition, gap < nearest?.gap ?? .max,
