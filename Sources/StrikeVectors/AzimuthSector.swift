@@ -24,19 +24,69 @@ enum AzimuthSector {
       let sector = smallest(origin.samples(72).map { Geodesic.inverse(from: $0, to: target.centre).azimuth })
       return sector?.widened(byShare: 0.002)?.widened(by: spread(of: target, at: nearest))
     case (.area(let edges, let inside, _), _):
-      let azimuths = edges.points.map { roughAzimuth(from: $0, to: target.centre) }
-      return smallest(azimuths + [roughAzimuth(from: inside, to: target.centre)])?
+      return smallest(from: edges, inside, to: target.centre)?
         .widened(by: roughError + spread(of: target, at: nearest))
     }
   }
 
   /// The smallest sector that holds all azimuths: the rest of the circle after their widest gap.
   static func smallest(_ azimuths: [Double]) -> StrikeVector.Range? {
-    let sorted = azimuths.sorted()
+    let sorted = outermost(azimuths).sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
     var gap = (width: first + 360 - last, low: first, high: last)
     for (a, b) in zip(sorted, sorted.dropFirst()) where b - a > gap.width { gap = (b - a, b, a) }
     return StrikeVector.Range(low: gap.low, high: gap.high)
+  }
+
+  /// The smallest sector of the directions from all points of some edges, and one more, to a target.
+  ///
+  /// Of each stretch of edges one point tells the direction well enough, but where the sector ends.
+  private static func smallest(from edges: EdgeIndex, _ inside: Coordinate, to target: Coordinate) -> StrikeVector
+    .Range?
+  {
+    var azimuths = [roughAzimuth(from: inside, to: target)]
+    var stretches: [(points: ClosedRange<Int>, azimuth: Double, turn: Double)] = []
+    edges.forEachStretch(from: target) { points, extent, apart in
+      let first = edges.points[points.lowerBound]
+      azimuths.append(roughAzimuth(from: first, to: target))
+      stretches.append((points, azimuths[azimuths.count - 1], mostTurn(from: first, over: extent, apart: apart)))
+    }
+    while let sector = smallest(azimuths) {
+      let open = stretches.partition { stretch in
+        let (behind, ahead) = (stretch.azimuth - sector.low, sector.high - stretch.azimuth)
+        return stretch.turn >= (behind < 0 ? behind + 360 : behind) || stretch.turn >= (ahead < 0 ? ahead + 360 : ahead)
+      }
+      guard open < stretches.count else { return sector }
+      for stretch in stretches[open...] {
+        for point in stretch.points { azimuths.append(roughAzimuth(from: edges.points[point], to: target)) }
+      }
+      stretches.removeSubrange(open...)
+    }
+    return nil
+  }
+
+  /// How much the direction to a target turns at most, degrees, on the way from a point to any within an extent: as the target is
+  /// passed by, and as the meridians run together.
+  private static func mostTurn(from point: Coordinate, over extent: Double, apart: Double) -> Double {
+    let way = 1.1 * extent / Geodesic.equatorialRadius
+    let halfSine = min(1, apart / (2 * Geodesic.equatorialRadius))
+    let sine = 2 * halfSine * (1 - halfSine * halfSine).squareRoot() - way
+    let latitude = abs(point.latitude) * .pi / 180 + way
+    guard sine > 0, latitude < 1.55 else { return 360 }
+    return way * (1.1 / sine + tan(latitude)) * 180 / .pi + 0.01
+  }
+
+  /// Of many azimuths the first and the last of each degree, when there is a degree without any: the widest gap is wider than
+  /// those between the first and the last of one.
+  private static func outermost(_ azimuths: [Double]) -> [Double] {
+    guard azimuths.count > 720, azimuths.allSatisfy({ $0 >= 0 && $0 < 360 }) else { return azimuths }
+    var ends = [(low: Double, high: Double)?](repeating: nil, count: 360)
+    for azimuth in azimuths {
+      let known = ends[Int(azimuth)] ?? (azimuth, azimuth)
+      ends[Int(azimuth)] = (min(known.low, azimuth), max(known.high, azimuth))
+    }
+    guard ends.contains(where: { $0 == nil }) else { return azimuths }
+    return ends.flatMap { $0.map { [$0.low, $0.high] } ?? [] }
   }
 
   /// How much a target's own extent, seen from the nearest origin, turns the direction to it, degrees.

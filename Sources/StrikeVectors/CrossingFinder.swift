@@ -17,6 +17,8 @@ struct OutlineCrossing {
 /// bulge, the place on each by a cubic, and the last millimetres on the geodesic itself.
 struct CrossingFinder {
   let grid: BorderGrid
+  /// Whether to go to the last millimetre; else to less than a metre.
+  var isExact = true
 
   /// Every crossing, in the order of the track. A track through a vertex itself may give it twice.
   func crossings(of line: GeodesicLine) -> [OutlineCrossing] {
@@ -56,14 +58,16 @@ struct CrossingFinder {
         let level = cross(chord, start - TrackPiece.Degrees(shift, 0))
         for stretch in stretches {
           let first = Int(stretch.first)
-          var sideA = cross(chord, degrees(vertices[first], 0)) - level
-          for edge in first..<first + Int(stretch.edges) {
-            let sideB = cross(chord, degrees(vertices[edge + 1], 0)) - level
+          let line = vertices.slice(first, Int(stretch.edges) + 1)
+          guard line.count > 1 else { continue }
+          var sideA = cross(chord, degrees(line[0], 0)) - level
+          for edge in 0..<line.count - 1 {
+            let sideB = cross(chord, degrees(line[edge + 1], 0)) - level
             defer { sideA = sideB }
             if (sideA > slack && sideB > slack) || (sideA < -slack && sideB < -slack) { continue }
-            let (a, b) = (degrees(vertices[edge], shift), degrees(vertices[edge + 1], shift))
+            let (a, b) = (degrees(line[edge], shift), degrees(line[edge + 1], shift))
             let (alongA, alongB) = (dot(chord, a - start), dot(chord, b - start))
-            if min(alongA, alongB) <= size2 + slack, max(alongA, alongB) >= -slack { body(edge, stretch, a, b) }
+            if min(alongA, alongB) <= size2 + slack, max(alongA, alongB) >= -slack { body(first + edge, stretch, a, b) }
           }
         }
       }
@@ -96,7 +100,8 @@ struct CrossingFinder {
     side.forEachRoot { u, leftward in
       let share = dot(piece.point(u) - a, edge) / dot(edge, edge)
       guard share >= -1e-12, share <= 1 + 1e-12 else { return }
-      let (at, point) = refined(piece.from + u * piece.length, on: line, edge: edge, origin: a)
+      let guess = piece.from + u * piece.length
+      let (at, point) = isExact ? refined(guess, on: line, edge: edge, origin: a) : (guess, Coordinate(piece.point(u)))
       crossings.append(
         OutlineCrossing(
           at: at, point: point, from: leftward ? stretch.right : stretch.left,
@@ -178,6 +183,10 @@ private struct EdgeSide {
     }
     return u
   }
+}
+
+extension Coordinate {
+  fileprivate init(_ degrees: TrackPiece.Degrees) { self.init(longitude: degrees.x, latitude: degrees.y) }
 }
 
 @inline(__always)

@@ -79,8 +79,23 @@ struct EdgeIndex: Sendable {
   /// The distance of the farthest vertex; nil when there are no edges.
   func farthest(from target: Coordinate) -> Double? {
     let from = place(target)
-    return points.indices.max { distance(places[$0], from) < distance(places[$1], from) }
-      .map { Geodesic.distance(points[$0], target) }
+    var farthest: (apart: Double, point: Int)?
+    for run in runs where distance(run.centre, from) + run.radius >= farthest?.apart ?? 0 {
+      for point in run.first...run.first + run.edges {
+        let apart = distance(places[point], from)
+        if apart > farthest?.apart ?? -1 { farthest = (apart, point) }
+      }
+    }
+    return farthest.map { Geodesic.distance(points[$0.point], target) }
+  }
+
+  /// Calls `body` with stretches of consecutive points, which together hold all, how far the points of each lie from the first at
+  /// most, and how far the first lies from a target, straight through the earth, metres.
+  func forEachStretch(
+    from target: Coordinate, _ body: (_ points: ClosedRange<Int>, _ extent: Double, _ apart: Double) -> Void
+  ) {
+    let from = place(target)
+    for run in runs { body(run.first...run.first + run.edges, 2 * run.radius, distance(places[run.first], from)) }
   }
 
   private func forEachEdge(

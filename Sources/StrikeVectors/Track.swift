@@ -7,19 +7,30 @@ import Incidents
 struct Track {
   let borders: Borders
   let line: GeodesicLine
-  let sections: [TrackSection]
+  private(set) var sections: [TrackSection]
   private let origin: VectorEnd
   private let target: VectorEnd
   /// The country whose border the track sets out from, when it starts at the nearest point of a territory.
   private let startsOnBorderOf: UInt16?
 
   init(from origin: VectorEnd, to target: VectorEnd, over borders: Borders, startsOnBorderOf: UInt16? = nil) {
+    self.init(
+      along: GeodesicLine(from: origin.coordinate.normalized, to: target.coordinate.normalized), from: origin,
+      to: target,
+      over: borders, startsOnBorderOf: startsOnBorderOf, isExact: true)
+  }
+
+  /// - Parameter isExact: whether crossings shall be found to a millimetre, or to less than a metre.
+  init(
+    along line: GeodesicLine, from origin: VectorEnd, to target: VectorEnd, over borders: Borders,
+    startsOnBorderOf: UInt16?, isExact: Bool
+  ) {
     self.borders = borders
     self.origin = origin
     self.target = target
     self.startsOnBorderOf = startsOnBorderOf
-    line = GeodesicLine(from: origin.coordinate.normalized, to: target.coordinate.normalized)
-    let crossings = CrossingFinder(grid: borders.grid).crossings(of: line)
+    self.line = line
+    let crossings = CrossingFinder(grid: borders.grid, isExact: isExact).crossings(of: line)
     sections = TrackSections(of: line, crossings: crossings, locate: borders.number(at:)).sections
   }
 
@@ -31,7 +42,19 @@ struct Track {
   var depth: Double? {
     guard let entered = sections.last, borders.code(entered.country) != nil else { return nil }
     let fromOutside = sections.count > 1 || startsOnBorderOf.map { $0 != entered.country } ?? false
-    return fromOutside ? line.length - entered.from : nil
+    return fromOutside ? entered.length : nil
+  }
+
+  /// The sections and what is told by them as if the track ended so many metres earlier; nil when it is no longer than that.
+  func shortened(by metres: Double) -> Track? {
+    let end = line.length - metres
+    guard end > 0 else { return nil }
+    var track = self
+    while let last = track.sections.last, last.from >= end { track.sections.removeLast() }
+    guard let last = track.sections.indices.last else { return nil }
+    track.sections[last].to = end
+    track.sections[last].exit = line.point(at: end)
+    return track
   }
 
   /// Third countries in the order of the track, each once.

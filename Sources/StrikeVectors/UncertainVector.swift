@@ -5,7 +5,7 @@ import Incidents
 /// What holds of a vector whatever its true origin and target, within their uncertainty.
 ///
 /// Length and azimuth are bounds: no origin and target of the regions lie outside them. Depth and transits are those of some
-/// hundred tracks between points spread over both regions' edges.
+/// hundred tracks between points spread over both regions' edges, their crossings found to less than a metre.
 struct UncertainVector {
   enum Source {
     case end(VectorEnd)
@@ -32,16 +32,14 @@ struct UncertainVector {
     let length = from.distances(to: to)
     let held = borders.number(at: to.centre)
 
-    let origins = from.samples(to.isPoint ? 96 : 32)
-    let targets = to.samples(from.isPoint ? 72 : 8)
     var depths: StrikeVector.Range?
     var tracks = 0
     var met: [(country: String, tracks: Int)] = []
-    for origin in origins {
-      for target in targets {
-        let track = Track(
-          from: VectorEnd(origin, country: stated), to: VectorEnd(target, country: borders.code(held)), over: borders,
-          startsOnBorderOf: country)
+    for origin in from.samples(to.isPoint ? 96 : 32) {
+      let start = VectorEnd(origin, country: stated)
+      for track in to.tracks(
+        from: start, country: borders.code(held), isOnlyStart: from.isPoint, startsOnBorderOf: country, over: borders)
+      {
         tracks += 1
         for code in track.transited {
           if let known = met.firstIndex(where: { $0.country == code }) {
