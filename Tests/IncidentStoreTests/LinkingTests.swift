@@ -6,8 +6,18 @@ import Testing
 
 @testable import IncidentStore
 
-/// Incidents of an invented land, to be told anew.
+/// Incidents to be told anew: of an invented land, or of a file.
 enum Seeds {
+  /// The incidents of a file of records that have a position and some days.
+  static func read(_ path: String) throws -> [Incident] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap { line in
+      var json = JSONReader(Array(line.utf8))
+      let incident = try Incident(from: &json)
+      guard let date = incident.date, date.end.dayNumber - date.start.dayNumber <= 7 else { return nil }
+      return incident.place?.lat != nil && incident.place?.country != nil ? incident : nil
+    }
+  }
+
   static func made(_ count: Int, seed: UInt64) -> [Incident] {
     var dice = SplitMix(seed: seed)
     let types: [IncidentType] = [
@@ -65,14 +75,7 @@ enum Seeds {
   /// Set SARHAD_RETELLINGS to a file of incident records to score the linker on retellings of those.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["SARHAD_RETELLINGS"] != nil))
   func `retellings of one's own incidents find their incident`() throws {
-    let path = ProcessInfo.processInfo.environment["SARHAD_RETELLINGS"] ?? ""
-    var seeds: [Incident] = []
-    for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
-      var json = JSONReader(Array(line.utf8))
-      let incident = try Incident(from: &json)
-      guard let date = incident.date, date.end.dayNumber - date.start.dayNumber <= 7 else { continue }
-      if incident.place?.lat != nil, incident.place?.country != nil { seeds.append(incident) }
-    }
+    let seeds = try Seeds.read(ProcessInfo.processInfo.environment["SARHAD_RETELLINGS"] ?? "")
     for seed in UInt64(1)...5 {
       let tellings = Retellings(of: seeds, count: 1000, seed: seed)
       let found = tellings.score(Linker().links(among: tellings.incidents))

@@ -10,7 +10,8 @@ import SeededRandom
 /// spot within some kilometres, by its province alone; the day exactly, as a night that ends on the next day, as a week, rarely a
 /// day late; the actor by name, by another form of the name, by his country, or not at all; the type by its name or by a wider one;
 /// tolls as they were, grown, as an interval, or left out. The others ("hard negatives") share all but one or two of: the town on
-/// the day after, the day in the next town, the province and day by another actor, the town and day by another kind of act.
+/// the day after, the day in the next town, the province and day by another actor, the town and day by another kind of act; of what is known by
+/// its area alone, the area and day with another target and toll.
 struct Retellings {
   private(set) var incidents: [Incident] = []
   /// For each incident the number of the event that it tells of.
@@ -233,10 +234,17 @@ struct Retellings {
       byAnother.place = place
       byAnother.actors = [Actor(text: "Front of the \(place.text) hills", name: "Front of the \(place.text) hills")]
       others.append(byAnother)
+    } else {
+      // Two acts of one day that are known by their area alone differ in what was struck and in the toll.
+      var another = withToll(original)
+      another.targets = [Target(text: "bridge \(Int.random(in: 1...99, using: &dice))", kind: .site)]
+      others.append(another)
     }
     var otherKind = withToll(original)
     otherKind.type = original.type.isRemoteStrike ? .ambush : .airstrike
-    otherKind.actors = [Actor(text: "Hill Brigade", name: "Hill Brigade")]
+    // Not the brigade that another incident of the same town is given.
+    let brigade = "Brigade\(Int.random(in: 1...999, using: &dice))"
+    otherKind.actors = [Actor(text: brigade, name: brigade)]
     others.append(otherKind)
     return others
   }
