@@ -59,6 +59,14 @@ extension Reading {
       default: break
       }
     }
+    // "the murder in Peru of two judges", where the tree gives the judges to Peru.
+    if mention.sense.harm == .killed || mention.sense.harm == .captured, mention.patients.isEmpty {
+      mention.patients += children(token).filter { relation($0) == .nmod && placeOf[$0] >= 0 && $0 > token }.flatMap {
+        children($0).filter {
+          relation($0) == .nmod && preposition($0) == "of" && (isNamePart($0) || senses($0)?.party != nil)
+        }
+      }
+    }
     addResponsible(&mention)
     // "a sequence of strikes": what is done with the sequence is done with the strikes.
     var carrier = token
@@ -110,6 +118,11 @@ extension Reading {
       mention.agents += children(above).filter {
         relation($0) == .oblAgent
           || relation($0) == .obl && ["by", "on"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+    // "the attack took place on Monday and was carried out by rebels"
+    case .nsubj:
+      for verb in children(above) where relation(verb) == .conj && says(text.lemma(of: text.tokens[verb]), .deed) {
+        mention.agents += children(verb).filter { relation($0) == .oblAgent }
       }
     default: break
     }

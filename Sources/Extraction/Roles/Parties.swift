@@ -160,7 +160,7 @@ extension Reading {
       country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }
     // "a guerrilla column", "armed squads": some who fight, no organisation.
-    let isBand = sense.role == .armed && says(token, .collective)
+    let isBand = sense.role == .armed && says(text.lemma(of: text.tokens[token]), .collective)
     // "Army troops", "National Police members": the men by all the words, their force by its own.
     if isState, sense.kind == .people, let force = forceInside(token, words) {
       return Party(
