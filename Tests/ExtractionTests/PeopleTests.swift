@@ -49,10 +49,13 @@ struct PeopleTests {
     #expect(try #require(found.first).actors.isEmpty)
   }
 
-  @Test func `the men of a force are told beside it`() throws {
-    let found = try read("Army troops killed nine peasants in Ayacucho on Friday.")
-    let actors = try #require(found.first).actors
-    #expect(actors.map(\.text) == ["Army", "Army troops"])
+  @Test(arguments: [
+    ("Army troops killed nine peasants in Ayacucho on Friday.", "Army", "Army troops"),
+    ("Nine peasants were killed in Ayacucho on Friday by members of the army.", "army", "members of the army"),
+  ])
+  func `the men of a force are told beside it`(text: String, force: String, men: String) throws {
+    let actors = try #require(try read(text).first).actors
+    #expect(actors.map(\.text) == [force, men])
     #expect(actors.map(\.kind) == [.organization, .individuals])
   }
 

@@ -9,7 +9,7 @@ extension Reading {
     var ranked = account.mentions
     ranked.sort { Self.rank($0) < Self.rank($1) }
     for mention in ranked {
-      for agent in expandedActors(mention.agents) {
+      for agent in expandedActors(mention.agents, areDoers: true) {
         let known = party(agent, gazetteer: gazetteer, asActor: true).flatMap { party in
           party.isState || party.isArmed || mention.isVerb && !party.isVictim ? party : nil
         }
@@ -79,14 +79,14 @@ extension Reading {
     }
   }
 
-  private func expandedActors(_ heads: [Int]) -> [Int] {
+  private func expandedActors(_ heads: [Int], areDoers: Bool = false) -> [Int] {
     var all: [Int] = []
     for var head in heads where head >= 0 {
       // "a group of terrorists", "two of the gunmen": those it is made of.
       if counts(lower[head], .holder) || quantityOf[head] >= 0, groupOf[head] < 0,
         let held = children(head).first(where: {
           relation($0) == .nmod && preposition($0) == "of" && senses($0)?.party != nil
-        })
+        }), !areDoers || forceOfMembers(head) == nil
       {
         head = held
       }

@@ -50,6 +50,10 @@ extension Reading {
       return party
     }
     guard asActor else { return sense.flatMap { force(token, phrase, $0, gazetteer) } }
+    if let force = forceOfMembers(token), var party = party(force, gazetteer: gazetteer, asActor: true) {
+      party.men = string(phrase.lowerBound..<Swift.max(phrase.upperBound, self.phrase(force).upperBound))
+      return party
+    }
     // "a spokesman for the army": whom he speaks for.
     if sense?.party?.lemma.hasPrefix("spokes") == true,
       let spokenFor = children(token).first(where: { ["for", "of"].contains(preposition($0) ?? "") }),
@@ -172,6 +176,15 @@ extension Reading {
       country: country,
       sector: sense.sector, isState: isState, isArmed: sense.role == .armed, isVictim: sense.role == .victim,
       tokens: words)
+  }
+
+  /// The force in "members of the army", "men of the National Police".
+  func forceOfMembers(_ men: Int) -> Int? {
+    guard says(men, .doer) else { return nil }
+    return children(men).first { child in
+      child > men && relation(child) == .nmod && preposition(child) == "of"
+        && senses(child)?.party.map { $0.kind == .force && $0.role == .state } == true
+    }
   }
 
   /// "army" in "army troops", with what stands before it.
