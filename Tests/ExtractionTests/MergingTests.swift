@@ -207,4 +207,47 @@ struct MergingTests {
     #expect(found.count == 1)
     #expect(found.first?.killed?.best == 3)
   }
+
+  @Test func `a blow told as after another by the other side is an answer to it, with its own author`() throws {
+    let found = try read(
+      """
+      Turkish artillery pounded Syrian army positions on Friday after an air strike in Idlib province killed eleven Turkish \
+      soldiers.
+      """)
+    #expect(found.count == 2)
+    let answer = try #require(found.first { $0.type == .shelling })
+    let blow = try #require(found.first { $0.type == .airstrike })
+    #expect(answer.relations.contains { $0.kind == .retaliation && $0.incident == blow.id })
+    #expect(blow.killed?.best == 11)
+    #expect(!blow.actors.contains { $0.country == "TUR" })
+  }
+
+  @Test func `to strike back is a blow of its own and answers the one before`() throws {
+    let found = try read(
+      """
+      Gunmen ambushed a convoy in North Waziristan on Sunday, killing six Pakistani soldiers. Hours later Pakistani jets struck \
+      back at hideouts in Khost.
+      """)
+    let answer = try #require(found.last)
+    #expect(found.count == 2 && answer.type == .airstrike)
+    #expect(answer.relations.first?.kind == .retaliation)
+  }
+
+  @Test func `a second man killed elsewhere is another incident`() throws {
+    let found = try read(
+      """
+      One soldier was killed by a roadside bomb in Helmand province on Monday. A second soldier died in a mortar attack in \
+      Kunar province.
+      """)
+    #expect(found.count == 2)
+  }
+
+  @Test func `what a campaign comes to is no incident`() throws {
+    let found = try read(
+      """
+      The force struck two mortar positions near Sirte on Sunday. As of Sunday the command has carried out 142 strikes around \
+      Sirte.
+      """)
+    #expect(found.count == 1)
+  }
 }

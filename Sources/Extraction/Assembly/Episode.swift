@@ -15,6 +15,8 @@ struct Episode {
   var weight = 0.0
   /// The episode of the same wave, told before, that it shares its author and kind with.
   var kin: Int?
+  /// The episodes told before that a sentence sets against it, as what it came after, answered or provoked.
+  var against: Set<Int> = []
   /// The episode it answers or follows.
   var trigger: (kind: Relation.Kind, episode: Int, tokens: Range<Int>)?
 
@@ -63,6 +65,7 @@ extension Reading {
       let offset = all.count
       for var episode in episodes(inChapter: accounts[start..<end], gazetteer: gazetteer, choice: choice) {
         episode.kin = episode.kin.map { $0 + offset }
+        episode.against = []
         if let trigger = episode.trigger { episode.trigger?.episode = trigger.episode + offset }
         all.append(episode)
       }
@@ -101,8 +104,11 @@ extension Reading {
         account.date = date(offset, account, from: anchor(offset, last, lead, episodes).map { episodes[$0] })
       }
       let telling = telling(account, gazetteer)
+      let against = Set(toldAgainst(index, accounts).compactMap { episodeOf[$0] })
       let signs = episodes.indices.map {
-        self.signs(telling, episodes[$0], isLast: $0 == last, isLead: $0 == lead, isSibling: siblings.contains($0))
+        self.signs(
+          telling, episodes[$0], isLast: $0 == last, isLead: $0 == lead, isSibling: siblings.contains($0),
+          isAgainst: against.contains($0))
       }
       if let here = choice(account, signs) {
         add(account, to: &episodes[here])
@@ -111,7 +117,7 @@ extension Reading {
         last = here
       } else if founds(account) {
         for part in parts(of: account) {
-          var episode = Episode(date: part.date)
+          var episode = Episode(date: part.date, against: against)
           add(part, to: &episode)
           episode.type = type(of: episode)
           episodes.append(episode)
@@ -175,6 +181,7 @@ extension Reading {
     // "more than 70,000 killed since": the sum of a war.
     let isSum = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) >= 5000 }
     if isSum, account.date.map({ $0.precision != .day && $0.precision != .range }) ?? true { return false }
+    if isRunningSum(account) { return false }
     // In a report of war, dead at a place that heads an entry need no more words.
     guard account.weight >= 1.7 || account.hasTopicPlace && hasToll && tone == .war && account.weight >= 0.6 else {
       return false
@@ -187,4 +194,17 @@ extension Reading {
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
   }
 
+  /// "As of Monday the force has carried out 142 strikes", "has conducted 40 raids since May": what a campaign comes to.
+  private func isRunningSum(_ account: Account) -> Bool {
+    let sentence = text.sentences[account.sentence].tokens
+    let opening = sentence.prefix(2).map { lower[$0] }
+    guard opening == ["as", "of"] || sentence.contains(where: { covering($0)?.link == .since || lower[$0] == "date" })
+    else { return false }
+    return account.mentions.allSatisfy { mention in
+      let verb = head(mention.token)
+      return !mention.isVerb && lower[mention.token].hasSuffix("s") && verb >= 0
+        && children(mention.token).contains { quantityOf[$0] >= 0 }
+        && children(verb).contains { relation($0) == .aux && ["has", "have"].contains(lower[$0]) }
+    }
+  }
 }

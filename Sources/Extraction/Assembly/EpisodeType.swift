@@ -20,6 +20,7 @@ extension Reading {
       let candidates = episodes.indices.filter { other in
         other < index && [.remote, .explosive].contains(episodes[other].type.family)
           && self.typing(of: episodes[other]).isTold && areOfOneStory(episodes[index], episodes[other])
+          && !episodes[index].against.contains(other)
       }
       guard let model = candidates.last(where: { !episodes[$0].isAnonymous }) ?? candidates.last else {
         lendArms(to: &episodes, at: index)

@@ -8,7 +8,11 @@ extension Reading {
   func grouping(_ mentions: [Mention], _ gazetteer: Gazetteer) -> [Int] {
     var root = Array(mentions.indices)
     for index in mentions.indices {
-      let other = nearestMention(to: index, among: mentions)
+      var other = nearestMention(to: index, among: mentions)
+      // "shelled the fort after a blast killed nine": what stands apart from the verb above goes with the words before it.
+      if other >= 0, other < index - 1, separator(between: mentions[index], mentions[other]) != nil {
+        other = index - 1
+      }
       guard other >= 0, other != index, isSame(mentions[index], mentions[other], gazetteer) else { continue }
       let a = find(index, root)
       let b = find(other, root)
@@ -92,8 +96,8 @@ extension Reading {
       guard token == range.lowerBound else { continue }
       if range.contains(a.token) || range.contains(b.token) { continue }
       let scope = scope(of: range, over: [a.token, b.token])
-      let aIn = isWithin(a.token, scope)
-      let bIn = isWithin(b.token, scope)
+      let aIn = isGoverned(a.token, by: range, scope)
+      let bIn = isGoverned(b.token, by: range, scope)
       guard aIn != bIn else { continue }
       if link == .after || link == .before {
         let timed =
@@ -103,12 +107,19 @@ extension Reading {
               || covering(range.lowerBound - 1)?.time?.word == .unit))
         let harmful =
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
-        if !timed && harmful { continue }
+        if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }
       }
       if [.answers, .provokes, .reprisal].contains(link) { continue }
       return (link, range, bIn)
     }
     return nil
+  }
+
+  /// "shelled the town after gunmen killed a guard": a blow by somebody, and another by another, not its harm.
+  private func areOfTwo(_ outer: Mention, _ inner: Mention) -> Bool {
+    let isBlow = [.attack, .blow, .fire].contains(outer.sense.class) && outer.isVerb && !outer.agents.isEmpty
+    return isBlow && inner.isVerb && !lower[inner.token].hasSuffix("ing") && !inner.patients.isEmpty
+      && !inner.agents.contains { outer.agents.contains($0) || outer.token == $0 || tag($0) == .pron }
   }
 
   /// The part of the tree that a linking word governs: what hangs on it, or else the clause it marks.
@@ -124,6 +135,26 @@ extension Reading {
       return head(token)
     }
     return head(chief) >= 0 ? head(chief) : chief
+  }
+
+  /// Whether a word stands in the part of the sentence that a linking word governs: by the tree, or, behind "after" or "before" in
+  /// the middle of a sentence, by the order of words, until a mark or a joint ends it.
+  func isGoverned(_ token: Int, by range: Range<Int>, _ scope: Int) -> Bool {
+    let link = covering(range.lowerBound)?.link
+    guard link == .after || link == .before, let sentence = text.sentence(of: range.lowerBound),
+      range.lowerBound - text.sentences[sentence].tokens.lowerBound > 4
+    else { return isWithin(token, scope) }
+    guard token >= range.upperBound else { return false }
+    if isWithin(token, scope) { return true }
+    let before = (Swift.max(0, range.lowerBound - 6)..<range.lowerBound).last { lower[$0] == "," }
+    let isAside = before.map { (comma: Int) in !(comma..<range.lowerBound).contains { tag($0) == .verb } } ?? false
+    return !(range.upperBound..<token).contains { position in
+      switch lower[position] {
+      case ";", ":", "while", "whereas": true
+      case ",": isAside || position + 1 < token && ["and", "but", "as"].contains(lower[position + 1])
+      default: false
+      }
+    }
   }
 
   /// Whether two mentions cannot be of one event.

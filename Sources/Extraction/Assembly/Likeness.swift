@@ -22,10 +22,13 @@ extension Reading {
   }
 
   /// The signs that an account tells of an episode, or does not.
-  func signs(_ telling: Telling, _ episode: Episode, isLast: Bool, isLead: Bool, isSibling: Bool) -> LikenessSigns {
+  func signs(
+    _ telling: Telling, _ episode: Episode, isLast: Bool, isLead: Bool, isSibling: Bool, isAgainst: Bool
+  ) -> LikenessSigns {
     let account = telling.account
     let traits = episode.traits
     var signs = LikenessSigns()
+    if isAgainst { signs.insert(.otherSide) }
     nature(account, &signs)
     if isSibling, !(account.isDefinite && account.places.isEmpty) { signs.insert(.sibling) }
     compareDays(account, episode, isLead: isLead, &signs)
@@ -37,7 +40,7 @@ extension Reading {
     if traits.isSummary, hasExactPlace(account) { signs.insert(.detail) }
     let isSamePlace = nearness == .samePlace
     if account.date != nil, !account.isDefinite, !isSamePlace, episode.date == nil || episode.isDateInherited {
-      signs.insert(account.isDayOfDeed ? .newDayOfDeed : .newDay)
+      signs.insert(.newDay)
     }
     if let here = account.entry {
       if traits.entries.contains(here) { signs.insert(.sameEntry) }

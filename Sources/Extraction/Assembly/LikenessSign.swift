@@ -34,8 +34,6 @@ enum LikenessSign: Int, CaseIterable {
   case otherDay
   /// A day, where the incident has none.
   case newDay
-  /// "Friday's bombardment", where the incident has no day.
-  case newDayOfDeed
   /// "later that day", "on the same morning".
   case laterThatDay
   /// A day unlike the one told right before the incident, with another number of dead.
@@ -78,6 +76,8 @@ enum LikenessSign: Int, CaseIterable {
   /// The same word for somebody, not pointing back.
   case sharedParticipant
   case otherActor
+  /// Told in one sentence as what came before it, came after it, provoked it or answered it.
+  case otherSide
   case speakersOwn
   case speakersOther
 

@@ -10,11 +10,11 @@ extension Reading {
       let range = markRange(token)
       let scope = scope(of: range, over: accounts.flatMap { $0.mentions.map(\.token) })
       let inside = accounts.firstIndex { account in
-        account.mentions.contains {
-          isWithin($0.token, scope) && $0.token != scope || $0.token == scope && !range.contains(scope)
-        }
+        account.mentions.contains { isGoverned($0.token, by: range, scope) && !range.contains($0.token) }
       }
-      let outside = accounts.firstIndex { account in account.mentions.contains { !isWithin($0.token, scope) } }
+      let outside = accounts.firstIndex { account in
+        account.mentions.contains { !isGoverned($0.token, by: range, scope) }
+      }
       switch link {
       case .retaliation:
         if let outside, outside != inside {
@@ -43,7 +43,14 @@ extension Reading {
           }
         }) ?? outside {
           if accounts[first].link == nil {
-            accounts[first].link = (link, accounts.count > 1 && first > 0 ? first - 1 : nil, range)
+            // "the raid answered the bombing": what was done to the object came first.
+            let object = children(chief(range)).first { relation($0) == .obj }
+            let cause = object.flatMap { object in
+              accounts.indices.first { other in
+                other != first && accounts[other].mentions.contains { isWithin($0.token, object) }
+              }
+            }
+            accounts[first].link = (link, cause ?? (accounts.count > 1 && first > 0 ? first - 1 : nil), range)
           }
         }
       case .provokes:
@@ -79,5 +86,19 @@ extension Reading {
       }
     }
     countFromOther(&accounts, tokens)
+  }
+
+  /// The accounts before it in its sentence that an account is linked with as another event: "fired on the village after rebels
+  /// had shelled the fort"; "died after the attack" is of the attack.
+  func toldAgainst(_ index: Int, _ accounts: ArraySlice<Account>) -> [Int] {
+    let account = accounts[index]
+    var first = index
+    while first > accounts.startIndex, accounts[first - 1].sentence == account.sentence { first -= 1 }
+    return (first..<index).filter { other in
+      let isLinked =
+        account.link?.other.map { first + $0 == other } ?? false
+        || accounts[other].link?.other.map { first + $0 == index } ?? false
+      return isLinked && !account.isHarmOnly && !accounts[other].isHarmOnly
+    }
   }
 }

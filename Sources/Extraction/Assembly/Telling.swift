@@ -115,6 +115,12 @@ extension Reading {
     return nil
   }
 
+  /// "a second", "the third", "the other", "a fourth soldier".
+  private func isOneMore(_ token: Int) -> Bool {
+    let ordinals: Set<String> = ["second", "third", "fourth", "fifth", "sixth", "seventh", "other"]
+    return ordinals.contains(lower[token]) || children(token).contains { $0 < token && ordinals.contains(lower[$0]) }
+  }
+
   /// "another", "separately", "elsewhere", "meanwhile", "a similar": something else than what was told.
   private func startsAnother(_ account: Account) -> Bool {
     let sentence = text.sentences[account.sentence].tokens
@@ -126,6 +132,13 @@ extension Reading {
     }
     // "Another four died in Kremenchuk"; without a place, four more of the same.
     if !account.places.isEmpty, opening.contains(where: { ["another", "further"].contains(lower[$0]) }) { return true }
+    // "A second was shot dead in the north": somebody else, elsewhere or otherwise.
+    let isElsewhere = !account.places.isEmpty || account.mentions.contains { $0.sense.class == .attack }
+    if isElsewhere || !account.weapons.isEmpty,
+      account.mentions.flatMap({ $0.isVerb ? $0.patients : [] }).contains(where: { isOneMore($0) })
+    {
+      return true
+    }
     return account.mentions.contains { mention in
       let told = [mention.token] + (mention.agents + mention.patients).filter { senses($0)?.weapon != nil }
       return told.contains { token in

@@ -110,6 +110,10 @@ extension Reading {
         own + (scene.hasKnownObject ? 0.5 : 0) + (scene.hasLocation ? 0.3 : 0)
         + (scene.hasHarm && scene.hasToll && scene.isFresh && tone == .war ? 0.4 : 0)
       if scene.isArmedTalk || scene.hasForce { return told + 0.5 }
+      // In a report of war a car or a bag goes off by somebody's hand.
+      if tone == .war, mention.agents.contains(where: { senses($0)?.site?.kind == .vehicle }) {
+        return told + 0.5
+      }
       // What goes off by itself may be a boiler; what somebody sets off is not.
       return mention.isVerb && !mention.agents.isEmpty && !mention.patients.isEmpty ? told : Swift.min(told, 1.6)
     case .clash:
@@ -129,6 +133,7 @@ extension Reading {
       case "kill":
         return 1.3 + (scene.hasForce ? 1 : 0) + (scene.hasWeapon ? 1 : 0)
           + (scene.isFresh && (scene.isArmedTalk || scene.hasToll && tone == .war) ? 0.5 : 0)
+          + (mention.agents.contains { says($0, .doer) } && !scene.isMishap ? 0.5 : 0)
       default: return 2
       }
     case .count: return 0.5

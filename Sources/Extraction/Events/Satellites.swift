@@ -127,6 +127,15 @@ extension Reading {
     if isRepresented(chief) { return true }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
+      // "Lviv counted six dead": where they died.
+      if link == .nsubj, verb >= 0, place.country == nil, says(text.lemma(of: text.tokens[verb]), .mourning),
+        let owner = mentions.indices.first(where: {
+          mentions[$0].sense.class == .harm && isWithin(mentions[$0].token, verb) && mentions[$0].token > chief
+        })
+      {
+        mentions[owner].places.append(index)
+        return true
+      }
       if verb >= 0, link == .nsubj { return true }
     }
     if isSpeaker(chief) { return true }

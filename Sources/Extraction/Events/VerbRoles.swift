@@ -85,7 +85,11 @@ extension Reading {
     if subjects.isEmpty, objects.isEmpty || !mention.isPassive,
       [.conj, .advcl, .xcomp, .acl, .ccomp, .obl].contains(relation(token)), !isClauseOfItsOwn(token)
     {
-      let above = sharedSubjects(token)
+      // Nor is it of the blow "after" which it came: "fired on the camp, after a band had come down and attacked".
+      let above = sharedSubjects(token).filter { subject in
+        lower[token].hasSuffix("ing") || subject > token
+          || !(subject..<token).contains { covering($0)?.link == .after }
+      }
       if mention.isPassive || isIntransitive {
         if objects.isEmpty, relation(token) == .conj { objects += above }
       } else if !(mention.isPassive) {
@@ -119,6 +123,10 @@ extension Reading {
     }
     if mention.isPassive, mention.agents.isEmpty, let doer = doer(behind: token) { mention.agents.append(doer) }
     mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token, as: $0) ?? $0 : $0 }
+    // "two of the group's missiles were fired", "Northland rockets were launched": whose they are.
+    if mention.sense.class == .fire, mention.isPassive, mention.agents.isEmpty {
+      mention.agents += objects.filter { senses($0)?.weapon?.strength == .strong && namesOwner($0) }
+    }
     mention.agents += handlers(of: mention.agents)
     mention.patients += objects
   }
@@ -128,6 +136,13 @@ extension Reading {
     guard mention.sense.class == .harm, relation(mention.token) == .acl else { return false }
     let found = victims(at: markRange(mention.token).upperBound, in: text.sentences[mention.sentence].tokens)
     return found.map { $0.value.low != nil || $0.value.high != nil } ?? false
+  }
+
+  /// A group's name, or a word for a country, before a weapon.
+  private func namesOwner(_ weapon: Int) -> Bool {
+    children(weapon).contains {
+      $0 < weapon && (groupOf[$0] >= 0 || [.amod, .compound, .nmodPoss].contains(relation($0)) && placeOf[$0] >= 0)
+    }
   }
 
   /// "hours after missiles struck": finite, behind a word that opens a clause.

@@ -23,8 +23,13 @@ extension Reading {
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
         let author = likeliest(belligerents, at: there) ?? enemy(of: there, in: episodes, gazetteer)
       else { continue }
-      // Whom the blow struck did not strike it.
+      // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
+        continue
+      }
+      if episodes[index].against.contains(where: { other in
+        episodes[other].actors.contains { $0.party.country == author.country }
+      }) {
         continue
       }
       var party = author.party

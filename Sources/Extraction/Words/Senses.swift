@@ -241,6 +241,8 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case laid
   /// Some of those named behind its "of": "team".
   case collective
+  /// What towns do with their dead: "counted", "mourned", "buried".
+  case mourning
   /// Of several countries, and so of none: "coalition".
   case multinational
   /// What somebody says in writing: "statement"; its owner is who speaks.
