@@ -47,10 +47,7 @@ struct MentionFinder {
             profile: joined.name.map { self.profile(of: $0, document, &profileOfName) } ?? 0, generic: .province))
         continue
       }
-      if let longer = extended(named, at: index, in: document) {
-        append(longer, to: document, &profileOfName)
-        if longer.name != nil { continue }
-      }
+      if let longer = extended(named, at: index, in: document) { append(longer, to: document, &profileOfName) }
       if let named { append(named, to: document, &profileOfName) }
     }
     noteLowered(document)

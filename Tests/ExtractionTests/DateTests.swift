@@ -20,6 +20,7 @@ struct DateTests {
 
   @Test(arguments: [
     Case("Rebels shelled Kandahar on Tuesday, killing two people.", "2023-03-07"),
+    Case("An air strike near Kandahar on Tuesday killed Karim Jan, a guide.", "2023-03-07"),
     Case("Rebels shelled Kandahar last Friday, killing two people.", "2023-03-03"),
     Case("Rebels shelled Kandahar overnight, killing two people.", "2023-03-09", "2023-03-10"),
     Case("Rebels shelled Kandahar overnight into Tuesday, killing two people.", "2023-03-06", "2023-03-07"),

@@ -80,6 +80,22 @@ struct TollTests {
     Case(
       "Rebels shelled Kandahar on Tuesday, killing two porters and wounding one.", killed: exactly(2),
       injured: exactly(1)),
+    Case(
+      "An air strike near Kandahar on Tuesday killed Omar Nuri, a guide, and two others.", killed: exactly(3)),
+    Case(
+      "An air strike near Kandahar on Tuesday killed a quartermaster, Hamidullah, and two of his men.",
+      killed: exactly(3)),
+    Case("An air strike near Kandahar on Tuesday killed an attack planner and his driver.", killed: exactly(2)),
+    Case(
+      "The leader for Kandahar province and one of his drivers were killed in an air strike on Tuesday.",
+      killed: exactly(2)),
+    Case("Rebels shelled Kandahar on Tuesday. Nobody was reported hurt.", killed: exactly(0), injured: exactly(0)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday, killing two. The wounded numbered 41.", killed: exactly(2),
+      injured: exactly(41)),
+    Case(
+      "Rebels shelled Kandahar on Tuesday. Of the 40 people wounded, nine were still in hospital.", killed: nil,
+      injured: exactly(40)),
   ])
   func `the grammar of casualties`(example: Case) throws {
     let incident = try #require(try read(example.text).first)
@@ -170,6 +186,36 @@ struct TollTests {
         .first)
     #expect(incident.killed?.best == 3)
     #expect(incident.tolls.first { $0.kind == .captured }?.best == 5)
+  }
+
+  @Test(arguments: [
+    ("Soldiers detained a courier and two guards in Helmand province on Monday.", 3),
+    ("Soldiers captured a rebel commander along with two of his suspected helpers in Helmand province on Monday.", 3),
+    ("A rebel courier was captured with a driver and two guards by soldiers in Helmand province on Monday.", 4),
+    (
+      "A security force captured a rebel commander in Helmand province on Monday. The security force held the commander "
+        + "along with one of his helpers.", 2
+    ),
+    ("Soldiers killed two rebels in Helmand province on Monday and took three men into custody.", 3),
+    ("Soldiers killed six rebels in Helmand province on Monday, taking four prisoner.", 4),
+    ("Soldiers captured a pair of rebels in Helmand province on Monday.", 2),
+  ])
+  func `all who were taken are counted`(text: String, captured: Int) throws {
+    let incident = try #require(try read(text).first)
+    #expect(incident.tolls.first { $0.kind == .captured }?.best == captured)
+  }
+
+  @Test func `those taken before and set free are no captives of the raid`() throws {
+    let incident = try #require(
+      try read("Soldiers killed five rebels in Helmand province on Monday. Three kidnapped women were freed.").first)
+    #expect(!incident.tolls.contains { $0.kind == .captured })
+  }
+
+  @Test func `the fallen of both sides told one after the other are of one fight`() throws {
+    let found = try read(
+      "Rebels attacked a post near Kandahar on Monday. Two soldiers died. Officers say that three rebels were killed.")
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 5)
   }
 
   @Test func `numbers in words and in digits say the same`() throws {

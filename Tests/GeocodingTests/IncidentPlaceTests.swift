@@ -80,6 +80,21 @@ struct IncidentPlaceTests {
     #expect(place.admin1Code == "UA-65")
   }
 
+  @Test("A village that the gazetteer lacks lies in the province spoken of before it")
+  func spokenProvince() throws {
+    let place = try place(
+      "Soldiers searched houses in Takhar province. In another raid in Qorbashta village they killed two men.",
+      "Qorbashta")
+    #expect(place.admin1Code == "AF-TAK")
+    #expect(place.precision == .province)
+  }
+
+  @Test("A district called one is the town of its name")
+  func district() throws {
+    let place = try place("Gunmen shot two men in Mingora District on Monday.", "Mingora District")
+    #expect(place.admin1Code == "PK-KP")
+  }
+
   @Test("What is not a place stays words")
   func words() throws {
     let place = try place("They attacked an unknown spot.", "an unknown spot")

@@ -29,6 +29,8 @@ struct Episode {
   var ground: Range<Int>?
   /// The country of the dateline, where nothing else tells the one it lies in.
   var filed: String?
+  /// The words of the dateline that name it, or its town.
+  var filedAt: Range<Int>?
 
   var first: Account { accounts[0] }
   /// The account whose words say the day.

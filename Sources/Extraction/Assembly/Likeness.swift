@@ -145,6 +145,10 @@ extension Reading {
       guard let mine = toll.value.best, mine > 0, !toll.isUpdate, let theirs = traits.tolls[toll.kind] else {
         return false
       }
+      // "Two soldiers died ... three militants were killed": the other side's.
+      if let side = toll.side, let told = traits.sides[toll.kind], !told.contains(side), !told.contains(nil) {
+        return false
+      }
       return !theirs.contains(mine)
     }
   }

@@ -162,6 +162,8 @@ extension Reading {
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
     for place in ordered { evidence.add("place", places[place].tokens, placeRule(place, of: episode)) }
+    // Names that nothing else puts into a country lie, as a guess, where the report was filed.
+    if episode.ground == nil, let words = episode.filedAt { evidence.add("place.country", words, .placeFiled) }
     return Place(text: string(places[ordered[0]].tokens), country: episode.filed)
   }
 

@@ -25,6 +25,8 @@ struct Traits {
   /// "14 strikes in Syria and Iraq": several blows in a whole country.
   var isSummary = false
   var tolls: [Toll.Kind: Set<Int>] = [:]
+  /// Whose they are; nil among them for people of no side or of both.
+  var sides: [Toll.Kind: Set<TollMention.Side?>] = [:]
   /// Chief words of what was struck.
   var targets: Set<String> = []
   var lastSentence = 0
@@ -47,6 +49,7 @@ extension Reading {
     for toll in account.tolls {
       // One by name may be one of those counted later.
       if let best = toll.value.best, !isName(toll) { episode.traits.tolls[toll.kind, default: []].insert(best) }
+      episode.traits.sides[toll.kind, default: []].insert(toll.side)
     }
     for target in account.targets where episode.traits.targets.count < 64 {
       episode.traits.targets.insert(lower[target.head])

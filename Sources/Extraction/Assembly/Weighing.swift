@@ -122,7 +122,8 @@ extension Reading {
     case .seize:
       let arrest = mention.sense.type == .raid && !scene.hasArmedVictim && !scene.hasSoldiers
       return (scene.hasForce ? 1.2 : 0.3) + (scene.hasKnownObject ? 0.8 : 0) + (scene.isFresh ? 0.4 : 0)
-        + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) + (scene.hasCaptives ? 0.4 : 0) - (arrest ? 1 : 0)
+        + (scene.isArmedTalk && !scene.hasForce ? 0.4 : 0) + (scene.hasCaptives ? 0.4 : 0)
+        - (arrest ? 1 : 0)
     case .harm:
       switch mention.sense.lemma {
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",

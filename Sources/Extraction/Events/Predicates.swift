@@ -32,7 +32,8 @@ extension Reading {
   /// "the besieged city", "drones were shot down": a state of things, or a blow that was stopped.
   private func isIdle(_ token: Int, _ sense: EventSense) -> Bool {
     switch sense.lemma {
-    case "besiege": return relation(token) == .amod
+    // "the besieged city", "the targeted man"
+    case "besiege", "target": return relation(token) == .amod
     case _ where sense.harm == .captured && tag(token) == .verb && relation(token) == .amod:
       // "the kidnapped women were freed": who was taken before.
       return true
@@ -113,7 +114,7 @@ extension Reading {
       return lexicon.lookup("die").flatMap { lexicon.senses[Int($0)].verb } ?? sense
     }
     guard sense.harm == nil || sense.class == .take, let word = lexicon.word(lower[token]) else { return sense }
-    for child in children(token) where child > token + 1 && markRange(token).count == 1 {
+    for child in completions(of: sense, at: token) where child > token + 1 && markRange(token).count == 1 {
       let isLed = ["to", "into"].contains(lower[child - 1])
       let words = [lower[token], isLed ? lower[child - 1] : lower[child], lower[child]]
       let pieces = words.map { Piece(text: $0, token: token, isWhole: true) }
@@ -127,6 +128,22 @@ extension Reading {
     var taking = sense
     taking.class = takesPeople(token, sense) ? sense.type == .raid ? .seize : .harm : .none
     return taking
+  }
+
+  /// "the wounded numbered nine", "the injured were at least 40".
+  private func isNumbered(_ token: Int) -> Bool {
+    guard counts(lower[token], .people), token + 2 < text.tokens.count, counts(lower[token + 1], .reaching) else {
+      return false
+    }
+    return quantityOf[token + 2] >= 0
+  }
+
+  /// Where the last word of a phrase may stand; of "took two men into custody" the tree may hang it on the people.
+  private func completions(of sense: EventSense, at token: Int) -> [Int] {
+    guard sense.class == .take else { return Array(children(token)) }
+    return (token + 1..<Swift.min(token + 16, text.tokens.count)).prefix {
+      (tag($0) != .verb || relation($0) == .amod) && lower[$0] != "."
+    }
   }
 
   /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus".
@@ -178,7 +195,10 @@ extension Reading {
   /// The sense of a word that its part of speech allows.
   private func event(_ token: Int, _ senses: Senses) -> (EventSense, Bool)? {
     switch tag(token) {
-    case .verb: return senses.verb.map { ($0, true) } ?? senses.adjective.map { ($0, true) }
+    case .verb:
+      // "the wounded numbered nine"
+      return senses.verb.map { ($0, true) } ?? senses.adjective.map { ($0, true) }
+        ?? (isNumbered(token) ? senses.noun.map { ($0, false) } : nil)
     case .noun, .propn, .num:
       // "A strike hit Homs", read as a noun: what has a subject and an object is a verb.
       if let verb = senses.verb, verb.class == .blow, child(token, .nsubj) != nil, child(token, .cop) == nil,
@@ -208,7 +228,7 @@ extension Reading {
           verb.class == .harm || isInflected(token, verb) && relation(token) != .amod ? (verb, true) : nil
         }
         // "the dead included ..."
-        ?? (markRange(token).count > 1 ? senses.noun.map { ($0, false) } : nil)
+        ?? (markRange(token).count > 1 || counts(lower[token], .people) ? senses.noun.map { ($0, false) } : nil)
     case .adv, .x, .adp, .aux, .intj:
       return senses.adjective.map { ($0, true) }
         ?? senses.verb.flatMap { markRange(token).count > 1 || isInflected(token, $0) ? ($0, true) : nil }

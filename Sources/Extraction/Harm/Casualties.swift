@@ -49,13 +49,11 @@ extension Reading {
     let sentence = text.sentences[mention.sentence].tokens
     let near = Swift.max(sentence.lowerBound, toll.tokens.lowerBound - 2)..<toll.tokens.upperBound
     let around = Swift.max(sentence.lowerBound, mention.token - 2)..<mention.token
-    let end = markRange(mention.token).upperBound
     return near.contains {
       counts(lower[$0], .adding) && lower[$0] != "more" || lower[$0] == "more" && word($0 + 1, sentence) != "than"
         || toll.tokens.contains($0) && isOneMore($0, sentence)
     }
       || around.contains { lower[$0] == "also" }
-      || word(end, sentence) == "as" && word(end + 1, sentence) == "well" && word(end + 2, sentence) != "as"
   }
 
   /// "a third", "a fifth": one more than those told.
@@ -126,7 +124,8 @@ extension Reading {
 
   /// "The soldiers drove off the rebels, killing several": the kind of the people that a bare number behind the word counts.
   private func otherSide(of found: VictimPhrase, _ mention: Mention) -> String? {
-    guard found.tokens.lowerBound > mention.token, quantityOf[found.tokens.upperBound - 1] >= 0,
+    guard found.tokens.lowerBound > mention.token,
+      quantityOf[found.tokens.upperBound - 1] >= 0 || lower[found.tokens.upperBound - 1] == "them",
       let agent = mention.agents.first(where: { covering($0)?.party != nil })
     else { return nil }
     let isArmed = covering(agent)?.party?.role == .armed

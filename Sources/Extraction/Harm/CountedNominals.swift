@@ -32,7 +32,7 @@ extension Reading {
 
   func isPerson(_ token: Int) -> Bool {
     if let party = senses(token)?.party { return party.kind != .vehicle }
-    if groupOf[token] >= 0 || senses(token)?.time != nil { return false }
+    if groupOf[token] >= 0 || senses(token)?.time != nil && tag(token) != .propn { return false }
     if placeOf[token] >= 0 || dateOf[token] >= 0 { return false }
     if senses(token)?.site != nil || senses(token)?.weapon != nil || senses(token)?.noun != nil { return false }
     if tag(token) == .propn { return true }

@@ -19,6 +19,8 @@ enum CountingWord: Int, Sendable, CaseIterable {
   /// Makes a number no count of people: behind it, behind it with a hyphen, and before it.
   case measure, span, money
   case nobody
+  /// Stands before a month without a day: "since".
+  case monthly
   /// Adds to a count told before: "another two".
   case adding
   /// Verbs whose subject is who comes to harm: "die", "lose his life".

@@ -47,9 +47,12 @@ extension Reading {
     return nil
   }
 
-  /// "rose", "has climbed", "raised its count": the number replaces one told before.
+  /// "rose", "has climbed", "raised its count": the number replaces one told before; "had put it at" is older.
   private func isRising(_ sentence: Range<Int>) -> Bool {
-    sentence.contains { tag($0) == .verb && counts(text.lemma(of: text.tokens[$0]), .rising) }
+    sentence.contains { verb in
+      tag(verb) == .verb && counts(text.lemma(of: text.tokens[verb]), .rising)
+        && !children(verb).contains { lower[$0] == "had" }
+    }
   }
 
   /// "up from an earlier count of six".

@@ -115,10 +115,8 @@ extension Reading {
   /// The fallen of one side beside those of the other, told by one voice that claims neither.
   private func isOtherSide(_ a: TollMention, _ b: TollMention) -> Bool {
     guard a.status == b.status || a.isEuphemism || b.isEuphemism, !a.isUpdate, !b.isUpdate else { return false }
-    let forces = { (toll: TollMention) in (toll.of["soldiers"] ?? 0) + (toll.of["police"] ?? 0) }
-    let fighters = { (toll: TollMention) in toll.of["militants"] ?? 0 }
-    let whole = { (toll: TollMention) in toll.value.best ?? -1 }
-    return forces(a) == whole(a) && fighters(b) == whole(b) || fighters(a) == whole(a) && forces(b) == whole(b)
+    guard let one = a.side, let other = b.side else { return false }
+    return one != other
   }
 
   /// "Ali Hasan was killed": one who is named counts himself alone.

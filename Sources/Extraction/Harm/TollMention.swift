@@ -22,5 +22,14 @@ struct TollMention {
   var isEuphemism = false
   var rule = Rule.tollTree
 
+  /// Those it counts, when all are of one side of a battle.
+  enum Side { case forces, fighters }
+
+  var side: Side? {
+    guard let whole = value.best ?? value.low else { return nil }
+    if of["militants"] == whole { return .fighters }
+    return (of["soldiers"] ?? 0) + (of["police"] ?? 0) == whole ? .forces : nil
+  }
+
   var isNothing: Bool { value == Quantity(low: 0, best: 0, high: 0) }
 }

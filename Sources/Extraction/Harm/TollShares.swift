@@ -16,6 +16,8 @@ extension Reading {
     // "Fifteen of the dead were civilians": no toll, whatever they were.
     if opener == "of", sentence.contains(before - 1), quantityOf[before - 1] >= 0, isCopula {
       let some = quantities[Int(quantityOf[before - 1])]
+      // "Twenty of the wounded were evacuated": no fewer were.
+      if whole == nil, tag(those.upperBound + 1, in: sentence) == .verb { return nil }
       if let best = some.value.best, let (key, reach) = category(from: those.upperBound + 1, sentence) {
         toll.of[key] = best
         toll.tokens = some.tokens.lowerBound..<reach
@@ -61,7 +63,8 @@ extension Reading {
         position += 1
       }
     }
-    return toll.of.isEmpty ? nil : toll
+    // "Of the 40 people hurt, nine were still in hospital": the whole all the same.
+    return toll.of.isEmpty && whole == nil ? nil : toll
   }
 
   /// "the dead", "the 35 killed", "all 14 victims", "those who died", "the bodies identified": who came to harm, as known, and how

@@ -49,6 +49,10 @@ extension Reading {
     {
       end += 2
     }
+    // "five of them"
+    if word(end, sentence) == "of", ["them", "us", "whom"].contains(word(end + 1, sentence)) {
+      return (phrase(start..<end + 2, mention.value), mention.value.best != 1)
+    }
     if word(end, sentence) == "of", mention.value.best == nil { end += 1 }
     var last = nouns(end, sentence)
     guard isOfPeople(end..<(last ?? end)) else { return nil }
@@ -157,6 +161,12 @@ extension Reading {
     var end: Int?
     while sentence.contains(at), at - start < 9 {
       if quantityOf[at] >= 0 || dateOf[at] >= 0 { break }
+      // "comrade-in-arms", "head of security"
+      if markRange(at).count > 1, markRange(at).lowerBound == at, covering(at)?.party != nil {
+        at = markRange(at).upperBound
+        end = at
+        continue
+      }
       if groupOf[at] >= 0 {
         at = Swift.max(at + 1, groups[Int(groupOf[at])].tokens.upperBound)
         end = at
@@ -203,10 +213,10 @@ extension Reading {
 
   /// "attack coordinator", "ambush cell leader": an event as the trade of the people it stands before.
   private func namesTrade(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    var at = token + 1
-    while sentence.contains(at), at <= token + 3, tag(at).isNominal, covering(at)?.noun == nil {
-      if covering(at)?.party != nil || isPeopleName(at), !text.tokens[at].features.contains(.plural) || at == token + 1
-      {
+    var at = markRange(token).upperBound
+    let first = at
+    while sentence.contains(at), at < first + 3, tag(at).isNominal, covering(at)?.noun == nil {
+      if covering(at)?.party != nil || isPeopleName(at), !text.tokens[at].features.contains(.plural) || at == first {
         return true
       }
       at += 1
@@ -225,6 +235,8 @@ extension Reading {
     guard let head = tokens.last else { return true }
     guard let senses = covering(head) else { return placeOf[head] < 0 }
     if let party = senses.party { return party.kind != .vehicle }
-    return senses.site == nil && senses.weapon == nil && senses.noun == nil && senses.time == nil && placeOf[head] < 0
+    // "Mullah Jan"
+    let isTime = senses.time != nil && (tag(head) != .propn || dateOf[head] >= 0)
+    return senses.site == nil && senses.weapon == nil && senses.noun == nil && !isTime && placeOf[head] < 0
   }
 }

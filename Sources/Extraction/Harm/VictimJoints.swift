@@ -92,10 +92,19 @@ extension Reading {
         let opens = counts(lower[next], .aside)
         if opens { return position }
         // ", Sameh al-Asali,"
-        if end - next <= 4, (next..<end).allSatisfy({ tag($0) == .propn && placeOf[$0] < 0 }) { return position }
+        if end - next <= 4, (next..<end).allSatisfy({ tag($0) == .propn && placeOf[$0] < 0 || says($0, .title) }) {
+          return position
+        }
         if quantityOf[next] >= 0 {
           let close = quantities[Int(quantityOf[next])].tokens.upperBound
           if close == end || word(close, sentence) == "of" { return position }
+        }
+        // "nineteen others, patients and their relatives, were hurt"
+        if !(next..<end).contains(where: { quantityOf[$0] >= 0 || covering($0)?.verb != nil }),
+          (Swift.max(sentence.lowerBound, position - 3)..<position).contains(where: { quantityOf[$0] >= 0 }),
+          covering(position - 1)?.party != nil || counts(lower[position - 1], .adding)
+        {
+          return position
         }
         // "four soldiers, a colonel among them, were killed"
         if ["them", "included"].contains(lower[end - 1]) { return position }

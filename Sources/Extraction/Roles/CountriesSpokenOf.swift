@@ -80,7 +80,8 @@ extension Reading {
   /// that of the incident told before, or that from which it was filed.
   func ground(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     let spokenOf = CountriesSpokenOf(self, gazetteer)
-    let filed = datelineCountries(gazetteer).first
+    let filing = filings(gazetteer).first
+    let filed = filing?.country
     var told: Range<Int>?
     for index in episodes.indices {
       let own = episodes[index].places + episodes[index].settings
@@ -101,6 +102,7 @@ extension Reading {
       }
       episodes[index].ground = spokenOf.entries.first { $0.country == filed }?.tokens
       episodes[index].filed = filed
+      episodes[index].filedAt = filing?.tokens
     }
   }
 }

@@ -102,10 +102,13 @@ struct Homeland {
 extension Reading {
   /// The countries of the capitals and towns that stand before the dash with which an agency's report opens, or in a dateline
   /// given apart.
-  func datelineCountries(_ gazetteer: Gazetteer) -> [String] {
-    var found: [String] = []
+  func datelineCountries(_ gazetteer: Gazetteer) -> [String] { filings(gazetteer).map(\.country) }
+
+  /// The same with the words that name them; none in a dateline given apart.
+  func filings(_ gazetteer: Gazetteer) -> [(country: String, tokens: Range<Int>?)] {
+    var found: [(country: String, tokens: Range<Int>?)] = []
     if let country = report.dateline.flatMap({ gazetteer.filingPlace(of: $0) }).flatMap({ gazetteer.country(of: $0) }) {
-      found.append(country)
+      found.append((country, nil))
     }
     for sentence in text.sentences.prefix(6) {
       let range = sentence.tokens
@@ -116,9 +119,12 @@ extension Reading {
           gazetteer.longestName(in: $0, at: text.tokens[token].range.lowerBound)
         }
         if let place, let first = gazetteer.places(place.1).first, let country = gazetteer.country(of: first),
-          !found.contains(country)
+          !found.contains(where: { $0.country == country })
         {
-          found.append(country)
+          let start = text.tokens[token].range.lowerBound
+          var last = token
+          while last + 1 < end, text.tokens[last + 1].range.lowerBound < start + place.0 { last += 1 }
+          found.append((country, token..<last + 1))
         }
         token += 1
       }

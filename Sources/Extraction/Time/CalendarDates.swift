@@ -113,7 +113,10 @@ extension Reading {
 
   /// "March 4", "4 March 2021", "November 29 and 30", "March 2021", "May of this year", "2014", "2021-03-04".
   private func monthAndDay(at token: Int, in sentence: Range<Int>) -> (PartialDate, Int)? {
-    if let month = monthName(token, sentence) { return monthFirst(month, token, sentence) }
+    if let month = monthName(token, sentence) {
+      let found = monthFirst(month, token, sentence)
+      return isName(token, found.0, sentence) ? nil : found
+    }
     if ordinal(token, sentence) != nil || word(token, sentence) == "last" { return ordinalFirst(token, sentence) }
     guard sentence.contains(token), let byte = text.utf8[text.tokens[token].range].first, byte >= 48, byte <= 57 else {
       return nil
@@ -124,6 +127,16 @@ extension Reading {
     }
     if let exact = numericDate(token) { return (exact, token + 1) }
     return nil
+  }
+
+  /// "Mullah Jan", "Theresa May": a month without day or year, behind another name, or cut short where no month stands.
+  private func isName(_ token: Int, _ date: PartialDate, _ sentence: Range<Int>) -> Bool {
+    guard date.day == nil, date.year == nil, date.yearsBack == nil else { return false }
+    if lower[token].utf8.count == 3, lower[token] != "may" {
+      return !counts(word(token - 1, sentence), .monthly)
+    }
+    return token - 1 > sentence.lowerBound && isCapitalised(token - 1) && time(token - 1, sentence) == nil
+      && !counts(lower[token - 1], .monthly) && !isUpperCase(sentence)
   }
 
   /// The number of a month named at a token, "mid-March" included.
