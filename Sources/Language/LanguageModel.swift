@@ -95,7 +95,10 @@ package final class LanguageModel: Sendable {
         var host = piece.words.last { $0 < aside[0] } ?? root
         guard note(aside, &results, head: &host, in: &text) else { return }
       }
-      if let first = piece.words.first, let last = piece.words.last { text.repairPerfects(in: first..<last + 1) }
+      if let first = piece.words.first, let last = piece.words.last {
+        text.repairPerfects(in: first..<last + 1)
+        text.repairClauses(in: first..<last + 1)
+      }
     }
   }
 

@@ -28,6 +28,48 @@ struct RolesTests {
     #expect(actor.country == nil)
   }
 
+  @Test(arguments: [
+    "Brazil condemned the murder of two priests in Medellin on Monday.",
+    "The army regretted the killing of two priests in Medellin on Monday.",
+    "Two priests were killed in a raid in Medellin and Cali, following an attack on a convent.",
+  ])
+  func `who speaks of a deed, and what stands before it, did not do it`(text: String) throws {
+    #expect(try read(text).allSatisfy { $0.actors.isEmpty })
+  }
+
+  @Test func `who dies does nothing more`() throws {
+    let found = try read(
+      "The soldiers died on Monday when two bombs brought down a barracks in Aleppo, officials said.")
+    #expect(found.allSatisfy { incident in !incident.actors.contains { $0.text.contains("soldiers") } })
+  }
+
+  @Test func `several countries may share a force`() throws {
+    let found = try read("American and British aircraft bombed a radar station near Hodeidah on Monday.")
+    let countries = Set(found.flatMap(\.actors).compactMap(\.country))
+    #expect(countries == ["USA", "GBR"])
+  }
+
+  @Test(arguments: [
+    "Three officers were shot dead by Ethiopian militia near Badme on Monday.",
+    "Three officers were killed near Badme on Monday in an ambush attributed to Ethiopian militia.",
+    "In April Ethiopian militia shot over the river into a camp near Badme and killed three people.",
+  ])
+  func `who did it may stand behind or before the verb in many ways`(text: String) throws {
+    #expect(try read(text).first?.actors.first?.country == "ETH")
+  }
+
+  @Test func `they are those told of last`() throws {
+    let found = try read(
+      "The Tamil Tigers have fought for years. Last October they bombed an oil depot in Colombo, killing nine people.")
+    #expect(found.first?.actors.first?.country == "LKA")
+  }
+
+  @Test func `people come from a country without attacking from it`() throws {
+    let found = try read("A drone struck a biscuit factory in Tripoli on Monday, killing ten workers from Niger.")
+    #expect(found.first?.origin?.text != "Niger")
+    #expect(found.first?.actors.contains { $0.country == "NER" } != true)
+  }
+
   @Test func `a war upon a country, without day, dead or aim, is no incident`() throws {
     #expect(try read("The rebels were a force that attacked Nicaragua and had to be disbanded.").isEmpty)
   }

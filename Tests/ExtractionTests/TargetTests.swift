@@ -110,14 +110,27 @@ struct TargetTests {
     #expect(!shot.weapons.contains { $0.text.contains("bomb") })
   }
 
-  @Test func `the house or leader of a group is struck under its own name, its fighters under the group's`() throws {
+  @Test func `only words that are a group's name name it: its leaders and fighters are told by their own`() throws {
     let leader = try #require(
       read("A drone strike killed a Hezbollah commander in Tyre on Monday.").first?.targets.first)
     #expect(leader.text == "Hezbollah commander")
     #expect(leader.name == nil)
     let men = try #require(
       read("An air strike killed nine Boko Haram fighters near Bama on Monday.").first?.targets.first)
-    #expect(men.name == "Boko Haram")
+    #expect(men.text == "Boko Haram fighters")
+    #expect(men.name == nil)
+    #expect(men.sector == "REB")
+    let group = try #require(read("An air strike hit Boko Haram near Bama on Monday, killing nine.").first?.targets)
+    #expect(group.contains { $0.name == "Boko Haram" })
+  }
+
+  @Test(arguments: [
+    "Gunmen attacked a post near Gwoza on Monday. Soldiers recovered two rifles and 20 kilos of explosives.",
+    "Aircraft carried out three strikes against mortars and missiles near Palmyra on Monday.",
+  ])
+  func `arms that were found, or were struck, are not what it was done with`(text: String) throws {
+    let weapons = try read(text).flatMap(\.weapons).map(\.class)
+    #expect(weapons.allSatisfy { $0 == .aircraft })
   }
 
   @Test func `what carries the bomb is not what it struck`() throws {

@@ -49,6 +49,14 @@ struct ParserTests {
     #expect(try arcs(text).contains { $0.hasSuffix(" nsubj fire") })
   }
 
+  @Test("A verb with an object hangs on no noun before it as its participle")
+  func clause() throws {
+    let arcs = try arcs(
+      "Hours later, in the early hours of Tuesday, aircraft of the Saudi-led coalition bombed the Yemeni capital, Sanaa."
+    )
+    #expect(arcs.isSuperset(of: ["aircraft nsubj bomb", "capital obj bomb"]))
+  }
+
   @Test("A passive sentence has a passive subject and its agent")
   func passive() throws {
     let arcs = try arcs("Two soldiers were killed by gunmen near the border.")

@@ -13,12 +13,13 @@ extension Reading {
         let known = party(agent, gazetteer: gazetteer, asActor: true).flatMap { party in
           party.isState || party.isArmed || mention.isVerb && !party.isVictim ? party : nil
         }
-        guard let party = known ?? perpetrator(agent, of: mention) else { continue }
+        guard let party = known ?? perpetrator(agent, of: mention, gazetteer: gazetteer) else { continue }
         if !account.actors.contains(where: {
           $0.party.text == party.text || $0.party.name != nil && $0.party.name == party.name
         }) {
           let certainty = mention.certainty == .known ? certainty(of: agent, mention) : mention.certainty
           account.actors.append((party, certainty))
+          for partner in partners(of: party, at: agent, gazetteer) { account.actors.append((partner, certainty)) }
         }
       }
       // "held hostage", "lost their lives": words of the phrase are nobody.

@@ -103,6 +103,8 @@ extension Reading {
     }
     switch relation(carrier) {
     case .obj where isOwned: break
+    case .obj where says(text.lemma(of: text.tokens[above]), .suffering): mention.patients += subjects()
+    case .obj where isBystanding(above): break
     case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
     case .obj where speech == .deny:
       mention.agents += subjects()
@@ -114,11 +116,14 @@ extension Reading {
     case .obl where speech == .blame && ["for", "of"].contains(preposition(token) ?? ""):
       mention.agents += children(above).filter { relation($0) == .obj || relation($0) == .nsubjPass }
       mention.certainty = .suspected
-    case .nsubjPass:
+    case .nsubjPass,
+      .nsubj where speech == .blame:
       mention.agents += children(above).filter {
         relation($0) == .oblAgent
-          || relation($0) == .obl && ["by", "on"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+          || relation($0) == .obl && ["by", "on", speech == .blame ? "to" : "by"].contains(preposition($0) ?? "")
+            && dateOf[$0] < 0
       }
+      if speech == .blame { mention.certainty = .suspected }
     // "the attack took place on Monday and was carried out by rebels"
     case .nsubj:
       for verb in children(above) where relation(verb) == .conj && says(text.lemma(of: text.tokens[verb]), .deed) {
@@ -134,6 +139,26 @@ extension Reading {
   /// "announced air strikes": its own; what is reported or condemned is another's.
   private func announces(_ verb: Int) -> Bool {
     ["announce", "declare", "tweet", "post"].contains(text.lemma(of: text.tokens[verb]))
+  }
+
+  /// "condemned the murder", "Syria, following the attack": verbs whose subject did not do the deed that is their object.
+  private func isBystanding(_ verb: Int) -> Bool {
+    says(text.lemma(of: text.tokens[verb]), .bystanding) || relation(verb) == .acl && says(verb, .prepositional)
+  }
+
+  /// "in an ambush attributed to rebels", "blasts in the gulf that the ministry blamed on its neighbour": those accused by a
+  /// clause behind a noun of violence, whatever in it the tree hangs the clause on.
+  private func accusation(of noun: Int) -> [Int]? {
+    guard let sentence = text.sentence(of: noun) else { return nil }
+    let end = Swift.min(noun + 16, text.sentences[sentence].tokens.upperBound)
+    for verb in noun + 1..<Swift.max(noun + 1, end)
+    where senses(verb)?.speech == .blame && tag(verb) == .verb && (verb == noun + 1 || isWithin(verb, noun)) {
+      let accused = children(verb).filter {
+        relation($0) == .obl && ["on", "to"].contains(preposition($0) ?? "") && dateOf[$0] < 0
+      }
+      return accused.isEmpty ? nil : accused
+    }
+    return nil
   }
 
   /// Who says in a clause behind a noun of violence that it was theirs.
@@ -184,6 +209,10 @@ extension Reading {
     if mention.agents.isEmpty, let (owner, speech) = admitter(of: mention.token) {
       mention.agents.append(owner)
       mention.certainty = speech == .claim ? .claimed : .known
+    }
+    if mention.agents.isEmpty, let accusation = accusation(of: mention.token) {
+      mention.agents += accusation
+      mention.certainty = .suspected
     }
     // "an attack carried out by rebels", "a blast in which rebels killed a judge"
     for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {

@@ -262,6 +262,8 @@ extension Reading {
     var position = head(token)
     for _ in 0..<6 {
       guard position >= 0 else { return false }
+      // "workers from the north", "30 km from the frontier": whose home it is, and how far it is.
+      if senses(position)?.party?.role == .victim || counts(lower[position], .measure) { return false }
       if says(text.lemma(of: text.tokens[position]), .departure) || senses(position)?.verb?.class == .fire
         || senses(position)?.weapon != nil
       {
@@ -280,8 +282,11 @@ extension Reading {
       mentions[own].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
       return
     }
+    if isFound(token) { return }
+    // "aircraft carried out strikes": who uses a word for a vehicle of war as its doer.
+    let used = weapon.strength == .weak ? mentions.firstIndex { $0.agents.contains(token) } : nil
     guard
-      let (owner, isTight) = owner(of: token, among: mentions, isPlace: false)
+      let (owner, isTight) = used.map({ ($0, true) }) ?? owner(of: token, among: mentions, isPlace: false)
         ?? nearest(token, mentions).map({ ($0, false) })
     else { return }
     // A word for a blow gives its weapon to no other blow.
@@ -297,14 +302,34 @@ extension Reading {
     {
       return
     }
-    if mentions[owner].patients.contains(token), mentions[owner].sense.class == .blow { return }
+    let struck = relation(token) == .conj && head(token) < token ? head(token) : token
+    if mentions[owner].patients.contains(struck) {
+      if mentions[owner].sense.class == .blow { return }
+      if mentions[owner].sense.class == .attack, ["on", "against", "at"].contains(preposition(struck) ?? "") { return }
+    }
     // "a drone factory", "a bomb expert": part of the name of something else.
     if relation(token) == .compound, head(token) > token, let named = senses(head(token)),
       named.site != nil || named.party != nil && named.weapon == nil
     {
       return
     }
+    if relation(token) == .compound, head(token) > token, says(head(token), .collective) { return }
     mentions[owner].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
+  }
+
+  /// "troops found 20 kilos of explosives", "leaving two rifles": come upon or left behind, not used.
+  private func isFound(_ token: Int) -> Bool {
+    var position = token
+    for _ in 0..<3 {
+      let above = head(position)
+      guard above >= 0 else { return false }
+      switch relation(position) {
+      case .obj, .nsubjPass: return says(text.lemma(of: text.tokens[above]), .finding)
+      case .conj, .nmod: position = above
+      default: return false
+      }
+    }
+    return false
   }
 
   /// "their lorry struck a mine", "ran over a mine": the mine did it, and to the lorry.

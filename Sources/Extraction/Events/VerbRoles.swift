@@ -41,6 +41,10 @@ extension Reading {
       // "shot a judge dead", where the tree hangs the judge on "dead".
       case .xcomp where tag(child) == .adj && child > token:
         objects += children(child).filter { relation($0) == .compound && tag($0).isNominal && $0 < child }
+        // "was shot dead by a patrol"
+        mention.agents += children(child).filter {
+          relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
+        }
       case .aux where lower[child] == "had": mention.isPluperfect = true
       // "hit what were described as hideouts"
       case .ccomp where mention.sense.class == .blow:
@@ -77,8 +81,8 @@ extension Reading {
       if isPostnominal, head(token) >= 0, objects.isEmpty { objects.append(head(token)) }
     }
     if relation(token) == .aclRelcl, head(token) >= 0 {
-      subjects = subjects.map { isRelative($0) ? antecedent(of: token) : $0 }
-      objects = objects.map { isRelative($0) ? antecedent(of: token) : $0 }
+      subjects = subjects.map { isRelative($0) ? relativeAntecedent(of: token) : $0 }
+      objects = objects.map { isRelative($0) ? relativeAntecedent(of: token) : $0 }
       if subjects.isEmpty, objects.isEmpty { objects.append(head(token)) }
     }
     // A verb beside another shares its subject when it has none of its own; a clause that "after" or "when" opens has one.
@@ -94,6 +98,18 @@ extension Reading {
         if objects.isEmpty, relation(token) == .conj { objects += above }
       } else if !(mention.isPassive) {
         subjects += above
+      }
+    }
+    // "The capital blames that attack on rebels", with the attack read as a verb.
+    if relation(token) == .ccomp, head(token) >= 0, senses(head(token))?.speech == .blame {
+      let blamed = (Array(children(token)) + Array(children(head(token)))).filter {
+        relation($0) == .obl && preposition($0) == "on" && dateOf[$0] < 0
+      }
+      if !blamed.isEmpty {
+        mention.agents += blamed
+        mention.certainty = .suspected
+        mention.isDefinite = true
+        return
       }
     }
     // "The missile was launched": told before.
@@ -118,11 +134,13 @@ extension Reading {
       objects = [head(token)]
       subjects = [token - 1]
     }
-    if subjects.isEmpty, !mention.isPassive, mention.agents.isEmpty, let doer = doer(before: token) {
+    if subjects.isEmpty, !mention.isPassive, !isIntransitive, mention.agents.isEmpty, let doer = doer(before: token) {
       subjects.append(doer)
     }
     if mention.isPassive, mention.agents.isEmpty, let doer = doer(behind: token) { mention.agents.append(doer) }
-    mention.agents += subjects.map { tag($0) == .pron ? speaker(above: token, as: $0) ?? $0 : $0 }
+    mention.agents += subjects.map {
+      tag($0) == .pron ? speaker(above: token, as: $0) ?? antecedent(of: $0) ?? $0 : $0
+    }
     // "two of the group's missiles were fired", "Northland rockets were launched": whose they are.
     if mention.sense.class == .fire, mention.isPassive, mention.agents.isEmpty {
       mention.agents += objects.filter { senses($0)?.weapon?.strength == .strong && namesOwner($0) }
@@ -167,7 +185,9 @@ extension Reading {
     {
       start -= 1
     }
-    guard start < end, start == first || [",", ";", "and"].contains(lower[start - 1]) else { return nil }
+    guard start < end, start == first || dateOf[start - 1] >= 0 || [",", ";", "and"].contains(lower[start - 1]) else {
+      return nil
+    }
     // The head stands before the first "of", or ends the nominal.
     let of = (start..<end).first { lower[$0] == "of" } ?? end
     guard let head = (start..<of).last(where: { tag($0).isNominal }), preposition(head) == nil, isDoer(head) else {
@@ -245,7 +265,7 @@ extension Reading {
 
   /// What "which" means before a verb of violence: no town, but the blow or the arm that the town is told with, "the strike on
   /// the consulate in Damascus, which killed seven".
-  private func antecedent(of verb: Int) -> Int {
+  private func relativeAntecedent(of verb: Int) -> Int {
     var noun = head(verb)
     while placeOf[noun] >= 0, places[Int(placeOf[noun])].country == nil {
       var above = head(noun)
@@ -272,6 +292,8 @@ extension Reading {
       }
       let subjects = children(above).filter { relation($0) == .nsubj || relation($0) == .nsubjPass }
       if !subjects.isEmpty {
+        // "The soldiers died when two bombs brought down": who dies does nothing more.
+        if senses(above)?.verb?.class == .harm, isIntransitive(senses(above)?.verb?.lemma ?? "") { return [] }
         if relation(above) == .aclRelcl, head(above) >= 0 { return subjects.map { isRelative($0) ? head(above) : $0 } }
         return subjects
       }

@@ -21,7 +21,7 @@ extension Reading {
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
-        let author = likeliest(belligerents, at: there) ?? enemy(of: there, in: episodes, gazetteer)
+        let author = likeliest(belligerents, at: there) ?? enemy(of: there, in: episodes, homeland, gazetteer)
       else { continue }
       // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -72,14 +72,16 @@ extension Reading {
   }
 
   /// The one country that a state strikes abroad: what falls on that state is taken for the other's.
-  private func enemy(of country: String, in episodes: [Episode], _ gazetteer: Gazetteer) -> Belligerent? {
+  private func enemy(
+    of country: String, in episodes: [Episode], _ homeland: Homeland, _ gazetteer: Gazetteer
+  ) -> Belligerent? {
     var found: Belligerent?
     for episode in episodes
     where episode.actors.contains(where: { $0.party.country == country && $0.certainty != .denied }) {
       for place in episode.places {
         guard
           let other = places[place].country ?? (places[place].countries.count == 1 ? places[place].countries[0] : nil),
-          other != country
+          other != country, homeland.isSpokenOf(other)
         else { continue }
         if let found, found.country != other { return nil }
         let name = gazetteer.country(other).flatMap { gazetteer.name(of: $0, language: "en") }
@@ -120,7 +122,7 @@ extension Reading {
         guard let country = gazetteer.nationality(lower[token]) ?? owner(at: token) else { continue }
         let next = (token + 1..<Swift.min(token + 4, sentence.tokens.upperBound)).first { strikes($0) }
         guard let next, !(token + 1..<next).contains(where: { tag($0) == .verb || lower[$0] == "," }) else { continue }
-        if sentence.isParsed, isStruck(next) { continue }
+        if sentence.isParsed ? isStruck(next) : senses(next)?.party?.kind == .people { continue }
         count(
           Party(
             text: string(token..<next + 1), country: country, sector: "MIL", isState: true, tokens: token..<next + 1), 1

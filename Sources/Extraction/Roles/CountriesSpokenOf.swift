@@ -10,6 +10,8 @@ struct CountriesSpokenOf {
     var tokens: Range<Int>
     /// Some words name the country or a place of it, and are no mere adjective.
     var isNamed: Bool
+    /// Some words are its name or adjective.
+    var isSpokenOf: Bool
   }
   /// The most spoken of first.
   private(set) var entries: [Entry] = []
@@ -22,9 +24,9 @@ struct CountriesSpokenOf {
         // Only the first word of a longer name counts.
         if let place, place.tokens.lowerBound != token { continue }
         if let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) {
-          add(country, 2, place?.tokens ?? token..<token + 1, isNamed: place?.isAdjective == false)
+          add(country, 2, place?.tokens ?? token..<token + 1, isNamed: place?.isAdjective == false, isSpokenOf: true)
         } else if let place, let country = Self.country(of: place, gazetteer) {
-          add(country, 1, place.tokens, isNamed: true)
+          add(country, 1, place.tokens, isNamed: true, isSpokenOf: false)
         }
       }
     }
@@ -47,13 +49,17 @@ struct CountriesSpokenOf {
   /// The people of a city whose name alone tells its country.
   private static let city = 200_000
 
-  private mutating func add(_ country: String, _ weight: Int, _ tokens: Range<Int>, isNamed: Bool) {
+  private mutating func add(
+    _ country: String, _ weight: Int, _ tokens: Range<Int>, isNamed: Bool, isSpokenOf: Bool
+  ) {
     if let index = numbers[country] {
       entries[index].weight += weight
       entries[index].isNamed = entries[index].isNamed || isNamed
+      entries[index].isSpokenOf = entries[index].isSpokenOf || isSpokenOf
     } else {
       numbers[country] = entries.count
-      entries.append(Entry(country: country, weight: weight, tokens: tokens, isNamed: isNamed))
+      entries.append(
+        Entry(country: country, weight: weight, tokens: tokens, isNamed: isNamed, isSpokenOf: isSpokenOf))
     }
   }
 

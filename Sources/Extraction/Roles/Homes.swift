@@ -83,18 +83,29 @@ struct Homeland {
     dateline = reading.datelineCountries(gazetteer)
   }
 
-  /// Of the countries that have a place of an incident's names, the one of the dateline or else the one the report speaks of
-  /// most; without such a place the country of the dateline, or the one the report is about.
+  /// Whether the report has the name or the adjective of a country.
+  func isSpokenOf(_ country: String) -> Bool {
+    spokenOf.entries.contains { $0.country == country && $0.isSpokenOf }
+  }
+
+  /// The country that an incident's places name or, of those that have places of their names, that of the dateline, the one that
+  /// the report speaks of by name the most, or else the one that has most of them; without such a place the country of the
+  /// dateline, or the one the report is about.
   func country(of episode: Episode, in reading: Reading) -> String? {
-    let named = episode.places + episode.settings
-    for place in named {
-      if let country = reading.places[place].country { return country }
-      let candidates = reading.places[place].countries
-      if let country = dateline.first(where: { candidates.contains($0) }) { return country }
-      if let country = spokenOf.entries.first(where: { candidates.contains($0.country) })?.country {
-        return country
-      }
+    let named = (episode.places + episode.settings).map { reading.places[$0] }
+    if let country = named.lazy.compactMap(\.country).first { return country }
+    if let country = dateline.first(where: { country in named.contains { $0.countries.contains(country) } }) {
+      return country
     }
+    if let entry = spokenOf.entries.first(where: { entry in
+      entry.isSpokenOf && named.contains { $0.countries.contains(entry.country) }
+    }) {
+      return entry.country
+    }
+    let candidates = named.flatMap(\.countries)
+    let shared = spokenOf.entries.map(\.country).filter { candidates.contains($0) }
+      .map { country in (country, named.count { $0.countries.contains(country) }) }
+    if let most = shared.max(by: { $0.1 < $1.1 }) { return shared.first { $0.1 == most.1 }?.0 }
     return dateline.first ?? spokenOf.subject(without: [])?.country
   }
 }

@@ -340,6 +340,10 @@ extension Reading {
       }
     }
     if phrase.count == 1, relation(token) == .compound {
+      // "Malian soldiers shot", with the verb taken for a noun of that name.
+      if token > 0, head(token - 1) == head(token), let country = nationality(at: token - 1, gazetteer) {
+        return country
+      }
       // Part of another name by its tree, yet with an owner of its own: "Pakistan's air force struck".
       for position in Swift.max(0, token - 4)..<token where placeOf[position] >= 0 {
         if relation(position) == .nmodPoss, let country = places[Int(placeOf[position])].country { return country }

@@ -5,12 +5,14 @@ import Language
 /// People who do a deed and are no force or group: told by a word that says no more ("men in masks"), or by name.
 extension Reading {
   /// Who an agent of violence names when no table knows it as a party; nil when the words name nobody who acts.
-  func perpetrator(_ agent: Int, of mention: Mention) -> Party? {
+  func perpetrator(_ agent: Int, of mention: Mention, gazetteer: Gazetteer) -> Party? {
     guard mention.standing == .asserted, actsByTree(agent, mention) else { return nil }
     if says(agent, .doer), groupOf[agent] < 0, placeOf[agent] < 0 {
       guard [.attack, .blow, .fire, .harm, .seize, .blast].contains(mention.sense.class) else { return nil }
       let words = phrase(agent)
-      return Party(text: string(words), kind: .individuals, sector: "UAF", isPerpetrator: true, tokens: words)
+      return Party(
+        text: string(words), kind: .individuals, country: countryWord(around: agent, words, gazetteer), sector: "UAF",
+        isPerpetrator: true, tokens: words)
     }
     // "the archbishop condemned the murder": what a person does with a noun of violence has to be a deed.
     if !mention.isVerb, relation(agent) == .nsubj, head(agent) >= 0,

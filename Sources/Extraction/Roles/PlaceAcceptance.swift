@@ -12,6 +12,8 @@ extension Reading {
     if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "all"].contains(lower[first]) {
       return false
     }
+    // "BM-21": part of the name of a weapon.
+    if covering(first)?.weapon?.strength == .strong, markRange(first).count > tokens.count { return false }
     // The first part of a longer name written with a hyphen or an article.
     let next = tokens.upperBound
     if next + 1 < sentence.upperBound, !traits.contains(.namesArea),

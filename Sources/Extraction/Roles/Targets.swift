@@ -61,8 +61,8 @@ extension Reading {
     }
     // "judges", "union leaders": several of an office are people, not a person.
     if kind == .person, name == nil, text.tokens[head].features.contains(.plural), tag(head) == .noun { kind = .people }
-    // A group's fighters are the group; its houses and leaders are not.
-    let isGroup = kind == .group || kind == .people && senses?.party?.role != .victim
+    // Words that are no more than a group's name name the group; its fighters, houses and leaders do not.
+    let isGroup = range.allSatisfy { groupOf[$0] >= 0 }
     account.targets.append(
       TargetMention(
         target: Target(

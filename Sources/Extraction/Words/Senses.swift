@@ -247,4 +247,12 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case multinational
   /// What somebody says in writing: "statement"; its owner is who speaks.
   case document
+  /// A verb whose subject did not do the deed that is its object: "condemned the attack".
+  case bystanding
+  /// A verb whose subject suffered the deed that is its object: "sustained an attack".
+  case suffering
+  /// A participle that stands for a preposition: "following the attack".
+  case prepositional
+  /// A verb whose object was come upon, kept or given up, not used: "recovered two rifles".
+  case finding
 }
