@@ -31,6 +31,7 @@ struct RolesTests {
   @Test(arguments: [
     "Brazil condemned the murder of two priests in Medellin on Monday.",
     "The army regretted the killing of two priests in Medellin on Monday.",
+    "The murder of two priests in Medellin on Monday was condemned by Brazil.",
     "Two priests were killed in a raid in Medellin and Cali, following an attack on a convent.",
   ])
   func `who speaks of a deed, and what stands before it, did not do it`(text: String) throws {

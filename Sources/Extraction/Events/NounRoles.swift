@@ -116,6 +116,7 @@ extension Reading {
     case .obl where speech == .blame && ["for", "of"].contains(preposition(token) ?? ""):
       mention.agents += children(above).filter { relation($0) == .obj || relation($0) == .nsubjPass }
       mention.certainty = .suspected
+    case .nsubjPass where isBystanding(above): break
     case .nsubjPass,
       .nsubj where speech == .blame:
       mention.agents += children(above).filter {

@@ -21,7 +21,7 @@ extension Reading {
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
-        let author = likeliest(belligerents, at: there) ?? enemy(of: there, in: episodes, homeland, gazetteer)
+        let author = likeliest(belligerents, at: there, homeland) ?? enemy(of: there, in: episodes, homeland, gazetteer)
       else { continue }
       // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -61,12 +61,13 @@ extension Reading {
     episode.isAnonymous && episode.actors.allSatisfy { $0.party.isState } && episode.type.family == .remote
   }
 
-  /// Of those who strike, the one from outside; at home, only one who alone strikes and strikes at home. Nil when two are as
-  /// likely.
-  private func likeliest(_ belligerents: [Belligerent], at country: String) -> Belligerent? {
+  /// Of those who strike, the one from outside; at home, only one who alone strikes and strikes at home, a state only where the
+  /// report is about it. Nil when two are as likely.
+  private func likeliest(_ belligerents: [Belligerent], at country: String, _ homeland: Homeland) -> Belligerent? {
     let foreign = belligerents.filter { $0.country != country }
     guard let first = foreign.first else {
-      return belligerents.count == 1 ? belligerents.first.flatMap { $0.strikesAbroad ? nil : $0 } : nil
+      guard belligerents.count == 1, let only = belligerents.first, !only.strikesAbroad else { return nil }
+      return only.party.isState && homeland.subject != country ? nil : only
     }
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
   }
@@ -139,7 +140,9 @@ extension Reading {
     }
     // Groups that are only named count where no blow names anybody.
     for mention in groups where found.isEmpty {
-      if let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true), party.isArmed {
+      if let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true),
+        party.isArmed || party.sector == "MIL"
+      {
         count(party, 1)
       }
     }

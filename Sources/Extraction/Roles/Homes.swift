@@ -83,6 +83,9 @@ struct Homeland {
     dateline = reading.datelineCountries(gazetteer)
   }
 
+  /// The country that the report speaks of more than of all others together.
+  var subject: String? { spokenOf.subject(without: [])?.country }
+
   /// Whether the report has the name or the adjective of a country.
   func isSpokenOf(_ country: String) -> Bool {
     spokenOf.entries.contains { $0.country == country && $0.isSpokenOf }
