@@ -110,6 +110,8 @@ extension Reading {
       mention.agents += subjects()
       mention.certainty = .denied
     case .obj where speech == .claim || announces(above) && !mention.isDefinite: mention.agents += subjects()
+    case .obj where speech == .say && !mention.isDefinite && fallsAbroad(token, from: subjects()):
+      mention.agents += subjects()
     case .obj where speech == .blame:
       mention.agents += children(above).filter { relation($0) == .obl && preposition($0) == "on" }
       mention.certainty = .suspected
@@ -137,7 +139,17 @@ extension Reading {
     }
   }
 
-  /// "announced air strikes": its own; what is reported or condemned is another's.
+  /// "Pakistan reported strikes inside Iran": a country that tells of blows in another tells of its own.
+  private func fallsAbroad(_ noun: Int, from tellers: [Int]) -> Bool {
+    guard
+      let home = tellers.lazy.compactMap({ self.placeOf[$0] >= 0 ? self.places[Int(self.placeOf[$0])].country : nil })
+        .first
+    else { return false }
+    let ground = places.filter { !$0.isAdjective && isWithin($0.tokens.lowerBound, noun) }
+    return !ground.isEmpty && ground.allSatisfy { !$0.countries.isEmpty && !$0.countries.contains(home) }
+  }
+
+  /// "announced air strikes": its own; what else is reported or condemned is another's.
   private func announces(_ verb: Int) -> Bool {
     ["announce", "declare", "tweet", "post"].contains(text.lemma(of: text.tokens[verb]))
   }
