@@ -20,8 +20,7 @@ extension Reading {
       switch link.class {
       case .retaliation, .answers, .culprit:
         if let target = other ?? provocation(of: here, sides, episodes) ?? told(before: here, sides, episodes),
-          target != here,
-          episodes[here].trigger?.kind != .retaliation
+          target != here, !isCalledAnswer(episodes[here])
         {
           episodes[here].trigger = (.retaliation, target, link.tokens)
         }
@@ -57,6 +56,11 @@ extension Reading {
         episodes[index].trigger = nil
       }
     }
+  }
+
+  /// Whether words call it an answer, rather than "after" alone.
+  private func isCalledAnswer(_ episode: Episode) -> Bool {
+    episode.trigger.map { $0.kind == .retaliation && covering($0.tokens.lowerBound)?.link != .after } ?? false
   }
 
   // MARK: Blow and answer
