@@ -39,8 +39,10 @@ struct Episode {
   }
   var places: [Int] { accounts.flatMap(\.places) }
   var actors: [(party: Party, certainty: Actor.Certainty)] { accounts.flatMap(\.actors) + authors }
-  /// Whether no sentence names who did it: nobody, or people without name or country.
-  var isAnonymous: Bool { !actors.contains { $0.party.country != nil || $0.party.name != nil } }
+  /// Whether no sentence names who did it: nobody, people without name or country, or who says that it was not them.
+  var isAnonymous: Bool {
+    !actors.contains { $0.certainty != .denied && ($0.party.country != nil || $0.party.name != nil) }
+  }
   var tolls: [TollMention] { accounts.flatMap(\.tolls) }
   var weapons: [WeaponMention] { accounts.flatMap(\.weapons) }
   var targets: [TargetMention] { accounts.flatMap(\.targets) }

@@ -3,8 +3,8 @@ import Language
 
 /// Whether an incident is confirmed, claimed, denied, in doubt or simply reported.
 extension Reading {
-  /// Confirmed when its author admits it; denied when its author, or the one blamed, says it did not; claimed when its author says so,
-  /// or one voice alone that claims; unverified when the text says that nobody could check.
+  /// Confirmed when its author admits it; denied when its author, or the one blamed, says it did not, and nobody else owns it;
+  /// claimed when its author says so, or one voice alone that claims; unverified when the text says that nobody could check.
   func status(of episode: Episode) -> (status: Status, rule: Rule) {
     let countries = Set(episode.actors.compactMap(\.party.country))
     for account in episode.accounts where account.voice?.speech == .confirm {
@@ -14,7 +14,8 @@ extension Reading {
         || country(around: speaker).map { countries.contains($0) } ?? false
       if isAuthor { return (.confirmed, .statusAdmitted) }
     }
-    if episode.actors.contains(where: { $0.certainty == .denied }) { return (.denied, .statusDenied) }
+    let isOwned = episode.actors.contains { $0.certainty == .claimed && $0.party.country ?? $0.party.name != nil }
+    if !isOwned, episode.actors.contains(where: { $0.certainty == .denied }) { return (.denied, .statusDenied) }
     for account in episode.accounts {
       if account.voice?.speech == .claim { return (.claimed, .statusClaimed) }
       if account.voice?.speech != .hedge, let speaker = account.voice?.speaker,
