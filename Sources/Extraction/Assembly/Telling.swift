@@ -39,6 +39,7 @@ struct Traits {
 extension Reading {
   /// Adds an account to an episode.
   func add(_ account: Account, to episode: inout Episode) {
+    let account = isAftermath(account, of: episode) ? withoutArrests(account) : account
     episode.accounts.append(account)
     for place in account.places where !episode.traits.places.contains(where: { placeKeys[$0] == placeKeys[place] }) {
       if episode.traits.places.count < 24 { episode.traits.places.append(place) }
@@ -66,6 +67,30 @@ extension Reading {
     }
     episode.traits.lastSentence = account.sentence
     episode.weight = Swift.max(episode.weight, account.weight)
+  }
+
+  /// "Police detained 47 suspects" after a bombing: arrests, not of armed men, behind a deed in which no force of a
+  /// state acted.
+  private func isAftermath(_ account: Account, of episode: Episode) -> Bool {
+    guard !episode.accounts.isEmpty, account.mentions.contains(where: { $0.sense.class == .seize }),
+      account.mentions.allSatisfy({ [.seize, .fire, .refer, .take, .none].contains($0.sense.class) })
+    else { return false }
+    let isOnArmed = { (told: Account) in
+      told.targets.contains { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") }
+    }
+    return !isOnArmed(account)
+      && !episode.accounts.contains { told in
+        told.mentions.contains { $0.sense.class == .seize || $0.sense.class == .clash }
+          || told.actors.contains { $0.party.isState } || isOnArmed(told)
+      }
+  }
+
+  private func withoutArrests(_ account: Account) -> Account {
+    var account = account
+    account.actors = []
+    account.targets = []
+    account.tolls = account.tolls.filter { $0.kind != .captured }
+    return account
   }
 
   /// What an account brings to every comparison, worked out once.

@@ -97,6 +97,7 @@ extension Reading {
 
   /// "said on Friday", "according to a statement of 4 May".
   private func isOfSpeech(_ date: DateMention, _ chief: Int, _ mentions: [Mention], _ sentence: Range<Int>) -> Bool {
+    if relation(chief) == .nmodPoss { return false }
     guard let verb = speechVerb(around: date.tokens, sentence) else { return false }
     let hangs = isWithin(chief, verb) && owner(of: chief, among: mentions, isPlace: false) == nil
     let follows = date.tokens.lowerBound - verb <= 3 && date.tokens.lowerBound > verb
@@ -153,7 +154,8 @@ extension Reading {
       if let said = beside.flatMap({ dates[$0].span }) ?? main,
         let span = offset.reversed.counted(from: said, text: string(mention.tokens))
       {
-        if accounts[later].date == nil || beside != nil { accounts[later].date = span }
+        // A day that the sentence says once is that of its first event.
+        if beside != nil || [nil, main].contains(accounts[later].date) { accounts[later].date = span }
       } else if accounts[later].date == nil {
         accounts[later].offset = offset.reversed
       }

@@ -227,6 +227,8 @@ extension Reading {
 
   /// "said on Friday", "the ministry on Friday announced": the day of the word, as far as can be seen without a tree.
   private func isSpoken(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    // "claimed Friday's attack": the day of the deed.
+    if ["'s", "’s"].contains(word(tokens.upperBound, sentence)) { return false }
     var position = tokens.lowerBound - 1
     while position >= sentence.lowerBound, tokens.lowerBound - position <= 4 {
       if covering(position)?.speech != nil, isSpeaking(position) { return true }
