@@ -63,6 +63,9 @@ extension Reading {
   /// Whether "and" or "or" stands before one of these places: "in Jilib, Middle Juba" is one place in another.
   private func isListed(_ list: [Int]) -> Bool {
     guard let first = list.first, let last = list.last else { return false }
+    // "between Afgooye and Mogadishu": one place, that lies between the two.
+    let start = places[first].tokens.lowerBound
+    if (Swift.max(0, start - 3)..<start).contains(where: { lower[$0] == "between" }) { return false }
     let between =
       places[first].tokens.upperBound..<Swift.max(places[first].tokens.upperBound, places[last].tokens.lowerBound)
     return between.contains { ["and", "or", "&", "as"].contains(lower[$0]) }

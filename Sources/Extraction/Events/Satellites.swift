@@ -86,7 +86,7 @@ extension Reading {
         attachDate(index, &mentions, range)
         token = dates[index].tokens.upperBound
       } else {
-        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none {
+        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none, !isCodeName(token) {
           attachWeapon(token, weapon, &mentions)
         }
         token += 1
@@ -270,6 +270,19 @@ extension Reading {
         return true
       }
       position = head(position)
+    }
+    return false
+  }
+
+  /// "Operation Claw-Sword", "Operation Iron Spear": the name of a campaign.
+  private func isCodeName(_ token: Int) -> Bool {
+    guard isCapitalised(token), let sentence = text.sentence(of: token), !isUpperCase(sentence) else { return false }
+    var start = token
+    while start > text.sentences[sentence].tokens.lowerBound, token - start < 6,
+      isCapitalised(start - 1) || lower[start - 1] == "-"
+    {
+      start -= 1
+      if lower[start] == "operation" { return true }
     }
     return false
   }

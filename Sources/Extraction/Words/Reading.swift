@@ -155,6 +155,10 @@ struct Reading {
     {
       low -= 1
     }
+    // "an eight-year-old girl": a number joined by a hyphen is part of what it opens.
+    if low > 1, lower[low - 1] == "-", text.tokens[low - 2].range.upperBound == text.tokens[low].range.lowerBound - 1 {
+      low -= 2
+    }
     // "Tuesday gunmen", "have destroyed stores": a day or a predicate before the noun is no part of what it names.
     while low < token, dateOf[low] >= 0 || tag(low) == .aux || tag(low) == .verb && covering(low)?.verb != nil {
       low += 1
