@@ -5,5 +5,8 @@ import ArgumentParser
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train-language", abstract: "Trains, tries and measures the language model.",
-    subcommands: [TrainCommand.self, ParseCommand.self, ReadCommand.self, EvaluateCommand.self, BenchmarkCommand.self])
+    subcommands: [
+      TrainCommand.self, ParseCommand.self, ReadCommand.self, EvaluateCommand.self, DrawCommand.self,
+      BenchmarkCommand.self,
+    ])
 }

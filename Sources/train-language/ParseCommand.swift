@@ -43,3 +43,18 @@ struct EvaluateCommand: ParsableCommand {
     for input in inputs { print(input, Evaluation(model, try Treebank.read(input), upperCase: upperCase)) }
   }
 }
+
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw", abstract: "Prints sentences of a grammar with their trees, as CoNLL-U.")
+
+  @Argument(help: "The grammar file.") var grammar: String
+  @Option(help: "How many.") var count = 20
+  @Option(help: "The seed of all chance.") var seed: UInt64 = 1
+
+  func run() throws {
+    for sentence in try Grammar(path: grammar).sentences(count, seed: seed) {
+      print(sentence.rows.map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n")
+    }
+  }
+}

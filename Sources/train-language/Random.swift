@@ -17,6 +17,9 @@ struct Random: RandomNumberGenerator {
   /// A number from 0 up to 1.
   mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
 
+  /// A whole number from 0 up to, not including, a count above 0.
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+
   /// A number near 0, roughly normal, of the given standard deviation.
   mutating func normal(_ deviation: Float) -> Float {
     (unit() + unit() + unit() + unit() - 2) * deviation * 1.732

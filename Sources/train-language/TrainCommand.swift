@@ -25,11 +25,15 @@ struct TrainCommand: ParsableCommand {
   @Option(name: .customLong("teacher"), help: "A model to learn from beside the treebanks; may be given again.")
   var teachers: [String] = []
   @Option(help: "How far teachers count beside the treebanks, from 0 to 1.") var trust: Float = 0.5
+  @Option(help: "A grammar of sentences to learn from beside the treebanks; teachers have no say in them.")
+  var grammar: String?
+  @Option(help: "How many sentences are drawn from the grammar.") var drawn = 4000
   @Flag(help: "Learn from the development parts too; nothing is then left to measure by.") var wholly = false
 
   func run() throws {
     let dev = try Treebank.read(folder: folder, part: "dev")
-    let sentences = try Treebank.read(folder: folder, part: "train") + (wholly ? dev : [])
+    let treebanks = try Treebank.read(folder: folder, part: "train") + (wholly ? dev : [])
+    let sentences = try treebanks + (grammar.map { try Grammar(path: $0).sentences(drawn, seed: seed) } ?? [])
     let inventory = Inventory(sentences)
     let examples = sentences.compactMap { inventory.example($0) }.filter { $0.words.count <= 150 }
     let shape = NetworkShape(
@@ -38,10 +42,11 @@ struct TrainCommand: ParsableCommand {
       affixes: affixes, analyses: inventory.analyses.count, relations: inventory.relations.count)
     var random = Random(seed: seed)
     let network = Trainable(shape, &random)
-    let lemmas = LemmaTable(sentences)
+    let lemmas = LemmaTable(treebanks)
     let models = try teachers.map { try LanguageModel(path: $0) }
     var trainer = Trainer(inventory: inventory, examples: examples, teachers: Teachers(models, inventory))
     trainer.trust = trust
+    trainer.taught = treebanks.compactMap { inventory.example($0) }.filter { $0.words.count <= 150 }.count
     trainer.epochs = epochs
     trainer.rate = rate
     trainer.batchTokens = batch

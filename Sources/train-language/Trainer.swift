@@ -12,6 +12,8 @@ struct Trainer {
   var rates = DropoutRates()
   /// How far teachers count beside the treebank, from 0 to 1.
   var trust: Float = 0.5
+  /// How many of the examples, from the first, the teachers have a say in.
+  var taught = Int.max
 
   /// Runs all epochs; the learning rate rises for a short while and then falls to nothing.
   func train(_ network: Trainable, seed: UInt64, progress: (_ epoch: Int, _ loss: Float) throws -> Void) rethrows {
@@ -28,7 +30,7 @@ struct Trainer {
       var tokens = 0
       for (position, index) in order.enumerated() {
         let words = CaseChange.random(examples[index].words, &random)
-        let beliefs = teachers.beliefs(words: words, heads: examples[index].heads)
+        let beliefs = index < taught ? teachers.beliefs(words: words, heads: examples[index].heads) : nil
         batch.add(examples[index], words: words, beliefs: beliefs, inventory, network.shape, &random)
         guard batch.rows.count >= batchTokens || position + 1 == order.count else { continue }
         loss += learner.learn(batch, &random)

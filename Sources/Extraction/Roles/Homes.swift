@@ -17,15 +17,17 @@ extension Reading {
     }
   }
 
-  /// Who fought, in a clash of which only the fallen are told: "five guerrillas and two soldiers died in a clash".
+  /// Who fought, in a clash of which only the fallen are told: "five guerrillas and two soldiers died in a clash". Soldiers who
+  /// fell in an attack are no side of it.
   func inheritSides(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     for index in episodes.indices where episodes[index].type == .armedClash {
       var sides = episodes[index].actors.map(\.party).filter { $0.isState || $0.isArmed }
       guard !(sides.contains(where: \.isState) && sides.contains(where: \.isArmed)) else { continue }
       let known = episodes[index].authors
+      let isFight = episodes[index].accounts.contains { $0.mentions.contains { $0.sense.class == .clash } }
       for target in episodes[index].targets where target.target.effect != .unknown {
-        guard let party = party(target.head, gazetteer: gazetteer, asActor: true), party.isState || party.isArmed,
-          !sides.contains(where: { $0.isState == party.isState })
+        guard let party = party(target.head, gazetteer: gazetteer, asActor: true),
+          party.isState && isFight || party.isArmed, !sides.contains(where: { $0.isState == party.isState })
         else { continue }
         sides.append(party)
         episodes[index].authors.append((party, .known))
