@@ -48,12 +48,24 @@ extension Reading {
       account.origins += mention.origins
     }
     if account.places.isEmpty { account.places = loosePlaces }
-    date(&account, from: ranked)
+    if !isLateDeath(account) { date(&account, from: ranked) }
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }
     lendSpeakersCountry(&account, gazetteer)
     account.tolls = ranked.flatMap { sourced($0, by: account.actors) }
+  }
+
+  /// "one of the wounded died on Monday", "succumbed to his injuries in hospital": the day, and all, of what was told before.
+  private func isLateDeath(_ account: Account) -> Bool {
+    guard account.isHarmOnly, account.weapons.isEmpty else { return false }
+    return account.mentions.contains { mention in
+      guard ["die", "succumb"].contains(mention.sense.lemma) else { return false }
+      let near = mention.token - 4..<Swift.min(mention.token + 6, text.sentences[account.sentence].tokens.upperBound)
+      return near.clamped(to: text.sentences[account.sentence].tokens).contains {
+        ["wounds", "injuries", "wounded", "injured", "hospital"].contains(lower[$0])
+      }
+    }
   }
 
   /// "the ministry of X said that aircraft had struck": forces without a country are those of the state that tells it.
