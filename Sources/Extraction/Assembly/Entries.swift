@@ -55,8 +55,29 @@ extension Reading {
       }
     }
     guard isClosed, head.place != nil || head.date != nil else { return nil }
-    if !isMarked, let place = head.place, isUpperCase(places[place].tokens) { return nil }
+    if !isMarked, let place = head.place, isUpperCase(places[place].tokens) || isFiling(head, paragraph) { return nil }
     return head
+  }
+
+  /// "Rawalpindi, May 21: Forces raided a hideout in Mir Ali": a town and a day that open a report of what happened in another
+  /// province, as where and when it was written.
+  private func isFiling(_ entry: EntryHead, _ paragraph: Range<Int>) -> Bool {
+    guard let place = entry.place, let date = entry.date,
+      paragraph.lowerBound == 0 || text.sentences[paragraph.lowerBound].paragraph == 0,
+      !places[place].isArea, places[place].tokens.upperBound <= dates[date].tokens.lowerBound
+    else { return false }
+    // A list says in a word what a report says in sentences: "Kyiv, 21 May: sixteen dead, three more in Kharkiv".
+    let isSentence = text.sentences[paragraph.lowerBound].tokens.contains { subject in
+      relation(subject) == .nsubj && covering(subject)?.party != nil && head(subject) > subject
+        && tag(head(subject)) == .verb
+    }
+    guard isSentence else { return false }
+    let words = dates[date].tokens.upperBound..<text.sentences[paragraph.upperBound - 1].tokens.upperBound
+    return places.indices.contains { other in
+      words.contains(places[other].tokens.lowerBound) && !places[other].isAdjective && places[other].country == nil
+        && !places[other].provinces.isEmpty && Set(places[other].provinces).isDisjoint(with: places[place].provinces)
+        && says(preposition(bearer(of: other)) ?? "", .situation)
+    }
   }
 
   /// Gives what an entry tells the place and day of its head.
