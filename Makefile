@@ -58,8 +58,10 @@ geodata:
 TRAIN = swift run -c release --scratch-path .build/training -Xcc -march=native -Xswiftc -Ounchecked train-language train
 model:
 	$(TRAIN) $(TREEBANK) -o .build/training/first.model
-	$(TRAIN) $(TREEBANK) -o Sources/Language/Model/english.model \
+	$(TRAIN) $(TREEBANK) -o .build/training/second.model \
 	  --teacher .build/training/first.model --trust 0.5 --epochs 16 --every 16 --wholly
+	$(TRAIN) $(TREEBANK) -o Sources/Language/Model/english.model --grammar Sources/train-language/Prose/conflict.grammar \
+	  --teacher .build/training/second.model --trust 0.5 --epochs 16 --every 16 --wholly
 
 ## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
 weights:

@@ -95,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "train-language",
       dependencies: ["Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict),
+      exclude: ["Prose"], swiftSettings: strict),
 
     .executableTarget(
       name: "measure-exchange",
