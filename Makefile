@@ -61,7 +61,7 @@ model:
 	$(TRAIN) $(TREEBANK) -o .build/training/second.model \
 	  --teacher .build/training/first.model --trust 0.5 --epochs 16 --every 16 --wholly
 	$(TRAIN) $(TREEBANK) -o Sources/Language/Model/english.model --grammar Sources/train-language/Prose/conflict.grammar \
-	  --teacher .build/training/second.model --trust 0.5 --epochs 16 --every 16 --wholly
+	  --teacher .build/training/second.model --trust 0.5 --epochs 20 --every 20 --wholly
 
 ## weights: fit the geocoder's weights (CORPORA="file=weight file=weight …", see Sources/train-geocoding/Main.swift)
 weights:

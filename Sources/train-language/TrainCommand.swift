@@ -27,7 +27,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "How far teachers count beside the treebanks, from 0 to 1.") var trust: Float = 0.5
   @Option(help: "A grammar of sentences to learn from beside the treebanks; teachers have no say in them.")
   var grammar: String?
-  @Option(help: "How many sentences are drawn from the grammar.") var drawn = 4000
+  @Option(help: "How many sentences are drawn from the grammar.") var drawn = 3000
   @Flag(help: "Learn from the development parts too; nothing is then left to measure by.") var wholly = false
 
   func run() throws {
