@@ -259,6 +259,12 @@ extension Reading {
 
   /// "fired from", "launched from", "crossed from", "came from across".
   private func isOrigin(_ token: Int) -> Bool {
+    // The same, whatever the tree makes of it.
+    if let from = children(token).first(where: { lower[$0] == "from" }), from > 0,
+      senses(from - 1)?.party?.role == .victim
+    {
+      return false
+    }
     var position = head(token)
     for _ in 0..<6 {
       guard position >= 0 else { return false }

@@ -1,0 +1,33 @@
+extension AnnotatedText {
+  /// Mends trees in which a participle before a noun is a subject beside it, or is taken for a part of the verb: "three kidnapped
+  /// women were freed" has one subject, "the wounded numbered 41" has the wounded for it.
+  mutating func repairSubjects(in words: Range<Int>) {
+    for word in words.dropLast() where isParticiple(word) {
+      let verb = tokens[word].head
+      guard words.contains(verb), verb > word + 1 || tokens[word].relation == .amod else { continue }
+      switch tokens[word].relation {
+      case .nsubj, .nsubjPass:
+        let noun = word + 1
+        guard tokens[noun].tag.isNominal, tokens[noun].head == verb, tokens[noun].relation == tokens[word].relation,
+          !words.contains(where: { tokens[$0].head == word && tokens[$0].relation == .det })
+        else { continue }
+        tokens[word].head = noun
+        tokens[word].relation = .amod
+      case .amod:
+        let article = word - 1
+        guard tokens[verb].tag == .verb, words.contains(article), tokens[article].tag == .det,
+          tokens[article].head == verb,
+          !words.contains(where: { tokens[$0].head == verb && [.nsubj, .nsubjPass].contains(tokens[$0].relation) })
+        else { continue }
+        tokens[article].head = word
+        tokens[word].relation =
+          words.contains { tokens[$0].head == verb && tokens[$0].relation == .auxPass } ? .nsubjPass : .nsubj
+      default: continue
+      }
+    }
+  }
+
+  private func isParticiple(_ token: Int) -> Bool {
+    [.verb, .adj].contains(tokens[token].tag) && utf8[tokens[token].range].suffix(2).elementsEqual("ed".utf8)
+  }
+}
