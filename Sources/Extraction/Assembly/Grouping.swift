@@ -50,6 +50,7 @@ extension Reading {
     if standInSeries(a, b) { return false }
     // A clause about a party tells another story when it has its own time or place.
     for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
+      if isChargedWith(lower, under: upper) { return false }
       if let noun = clauseNoun(from: lower.token, to: upper.token), isParty(noun, gazetteer),
         !upper.patients.contains(noun)
           || !lower.places.isEmpty || !lower.dates.isEmpty
@@ -70,6 +71,17 @@ extension Reading {
         && (mention.agents.contains { !counts(lower[$0], .counter) } || !mention.places.isEmpty)
     }
     return isWhole(a) && isWhole(b)
+  }
+
+  /// "killing militants whom they blamed for the attack": a deed that somebody is blamed for, told of those to whom another is done.
+  private func isChargedWith(_ deed: Mention, under other: Mention) -> Bool {
+    guard !deed.isVerb else { return false }
+    var position = head(deed.token)
+    for _ in 0..<12 where position >= 0 && position != other.token {
+      if senses(position)?.speech == .blame, tag(position) == .verb { return true }
+      position = head(position)
+    }
+    return false
   }
 
   /// The noun whose clause holds `token` on the way up to `ancestor`.
