@@ -92,6 +92,7 @@ extension Reading {
         token += 1
       }
     }
+    passOnDates(&mentions)
     attachLeftDates(&mentions, range)
     return loose
   }

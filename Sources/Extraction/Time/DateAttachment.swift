@@ -38,6 +38,26 @@ extension Reading {
     }
   }
 
+  /// "fired on Wednesday in response to the killing of a general in a strike on Friday": of two days at one event the second is
+  /// that of an event told between them that has none.
+  func passOnDates(_ mentions: inout [Mention]) {
+    for index in mentions.indices where mentions[index].dates.count > 1 {
+      guard let first = mentions[index].dates.first, let last = mentions[index].dates.last,
+        let day = dates[first].span, let other = dates[last].span,
+        day.precision == .day, other.precision == .day, day.start != other.start
+      else { continue }
+      let between =
+        dates[first].tokens.upperBound..<Swift.max(dates[first].tokens.upperBound, dates[last].tokens.lowerBound)
+      let heir = mentions.indices.last {
+        between.contains(mentions[$0].token) && $0 != index && mentions[$0].dates.isEmpty
+          && mentions[$0].sense.class != .harm
+      }
+      guard let heir else { continue }
+      mentions[index].dates.removeLast()
+      mentions[heir].dates.append(last)
+    }
+  }
+
   /// Positions of the dates of a sentence.
   func datesIn(_ sentence: Range<Int>) -> [Int] {
     var found: [Int] = []
