@@ -13,6 +13,8 @@ extension Reading {
       var toll = saidNumber(of: mention, kind) ?? victimToll(mention, kind) ?? nominalToll(mention, kind)
         ?? besideToll(mention, kind)
     else { return [] }
+    // "no civilians were injured or killed": of some only.
+    if toll.value.low == nil, toll.value.high == nil, lower[toll.tokens.lowerBound] == "no" { return [] }
     toll.isEuphemism = counts(mention.sense.lemma, .euphemism)
     toll.isAdding = isAdding(toll, mention)
     toll.isTotal = sumsUp(toll, mention)

@@ -62,7 +62,7 @@ extension Reading {
       let known = main.value.best ?? main.value.low ?? 0
       let isOneVoice = toll.source == nil || main.source == nil || toll.source == main.source
       if number == known, toll.value.best != nil || main.value.best == nil,
-        !(toll.kind == .captured && addsTo(main, toll))
+        !([.captured, .killed].contains(toll.kind) && addsTo(main, toll))
       {
         take(toll.of, into: &main)
       } else if inBattle && isOneVoice || inRaid && isOneVoice, isOtherSide(toll, main) {

@@ -1,4 +1,23 @@
 extension AnnotatedText {
+  /// Mends trees in which what a clause is said to be is one more subject of it: "the assessment is that thirty were killed".
+  mutating func repairPredicates(in words: Range<Int>) {
+    for mark in words.dropFirst(2) where tokens[mark].relation == .mark && tokens[mark - 1].tag == .aux {
+      let be = mark - 1
+      let verb = tokens[mark].head
+      guard words.contains(verb), verb > mark, tokens[be].head == verb,
+        let noun = (words.lowerBound..<be).last(where: {
+          tokens[$0].head == verb && [.nsubj, .nsubjPass].contains(tokens[$0].relation)
+        })
+      else { continue }
+      tokens[be].head = tokens[verb].head
+      tokens[be].relation = tokens[verb].relation
+      for word in words.lowerBound..<be where tokens[word].head == verb { tokens[word].head = be }
+      tokens[noun].relation = .nsubj
+      tokens[verb].head = be
+      tokens[verb].relation = .ccomp
+    }
+  }
+
   /// Mends trees in which a participle before a noun is a subject beside it, or is taken for a part of the verb: "three kidnapped
   /// women were freed" has one subject, "the wounded numbered 41" has the wounded for it.
   mutating func repairSubjects(in words: Range<Int>) {
