@@ -55,7 +55,15 @@ extension Reading {
       counts(lower[$0], .adding) && lower[$0] != "more" || lower[$0] == "more" && word($0 + 1, sentence) != "than"
         || toll.tokens.contains($0) && isOneMore($0, sentence)
     }
-      || around.contains { lower[$0] == "also" }
+      || around.contains { lower[$0] == "also" } || isFurtherDeed(mention)
+  }
+
+  /// "captured a facilitator and detained two insurgents": done beside the same to others.
+  private func isFurtherDeed(_ mention: Mention) -> Bool {
+    let first = head(mention.token)
+    return mention.isVerb && relation(mention.token) == .conj && first >= 0 && tag(first) == .verb
+      && lower[first] != lower[mention.token] && senses(first)?.verb?.harm == mention.sense.harm
+      && children(first).contains { relation($0) == .obj && $0 < mention.token }
   }
 
   /// "a third", "a fifth": one more than those told.
