@@ -45,9 +45,13 @@ extension Reading {
     }
   }
 
-  /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off", or whose it was: "a sniper's bullet".
+  /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off", or whose it was: "a sniper's bullet",
+  /// "Armenian fire".
   func handlers(of weapons: [Int]) -> [Int] {
-    weapons.filter { senses($0)?.weapon != nil }.flatMap { weapon in
+    weapons.filter { lower[$0] == "fire" }.flatMap { fire in
+      children(fire).filter { $0 < fire && [.amod, .compound, .nmodPoss].contains(relation($0)) && isCapitalised($0) }
+    }
+      + weapons.filter { senses($0)?.weapon != nil }.flatMap { weapon in
       children(weapon).filter { relation($0) == .nmodPoss && senses($0)?.party != nil }
         + children(weapon).filter {
           [.acl, .aclRelcl].contains(relation($0)) && says(text.lemma(of: text.tokens[$0]), .deed)
