@@ -64,7 +64,7 @@ extension Reading {
     {
       return true
     }
-    if before == "of", says(before2, .locality) { return true }
+    if before == "of", says(before2, .locality) || says(before2, .part) { return true }
     if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
     guard says(before, .situation) || ["to", "towards", "toward", "from"].contains(before) else { return false }
     if before == "on" {
