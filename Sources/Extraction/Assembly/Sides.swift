@@ -68,7 +68,7 @@ extension Reading {
     for sentence in Set(episode.accounts.prefix(8).map(\.sentence)) {
       for token in text.sentences[sentence].tokens {
         if placeOf[token] >= 0, let country = places[Int(placeOf[token])].country { sides.named.insert(country) }
-        if isCapitalised(token), let country = gazetteer.nationality(lower[token]) { sides.named.insert(country) }
+        if isCapitalised(token), let country = nationality(of: token, gazetteer) { sides.named.insert(country) }
       }
     }
     for (party, certainty) in episode.actors where certainty != .denied {

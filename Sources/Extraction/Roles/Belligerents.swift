@@ -120,7 +120,7 @@ extension Reading {
     }
     for sentence in text.sentences {
       for token in sentence.tokens where isCapitalised(token) {
-        guard let country = gazetteer.nationality(lower[token]) ?? owner(at: token) else { continue }
+        guard let country = nationality(of: token, gazetteer) ?? owner(at: token) else { continue }
         let next = (token + 1..<Swift.min(token + 4, sentence.tokens.upperBound)).first { strikes($0) }
         guard let next, !(token + 1..<next).contains(where: { tag($0) == .verb || lower[$0] == "," }) else { continue }
         if sentence.isParsed ? isStruck(next) : senses(next)?.party?.kind == .people { continue }
@@ -153,7 +153,7 @@ extension Reading {
   private func firstMention(of country: String, _ gazetteer: Gazetteer) -> Int? {
     lower.indices.first { token in
       isCapitalised(token)
-        && (gazetteer.nationality(lower[token]) == country
+        && (nationality(of: token, gazetteer) == country
           || placeOf[token] >= 0 && places[Int(placeOf[token])].country == country)
     }
   }

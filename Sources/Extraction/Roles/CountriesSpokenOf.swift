@@ -23,7 +23,7 @@ struct CountriesSpokenOf {
         let place = reading.placeOf[token] >= 0 ? reading.places[Int(reading.placeOf[token])] : nil
         // Only the first word of a longer name counts.
         if let place, place.tokens.lowerBound != token { continue }
-        if let country = place?.country ?? (place == nil ? gazetteer.nationality(reading.lower[token]) : nil) {
+        if let country = place?.country ?? (place == nil ? reading.nationality(of: token, gazetteer) : nil) {
           add(country, 2, place?.tokens ?? token..<token + 1, isNamed: place?.isAdjective == false, isSpokenOf: true)
         } else if let place, let country = Self.country(of: place, gazetteer) {
           add(country, 1, place.tokens, isNamed: true, isSpokenOf: false)
@@ -110,5 +110,15 @@ extension Reading {
       episodes[index].filed = filed
       episodes[index].filedAt = filing?.tokens
     }
+  }
+}
+
+extension Reading {
+  /// The country whose people an adjective names; none for "Central American", which is of no one country.
+  func nationality(of token: Int, _ gazetteer: Gazetteer) -> String? {
+    guard let country = gazetteer.nationality(lower[token]) else { return nil }
+    guard country == "USA", token > 1 else { return country }
+    let before = lower[token - 1] == "-" ? lower[token - 2] : lower[token - 1]
+    return ["central", "latin", "south", "north", "pan", "inter"].contains(before) ? nil : country
   }
 }

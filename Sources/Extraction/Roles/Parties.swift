@@ -91,7 +91,7 @@ extension Reading {
         }
       }
     }
-    if let country = gazetteer.nationality(lower[token]), !isCountedOff(token) {
+    if let country = nationality(of: token, gazetteer), !isCountedOff(token) {
       let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }
       return Party(
         text: name ?? string(token..<token + 1), country: country, sector: "GOV", isState: true, bareness: 2,
@@ -229,7 +229,7 @@ extension Reading {
     for position in lower.indices.prefix(400) {
       if groupOf[position] >= 0 { return party(ofGroup: position) }
       guard position > 0, isCapitalised(position - 1), covering(position)?.party?.role == .state,
-        let country = gazetteer.nationality(lower[position - 1])
+        let country = nationality(of: position - 1, gazetteer)
       else { continue }
       return Party(
         text: string(position - 1..<position + 1), country: country, sector: "MIL", isState: true,
@@ -252,7 +252,7 @@ extension Reading {
       }
       let first = markRange(position).lowerBound - 1
       guard first >= 0 else { continue }
-      if isCapitalised(first), let country = gazetteer.nationality(lower[first]) { return country }
+      if isCapitalised(first), let country = nationality(of: first, gazetteer) { return country }
       if placeOf[first] >= 0 { return places[Int(placeOf[first])].country }
       if first > 0, ["'s", "'"].contains(lower[first]), placeOf[first - 1] >= 0 {
         return places[Int(placeOf[first - 1])].country
@@ -361,7 +361,7 @@ extension Reading {
   /// The country of an adjective, alone or as who leads: "Malian", "Nigerian-led".
   private func nationality(at token: Int, _ gazetteer: Gazetteer) -> String? {
     guard isCapitalised(token) else { return nil }
-    if let country = gazetteer.nationality(lower[token]) { return country }
+    if let country = nationality(of: token, gazetteer) { return country }
     guard lower[token].hasSuffix("-led") else { return nil }
     let leader = String(lower[token].dropLast(4))
     return ["us", "u.s."].contains(leader) ? "USA" : gazetteer.nationality(leader)

@@ -15,7 +15,7 @@ extension Reading {
     var known = [party.country]
     return words.compactMap { position in
       guard position != token, isCapitalised(position), lower[position + 1] != "-",
-        let country = gazetteer.nationality(lower[position]), !known.contains(country)
+        let country = nationality(of: position, gazetteer), !known.contains(country)
       else { return nil }
       known.append(country)
       let name = gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }

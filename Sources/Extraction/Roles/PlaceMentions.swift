@@ -140,7 +140,7 @@ extension Reading {
 
   /// "Pakistani soil", "Iranian territory"; "the Afghan province of", "the Iraqi town of", where the adjective says the country.
   private func countryPhrase(_ token: Int, _ sentence: Range<Int>, _ gazetteer: Gazetteer) -> (String, Range<Int>)? {
-    guard let country = gazetteer.nationality(lower[token]), token + 1 < sentence.upperBound else { return nil }
+    guard let country = nationality(of: token, gazetteer), token + 1 < sentence.upperBound else { return nil }
     if ["soil", "territory", "airspace", "waters", "side", "ground", "border"].contains(lower[token + 1]) {
       return (country, token..<token + 2)
     }
@@ -155,7 +155,7 @@ extension Reading {
 
   /// Whether a word is a country's adjective and not its name: "Israeli", but not "Iraq".
   private func isAdjective(_ token: Int, _ gazetteer: Gazetteer) -> Bool {
-    guard let country = gazetteer.nationality(lower[token]) else { return false }
+    guard let country = nationality(of: token, gazetteer) else { return false }
     return gazetteer.country(country).flatMap { gazetteer.name(of: $0, language: "en") }?.lowercased() != lower[token]
   }
 
@@ -164,7 +164,7 @@ extension Reading {
     var first = token
     var noun = token
     var owner: String?
-    if isCapitalised(token), let country = gazetteer.nationality(lower[token]), token + 1 < sentence.upperBound {
+    if isCapitalised(token), let country = nationality(of: token, gazetteer), token + 1 < sentence.upperBound {
       noun = token + 1
       owner = country
     } else if token - 2 >= sentence.lowerBound, ["'s", "'"].contains(lower[token - 1]), placeOf[token - 2] >= 0,
