@@ -42,6 +42,9 @@ struct CountrySupport {
     return !places.contains { $0.sense != sense.mentions && $0.candidate.chordSquared(to: place) < Self.reach }
   }
 
+  /// Whether the text names a country itself, by its name or its adjective.
+  func names(_ country: String) -> Bool { named.contains(CountryKey(country)) }
+
   /// Whether a few names, none of them its own, speak of a country where many more speak of another that is named.
   private func isOutnumbered(_ country: CountryKey) -> Bool {
     guard !named.contains(country), let count = names[country] else { return false }

@@ -157,7 +157,9 @@ struct IncidentPlacing {
   /// rather than at namesakes far away.
   private func better(_ named: GazetteerPlace, for mention: Int) -> Replacement? {
     let sense = builder.reading.senses[builder.reading.senseOfMention[mention]]
-    if let chosen = sense.candidates.first(where: { $0.place == named.id }), support.isStrange(chosen, sense) {
+    if let chosen = sense.candidates.first(where: { $0.place == named.id }), support.isStrange(chosen, sense),
+      !isAcross(named)
+    {
       let known = sense.candidates.indices.filter { !support.isStrange(sense.candidates[$0], sense) }
       let best = known.max { sense.shares[$0] < sense.shares[$1] }
       let home = builder.reading.countryUnderDiscussion?.country
@@ -175,6 +177,18 @@ struct IncidentPlacing {
     }
     return Replacement(place: sense.candidates[town].place)
   }
+
+  /// Whether a place lies right across the border of a country that the text names: "Turkey shelled positions in Kobani".
+  private func isAcross(_ place: GazetteerPlace) -> Bool {
+    guard let home = place.country else { return false }
+    return (0..<8).contains { point in
+      let near = place.coordinate.destination(bearing: Double(point) * 45, metres: Self.beyond)
+      return gazetteer.country(at: near).map { $0 != home && support.names($0) } ?? false
+    }
+  }
+
+  /// Metres from a border within which a place is right across it.
+  private static let beyond = 40_000.0
 
   private func described(_ place: Place, _ location: Location) -> Place {
     let (named, spot) = (location.named, location.spot)

@@ -121,10 +121,19 @@ extension Reading {
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }
       }
+      // "shells killed three; the other side responded with strikes": an answer with a doer of its own.
+      if link == .answers, hasOwnDoer(chief(range)) { return (link, range, bIn) }
       if [.answers, .provokes, .reprisal].contains(link) { continue }
       return (link, range, bIn)
     }
     return nil
+  }
+
+  private func hasOwnDoer(_ verb: Int) -> Bool {
+    tag(verb) == .verb
+      && children(verb).contains {
+        relation($0) == .nsubj && $0 < verb && (placeOf[$0] >= 0 || groupOf[$0] >= 0 || senses($0)?.party != nil)
+      }
   }
 
   /// "shelled the town after gunmen killed a guard": a blow by somebody, and another by another, not its harm.

@@ -118,6 +118,9 @@ extension Reading {
     case .obl where speech == .blame && ["for", "of"].contains(preposition(token) ?? ""):
       mention.agents += children(above).filter { relation($0) == .obj || relation($0) == .nsubjPass }
       mention.certainty = .suspected
+    // "responded with air strikes"
+    case .obl where preposition(carrier) == "with" && covering(above)?.link == .answers:
+      mention.agents += subjects()
     case .nsubjPass where isBystanding(above): break
     case .nsubjPass,
       .nsubj where speech == .blame:

@@ -27,6 +27,7 @@ extension Reading {
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
         continue
       }
+      if answers(author.country, in: episodes, other: index) { continue }
       if episodes[index].against.contains(where: { other in
         episodes[other].actors.contains { $0.party.country == author.country }
       }) {
@@ -39,6 +40,16 @@ extension Reading {
       }
       episodes[index].authors.append((party, .suspected))
     }
+  }
+
+  /// Whether a country answers in another incident, told next: it was struck, then.
+  private func answers(_ country: String, in episodes: [Episode], other index: Int) -> Bool {
+    guard index + 1 < episodes.count else { return false }
+    let next = episodes[index + 1]
+    return next.accounts.contains { account in
+      guard let link = account.link else { return false }
+      return [.answers, .retaliation, .reprisal].contains(link.class) && link.other == nil
+    } && next.accounts.flatMap(\.actors).contains { $0.party.country == country }
   }
 
   /// Bombs, ambushes and abductions in a report that names one armed group and no other are taken for its work, as a guess.
