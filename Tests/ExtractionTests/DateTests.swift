@@ -166,4 +166,13 @@ struct DateTests {
       #expect(date.end <= published)
     }
   }
+
+  @Test func `the second of two days is that of the event told between them`() throws {
+    let found = try read(
+      """
+      Rebels fired rockets at Kandahar on Thursday in response to the killing of their leader in a drone strike at Herat \
+      airport on Monday.
+      """)
+    #expect(found.map { $0.date?.start } == [CalendarDate("2023-03-09"), CalendarDate("2023-03-06")])
+  }
 }

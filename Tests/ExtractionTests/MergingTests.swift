@@ -250,4 +250,32 @@ struct MergingTests {
       """)
     #expect(found.count == 1)
   }
+
+  @Test func `who responds with strikes strikes another time, and was struck first`() throws {
+    let found = try read(
+      "Shells killed three people in Kandahar on Monday; Pakistan responded with drone strikes near Zaranj.")
+    #expect(found.count == 2)
+    #expect(found.first?.actors.contains { $0.country == "PAK" } == false)
+    #expect(found.last?.actors.contains { $0.country == "PAK" } == true)
+    #expect(found.last?.relations.first?.incident == found.first?.id)
+  }
+
+  @Test func `a deed for which somebody is blamed is not what is done to him`() throws {
+    let found = try read(
+      "Jets bombed a camp in Kandahar on Tuesday, killing rebels they blamed for last month's attack on a parade in Herat."
+    )
+    #expect(found.count == 2)
+    #expect(found.last?.date?.start == CalendarDate("2023-02-01"))
+  }
+
+  @Test func `what lies between two towns is one place`() throws {
+    #expect(try read("A bomb struck a bus between Kandahar and Herat on Tuesday, killing eight people.").count == 1)
+  }
+
+  @Test func `where a release was written is not where it happened`() throws {
+    let found = try read(
+      "Islamabad, March 9: Troops raided a hideout in Quetta, Balochistan province, on Tuesday. Seven rebels were killed."
+    )
+    #expect(found.first?.place?.text == "Quetta")
+  }
 }

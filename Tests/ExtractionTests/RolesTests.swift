@@ -309,4 +309,44 @@ struct RolesTests {
       """)
     #expect(found.first { $0.type == .shelling }?.relations.first?.kind == .retaliation)
   }
+
+  @Test func `who denies it does not stand in the way of who claims it`() throws {
+    let incident = try #require(
+      try read(
+        """
+        Gunmen opened fire in a theatre in Kandahar on Tuesday, killing nine people. The Taliban claimed responsibility for \
+        Tuesday's rampage. Islamabad denied any involvement.
+        """
+      ).first)
+    #expect(incident.status == .claimed)
+    #expect(incident.date?.start == CalendarDate("2023-03-07"))
+    #expect(incident.actors.contains { $0.name == "Taliban" && $0.certainty == .claimed })
+    #expect(incident.actors.contains { $0.country == "PAK" && $0.certainty == .denied })
+  }
+
+  @Test func `arrests after a bombing are not the work of its author`() throws {
+    let incident = try #require(
+      try read(
+        """
+        A bomb tore through a market in Kandahar on Tuesday, killing six people. Police said on Wednesday that they had \
+        detained 47 people.
+        """
+      ).first)
+    #expect(incident.type == .bombing)
+    #expect(incident.actors.isEmpty)
+    #expect(!incident.tolls.contains { $0.kind == .captured })
+  }
+
+  @Test func `who fell did not strike`() throws {
+    let incident = try #require(
+      try read("Two Jordanian soldiers were killed by a missile fired from Syria at Irbid on Tuesday, the army said.")
+        .first)
+    #expect(!incident.actors.contains { $0.country == "JOR" })
+  }
+
+  @Test func `the people of a continent are of no one country`() throws {
+    let incident = try #require(
+      try read("Air force planes bombed a hill behind the Central American Institute in Managua on Tuesday.").first)
+    #expect(!incident.actors.contains { $0.country == "USA" })
+  }
 }

@@ -229,4 +229,30 @@ struct TollTests {
       #expect(spelled?.best == number)
     }
   }
+
+  @Test(arguments: [
+    (
+      "Gunmen attacked a base in Kandahar on Tuesday, killing 17 soldiers. A wounded one died, taking the toll to 18.",
+      18
+    ),
+    ("Soldiers killed a Taliban leader in Kandahar on Tuesday. One other insurgent was killed.", 2),
+    ("Soldiers bombed a camp in Kandahar on Tuesday. The assessment is that about 30 fighters were killed.", 30),
+  ])
+  func `deaths told later count`(text: String, killed: Int) throws {
+    let found = try read(text)
+    #expect(found.count == 1)
+    #expect(found.first?.tolls.first { $0.kind == .killed }?.best == killed)
+  }
+
+  @Test func `what is done to one and then to others is added`() throws {
+    let incident = try #require(
+      try read("Soldiers captured a Taliban leader and detained two gunmen in Kandahar on Tuesday.").first)
+    #expect(incident.tolls.first { $0.kind == .captured }?.best == 3)
+  }
+
+  @Test func `some to whom nothing happened are no count`() throws {
+    let incident = try #require(
+      try read("Jets bombed a camp in Kandahar on Tuesday. No civilians were injured or killed.").first)
+    #expect(incident.tolls.isEmpty)
+  }
 }

@@ -117,4 +117,10 @@ struct IncidentPlaceTests {
     let resolved = geocoder.resolve([incident], in: AnnotatedText(segmenting: text), report: report)
     #expect(resolved.first?.actors.map(\.country) == ["PAK", nil, nil])
   }
+
+  @Test("A town right across the border of a country in the text is meant")
+  func across() throws {
+    let place = try place("Turkey shelled positions in Kobani; in Ankara the ministry gave no toll.", "Kobani")
+    #expect(place.country == "SYR")
+  }
 }

@@ -37,11 +37,14 @@ extension Reading {
           }
         }
       case .answers:
-        if let first = accounts.indices.first(where: { index in
-          accounts[index].mentions.contains {
-            isWithin($0.token, scope) || isWithin(scope, $0.token) || range.contains($0.token)
-          }
-        }) ?? outside {
+        // What hangs on the word answers, else that on which it hangs.
+        let under = accounts.indices.first { index in
+          accounts[index].mentions.contains { isWithin($0.token, scope) || range.contains($0.token) }
+        }
+        let above = accounts.indices.first { index in
+          accounts[index].mentions.contains { isWithin(scope, $0.token) }
+        }
+        if let first = under ?? above ?? outside {
           if accounts[first].link == nil {
             // "the raid answered the bombing": what was done to the object came first.
             let object = children(chief(range)).first { relation($0) == .obj }

@@ -47,8 +47,7 @@ extension Reading {
     guard index + 1 < episodes.count else { return false }
     let next = episodes[index + 1]
     return next.accounts.contains { account in
-      guard let link = account.link else { return false }
-      return [.answers, .retaliation, .reprisal].contains(link.class) && link.other == nil
+      account.link.map { [.answers, .retaliation, .reprisal].contains($0.class) } ?? false
     } && next.accounts.flatMap(\.actors).contains { $0.party.country == country }
   }
 
