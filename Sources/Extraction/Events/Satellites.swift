@@ -86,8 +86,12 @@ extension Reading {
         attachDate(index, &mentions, range)
         token = dates[index].tokens.upperBound
       } else {
-        if let senses = senses(token), let weapon = senses.weapon, weapon.strength != .none, !isCodeName(token) {
-          attachWeapon(token, weapon, &mentions)
+        if let senses = senses(token), let weapon = senses.weapon {
+          if weapon.strength != .none, !isCodeName(token) { attachWeapon(token, weapon, &mentions) }
+        } else if let (tokens, weapon) = weapon(namedBy: token),
+          let owner = mentions.firstIndex(where: { $0.token == token })
+        {
+          mentions[owner].weapons.append(WeaponMention(tokens: tokens, sense: weapon))
         }
         token += 1
       }
@@ -294,6 +298,18 @@ extension Reading {
     return false
   }
 
+  /// "came under missile fire", "an IED strike": the weapon that a phrase for a blow names.
+  private func weapon(namedBy blow: Int) -> (tokens: Range<Int>, sense: WeaponSense)? {
+    let words = markRange(blow)
+    guard words.count > 1, let class_ = senses(blow)?.noun?.class, [.attack, .blow, .blast].contains(class_) else {
+      return nil
+    }
+    for token in words.reversed() {
+      if let sense = ownSenses(token)?.weapon, sense.strength == .strong { return (words.lowerBound..<token + 1, sense) }
+    }
+    return nil
+  }
+
   private func attachWeapon(_ token: Int, _ weapon: WeaponSense, _ mentions: inout [Mention]) {
     // "a missile fired at the town": its own deed before what it is told for.
     if let own = mentions.firstIndex(where: {
@@ -373,8 +389,7 @@ extension Reading {
     while range.count < 5, range.lowerBound > 0 {
       let before = range.lowerBound - 1
       guard head(before) == token, [.compound, .amod].contains(relation(before)), tag(before) != .verb,
-        quantityOf[before] < 0,
-        placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil, !says(before, .vague)
+        quantityOf[before] < 0, dateOf[before] < 0, placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil, !says(before, .vague)
       else { break }
       range = before..<range.upperBound
     }

@@ -159,11 +159,22 @@ struct Reading {
     if low > 1, lower[low - 1] == "-", text.tokens[low - 2].range.upperBound == text.tokens[low].range.lowerBound - 1 {
       low -= 2
     }
-    // "Tuesday gunmen", "have destroyed stores": a day or a predicate before the noun is no part of what it names.
-    while low < token, dateOf[low] >= 0 || tag(low) == .aux || tag(low) == .verb && covering(low)?.verb != nil {
-      low += 1
+    // "Tuesday gunmen", "have destroyed stores": a day or a predicate before the noun is no part of what it names; nor is who
+    // did it, where the tree takes the verb for a part of the noun: "jets struck depots".
+    for position in (low..<token).reversed() where isPredicate(position) {
+      let isLeading = (low..<position).allSatisfy { dateOf[$0] >= 0 || tag($0) == .aux || isPredicate($0) }
+      guard isLeading || tag(position - 1) == .noun && tag(position) == .verb else { continue }
+      low = position + 1
+      break
     }
+    while low < token, dateOf[low] >= 0 || tag(low) == .aux { low += 1 }
     return low..<high + 1
+  }
+
+  /// A verb of violence, or a word of its phrase: "death" in "stabbed to death nine loggers".
+  private func isPredicate(_ token: Int) -> Bool {
+    guard covering(token)?.verb != nil else { return false }
+    return tag(token) == .verb || markRange(token).count > 1 && tag(chief(markRange(token))) == .verb
   }
 
   private func leftmost(_ token: Int) -> Int {
@@ -212,6 +223,11 @@ struct Reading {
   func says(_ token: Int, _ role: RoleWord) -> Bool { says(lower[token], role) }
 
   func says(_ word: String, _ role: RoleWord) -> Bool { lexicon.says(word, role) }
+
+  /// What a token means by itself, whatever phrase it stands in.
+  func ownSenses(_ token: Int) -> Senses? {
+    wordSenses[token] >= 0 ? lexicon.senses[Int(wordSenses[token])] : nil
+  }
 
   func markRange(_ token: Int) -> Range<Int> {
     markOf[token] >= 0 ? marks[Int(markOf[token])].tokens : token..<token + 1
