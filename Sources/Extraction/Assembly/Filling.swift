@@ -80,7 +80,8 @@ extension Reading {
   private func lendSpeakersCountry(_ account: inout Account, _ gazetteer: Gazetteer) {
     guard account.actors.contains(where: { $0.party.country == nil && $0.party.isState }),
       let speaker = account.voice?.speaker,
-      let country = party(speaker, gazetteer: gazetteer, asActor: true).flatMap({ $0.isState ? $0.country : nil })
+      let country = [party(speaker, gazetteer: gazetteer, asActor: true), force(speaking: speaker, gazetteer)].lazy
+        .compactMap({ $0.flatMap { $0.isState ? $0.country : nil } }).first
     else { return }
     for index in account.actors.indices where account.actors[index].party.country == nil {
       let party = account.actors[index].party

@@ -45,6 +45,7 @@ extension Reading {
         && episodes[other].places.contains { places[$0].isExact || !places[$0].areas.isEmpty }
         && (episodes[other].isDateInherited || episodes[other].date == sum.date)
         && sharesCountry(episodes[other].places, sum.places)
+        && (!isTotal || episodes[other].accounts.contains(where: \.tellsToll))
     }
     return details.count >= 2
   }

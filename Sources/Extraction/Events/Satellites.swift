@@ -361,7 +361,7 @@ extension Reading {
       guard above >= 0 else { return false }
       switch relation(position) {
       case .obj, .nsubjPass: return says(text.lemma(of: text.tokens[above]), .finding)
-      case .conj, .nmod: position = above
+      case .conj, .nmod, .compound: position = above
       default: return false
       }
     }

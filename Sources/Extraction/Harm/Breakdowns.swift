@@ -66,8 +66,11 @@ extension Reading {
   private func part(endingAt end: Int, _ sentence: Range<Int>) -> (String, Int)? {
     for start in stride(from: end - 1, through: Swift.max(sentence.lowerBound, end - 5), by: -1)
     where quantityOf[start] >= 0 || ["a", "an"].contains(lower[start]) {
-      guard let (key, number, reach) = part(at: start, sentence), reach == end else { return nil }
-      return (key, number)
+      // "a boy of six among them"
+      if quantityOf[start] >= 0, start == end - 1, word(start - 1, sentence) == "of" { continue }
+      guard let (key, number, reach) = part(at: start, sentence) else { return nil }
+      let isAged = reach + 2 == end && word(reach, sentence) == "of"
+      return reach == end || isAged ? (key, number) : nil
     }
     return nil
   }
@@ -112,7 +115,7 @@ extension Reading {
     }
     let limit = Swift.min(position + 8, sentence.upperBound)
     while position < limit {
-      if let category = covering(position)?.party?.category, senses(position) != nil,
+      if let category = category(at: position), senses(position) != nil,
         !["'s", "'"].contains(word(position + 1, sentence))
       {
         return (category, number, position + 1)
@@ -136,7 +139,7 @@ extension Reading {
     else { return nil }
     guard let best = quantities[Int(quantityOf[of - 1])].value.best else { return nil }
     for position in of + 2..<Swift.min(of + 5, sentence.upperBound) {
-      if let category = covering(position)?.party?.category { return (category, best) }
+      if let category = category(at: position) { return (category, best) }
     }
     return nil
   }

@@ -104,6 +104,22 @@ extension Reading {
     return (Quantity(), phrase(token))
   }
 
+  /// The key of a breakdown that a word for people counts under; officers are of the police where police are told of and no army.
+  func category(at token: Int) -> String? {
+    guard let party = covering(token)?.party else { return nil }
+    guard party.lemma == "officer", let sentence = text.sentence(of: token) else { return party.category }
+    for here in [sentence, sentence - 1] where here >= 0 {
+      let tokens = text.sentences[here].tokens
+      let sectors = tokens.filter { $0 != token && placeOf[$0] < 0 }.compactMap { other -> String? in
+        guard let party = covering(other)?.party else { return covering(other)?.site?.sector }
+        return party.kind == .vehicle ? nil : party.sector
+      }
+      if sectors.contains("MIL") { break }
+      if sectors.contains("COP") { return "police" }
+    }
+    return party.category
+  }
+
   /// What the members of a group named in these words are: "DRG men" are police.
   func groupCategory(_ tokens: Range<Int>) -> String? {
     guard let token = tokens.first(where: { groupOf[$0] >= 0 }) else { return nil }
@@ -114,7 +130,7 @@ extension Reading {
   /// The keys of a breakdown that a nominal counts under.
   func categories(_ token: Int) -> [String] {
     var found: [String] = []
-    if let category = senses(token)?.party?.category { found.append(category) }
+    if senses(token) != nil, let category = category(at: token) { found.append(category) }
     for child in children(token) where [.amod, .compound].contains(relation(child)) && child < token {
       if let category = senses(child)?.party?.category, found.isEmpty || category != "men" { found.append(category) }
       if lower[child] == "civilian" { found.append("civilians") }

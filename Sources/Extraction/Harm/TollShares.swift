@@ -33,6 +33,13 @@ extension Reading {
       toll.tokens = those.lowerBound..<reach
       return toll
     }
+    // "The dead were four labourers and a guard": all of them.
+    if ["were", "are"].contains(next), opener != "of", !["among", "amongst", "all"].contains(opener), whole == nil,
+      let list = victims(at: those.upperBound + 1, in: sentence), list.value.best != nil
+    {
+      return TollMention(
+        kind: kind, value: list.value, of: list.of, tokens: those.lowerBound..<list.tokens.upperBound, rule: .tollParts)
+    }
     let isAmong = ["among", "amongst"].contains(opener)
     let outer = word(before - 1, sentence)
     let opens =

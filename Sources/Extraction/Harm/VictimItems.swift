@@ -129,16 +129,17 @@ extension Reading {
   /// The keys of a breakdown that the words of one item count under; none when it mixes several kinds.
   private func keys(of tokens: Range<Int>) -> [String] {
     var found: [String] = []
-    for token in tokens where token == markRange(token).lowerBound {
-      guard let category = covering(token)?.party?.category else { continue }
+    for token in tokens where token == markRange(token).lowerBound && groupOf[token] < 0 {
+      guard let category = category(at: token) else { continue }
       // "a policeman's wife", "women and children" under one number
       if ["'s", "'", "’s"].contains(word(token + 1, tokens)) { continue }
       if category == "men", !found.isEmpty, lower[token] != "men", lower[token] != "man" { continue }
       if !found.contains(category) { found.append(category) }
     }
-    // "five ASG members", "a Hamas commander": of a group under arms.
-    if found.allSatisfy({ $0 == "men" }), let head = tokens.last, let party = covering(head)?.party,
-      ["MIL", "CVL"].contains(party.sector), let category = groupCategory(tokens)
+    // "five ASG members", "a Hamas leader", "ten Naxals": of a group under arms.
+    if found.allSatisfy({ $0 == "men" }), let head = tokens.last,
+      groupOf[head] >= 0 || covering(head)?.party.map({ ["MIL", "CVL", "UNK"].contains($0.sector) }) ?? false,
+      let category = groupCategory(tokens)
     {
       found = [category]
     }
@@ -192,11 +193,11 @@ extension Reading {
           end = at + 1
           break
         }
-        let describes = covering(at)?.verb != nil || relation(at) == .amod && at > start
+        let describes = covering(at)?.verb != nil || relation(at) == .amod
         if !(describes && isNoun(at + 1, sentence) && end == nil) { return end }
       case .adv: if end != nil { return end }
       default:
-        if word == "-" || word == "'s" || word == "'" || word == "’s" { break }
+        if word == "-" || word == "'s" || word == "'" || word == "’s" || word == "/" { break }
         if word == "of", end == at, counts(lower[at - 1], .holder) {
           if ["his", "her", "its", "the", "their", "our", "one", "a", "an"].contains(self.word(at + 1, sentence)) {
             at += 1

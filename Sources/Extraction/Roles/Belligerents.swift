@@ -186,7 +186,8 @@ extension Reading {
   private func strikes(_ token: Int) -> Bool {
     guard let senses = covering(token) else { return false }
     if let noun = senses.noun, [.attack, .blow].contains(noun.class) { return true }
-    if let party = senses.party { return party.role == .state && party.sector == "MIL" }
+    // A ministry speaks of forces; it is none.
+    if let party = senses.party { return party.role == .state && party.sector == "MIL" && !isOffice(token) }
     return senses.weapon.map { $0.strength != .none } ?? false
   }
 }

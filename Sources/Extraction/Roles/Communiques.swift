@@ -11,8 +11,9 @@ extension Reading {
       guard var teller = teller(of: episodes[index], gazetteer), isEnemyStruck(episodes[index], by: teller) else {
         continue
       }
-      // Of a force without a country it is that of the place where it is written.
+      // Of a force without a country it is that of the place where it is written; a ministry may be that of any.
       if teller.country == nil, teller.isState { teller.country = homeland.writtenIn }
+      if teller.country == nil, teller.isState, teller.tokens.contains(where: { isOffice($0) }) { continue }
       episodes[index].authors.append((teller, .claimed))
     }
   }
@@ -26,7 +27,7 @@ extension Reading {
   }
 
   /// The army, ministry of war or armed group that speaks, or for which somebody speaks.
-  private func force(speaking token: Int, _ gazetteer: Gazetteer) -> Party? {
+  func force(speaking token: Int, _ gazetteer: Gazetteer) -> Party? {
     if let party = party(token, gazetteer: gazetteer, asActor: true), isFighting(party) { return party }
     for child in children(token)
     where [.nmod, .nmodPoss, .compound, .appos].contains(relation(child))
@@ -38,7 +39,7 @@ extension Reading {
   }
 
   private func isFighting(_ party: Party) -> Bool {
-    party.isState ? ["MIL", "PRM"].contains(party.sector) : party.isArmed && party.name != nil
+    party.isState ? ["MIL", "PRM", "COP"].contains(party.sector) : party.isArmed && party.name != nil
   }
 
   /// Rebels and groups, told by a state's force; soldiers, police and "the enemy", told by a group.

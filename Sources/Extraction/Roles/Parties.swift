@@ -163,6 +163,13 @@ extension Reading {
     if country == nil, isState, sense.sector != "GOV" {
       country = possessor(of: token, gazetteer)?.country ?? forceBefore(token, sense.sector, gazetteer)
     }
+    // "its operatives", told of a state: its own men.
+    if country == nil, sense.role == .armed, hasPossessor(token), let owner = possessor(of: token, gazetteer),
+      owner.isState, owner.country != nil
+    {
+      return Party(
+        text: string(words), kind: .individuals, country: owner.country, sector: "MIL", isState: true, tokens: words)
+    }
     // "a guerrilla column", "armed squads": some who fight, no organisation.
     let isBand = sense.role == .armed && says(text.lemma(of: text.tokens[token]), .collective)
     // "Army troops", "National Police members": the men by all the words, their force by its own.
@@ -243,7 +250,8 @@ extension Reading {
     // "a patrol" is one not told of before.
     guard !children(token).contains(where: { relation($0) == .det && lower[$0] != "the" }) else { return nil }
     for position in (Swift.min(Swift.max(1, token - 300), token)..<token).reversed() {
-      guard let sense = covering(position)?.party, sense.role == .state, sense.sector == sector else { continue }
+      guard let sense = covering(position)?.party, sense.role == .state, sense.sector == sector, !isOffice(position)
+      else { continue }
       let last = markRange(position).upperBound
       if last + 2 < token, lower[last] == "of",
         let country = (last + 1...last + 2).lazy.compactMap({ gazetteer.nationality(lower[$0]) }).first
@@ -261,6 +269,9 @@ extension Reading {
     return nil
   }
 
+  /// "the defence ministry": who speaks of forces and is none.
+  func isOffice(_ token: Int) -> Bool { markRange(token).contains { says($0, .institution) } }
+
   /// An armed organisation that no table lists, by the last word of its name: "the Red Valley Brigade".
   private func unlisted(_ token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> Party? {
     guard phrase.count > 1, isCapitalised(token), says(token, .organisation),
@@ -274,7 +285,7 @@ extension Reading {
   private func party(ofGroup token: Int) -> Party? {
     let mention = groups[Int(groupOf[token])]
     let group = lexicon.groups.groups[mention.group]
-    let isState = ["MIL", "GOV", "SPY"].contains(group.sector)
+    let isState = ["MIL", "GOV", "SPY", "COP"].contains(group.sector)
     return Party(
       text: string(mention.tokens), name: group.name, country: group.country, sector: group.sector, isState: isState,
       isArmed: !isState, tokens: mention.tokens)
@@ -288,6 +299,12 @@ extension Reading {
         groupOf[child] >= 0
       {
         return child
+      }
+      // "fighters from the group X"
+      if relation(child) == .nmod, ["of", "from"].contains(preposition(child)), Self.bodies.contains(lower[child]),
+        let name = children(child).first(where: { groupOf[$0] >= 0 && $0 > child })
+      {
+        return name
       }
       // "fighters known as X", "men the army identified as remnants of X"
       if [.acl, .aclRelcl, .amod].contains(relation(child)), says(text.lemma(of: text.tokens[child]), .affiliation),
@@ -331,6 +348,7 @@ extension Reading {
   func countryWord(around token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> String? {
     for position in phrase where position != token || phrase.count == 1 {
       if let country = nationality(at: position, gazetteer) { return country }
+      if isBacking(position) { continue }
       if placeOf[position] >= 0, let country = places[Int(placeOf[position])].country { return country }
       if lower[position] == "u.s." || lower[position] == "us" && isCapitalised(position) { return "USA" }
       if placeOf[position] >= 0, relation(position) == .nmodPoss,
@@ -356,6 +374,12 @@ extension Reading {
       if child > token, let owner = countryWord(around: child, self.phrase(child), gazetteer) { return owner }
     }
     return nil
+  }
+
+  /// "Northland-backed", "Northland-based": a country that is named for what it has to do with the party, which is not its own.
+  private func isBacking(_ token: Int) -> Bool {
+    guard let hyphen = lower[token].lastIndex(of: "-") else { return false }
+    return says(String(lower[token][hyphen...].dropFirst()), .backing)
   }
 
   /// The country of an adjective, alone or as who leads: "Malian", "Nigerian-led".

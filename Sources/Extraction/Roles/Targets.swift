@@ -35,7 +35,8 @@ extension Reading {
     // What is struck stands on a country's ground; the country itself is where, save for what is sent at all of it.
     let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
     if isCountry, mention.sense.class != .fire { return }
-    if isCarrier(head, mention) { return }
+    // "seized 13 rifles": booty.
+    if isCarrier(head, mention) || [.seize, .take].contains(mention.sense.class) && senses(head)?.weapon != nil { return }
     guard var kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
     let senses = senses(head)
     var range = phrase(head)
@@ -86,6 +87,13 @@ extension Reading {
   func siteWords(_ head: Int, _ range: Range<Int>) -> Range<Int> {
     var range = range
     while range.lowerBound < head, tag(range.lowerBound) == .pron { range = range.lowerBound + 1..<range.upperBound }
+    // "the city of X": which one it is.
+    if senses(head)?.site?.kind == .area,
+      let name = children(head).first(where: { placeOf[$0] >= 0 && $0 > head && $0 - head <= 3 }),
+      [.flat, .appos, .compound].contains(relation(name)) || preposition(name) == "of"
+    {
+      return range.lowerBound..<Swift.max(range.upperBound, places[Int(placeOf[name])].tokens.upperBound)
+    }
     guard range.count == 1, let site = senses(head)?.site, site.kind == .site, [nil, "CVL"].contains(site.sector),
       let owner = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" && $0 > head }),
       placeOf[owner] < 0, dateOf[owner] < 0
@@ -270,7 +278,22 @@ extension Reading {
   }
 
   private func ownerGroup(of head: Int, _ range: Range<Int>, _ end: Int) -> Int? {
-    (range.upperBound..<Swift.min(range.upperBound + 10, end)).first { groupOf[$0] >= 0 && isWithin($0, head) }
+    let behind = range.upperBound..<Swift.max(range.upperBound, Swift.min(range.upperBound + 10, end))
+    return behind.first { groupOf[$0] >= 0 && isWithin($0, head) && !isGround($0, below: head) }
       ?? range.first { groupOf[$0] >= 0 }
+  }
+
+  /// "a depot in a Northist-held area": whose ground it stands on is not its owner.
+  private func isGround(_ token: Int, below thing: Int) -> Bool {
+    var position = token
+    for _ in 0..<8 where position != thing && position >= 0 {
+      if relation(position) == .nmod || relation(position) == .obl, let preposition = preposition(position),
+        Self.scenePrepositions.contains(preposition), preposition != "by"
+      {
+        return true
+      }
+      position = head(position)
+    }
+    return false
   }
 }

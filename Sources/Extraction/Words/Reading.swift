@@ -182,6 +182,7 @@ struct Reading {
     for child in children(token) where child < token {
       switch relation(child) {
       case .det, .case_, .punct, .cc: break
+      case .nummod where isQuantity(child): break
       default: low = Swift.min(low, child)
       }
     }
