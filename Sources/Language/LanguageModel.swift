@@ -96,10 +96,8 @@ package final class LanguageModel: Sendable {
         guard note(aside, &results, head: &host, in: &text) else { return }
       }
       if let first = piece.words.first, let last = piece.words.last {
-        text.repairOpenings(in: first..<last + 1)
         text.repairPredicates(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
-        text.repairPerfects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
       }
     }
