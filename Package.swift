@@ -118,7 +118,8 @@ let package = Package(
     tests("Extraction", ["Extraction", "Language", "Gazetteer", "Incidents"]),
     tests("Geocoding", ["Geocoding", "Language", "Gazetteer", "Incidents", "Geo"]),
     tests("StrikeVectors", ["StrikeVectors", "Gazetteer", "Incidents", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
-    tests("IncidentStore", ["IncidentStore", "GeoPackage", "Incidents", "Gazetteer", "Geo", "SeededRandom"]),
+    tests(
+      "IncidentStore", ["IncidentStore", "Fitting", "GeoPackage", "Incidents", "Gazetteer", "Geo", "SeededRandom"]),
     tests("Interchange", ["Interchange", "Incidents", "Geo", "SeededRandom"]),
     tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
     tests("Pipeline", ["Pipeline", "Incidents", "Interchange", "Geo"]),

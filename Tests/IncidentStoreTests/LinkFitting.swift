@@ -1,23 +1,22 @@
+import Fitting
 import Foundation
+import Geo
 import Incidents
 import SeededRandom
 import Testing
 
 @testable import IncidentStore
 
-/// Fits the weights of the signs that two incidents are one to retellings, by logistic regression held to the weights there are.
+/// Fits the weights of the signs that two incidents are one, by logistic regression held to what was judged by hand.
 struct LinkFitting {
-  private struct Pair {
-    var signs: [Int]
-    var isSame: Bool
-  }
-
-  private var pairs: [Pair] = []
+  /// How often what the same signs say was one incident, and how often two.
+  private var tally: [[Int]: (same: Double, different: Double)] = [:]
 
   /// Takes all pairs that the linker would compare.
-  mutating func add(_ tellings: Retellings) {
-    let profiles = tellings.incidents.compactMap(LinkProfile.init)
-    let events = Dictionary(zip(tellings.incidents.map(\.id), tellings.events), uniquingKeysWith: { first, _ in first })
+  /// - Parameter weight: how much a pair counts.
+  mutating func add(_ incidents: [Incident], events: [Int], weight: Double = 1) {
+    let profiles = incidents.compactMap(LinkProfile.init)
+    let numbers = Dictionary(zip(incidents.map(\.id), events), uniquingKeysWith: { first, _ in first })
     let order = profiles.indices.sorted { a, b in
       (profiles[a].country, profiles[a].start, a) < (profiles[b].country, profiles[b].start, b)
     }
@@ -25,55 +24,112 @@ struct LinkFitting {
     for index in order {
       for other in sweep.candidates(LinkOutline(profiles[index], key: index)) {
         let (a, b) = (profiles[other], profiles[index])
-        pairs.append(
-          Pair(signs: LinkEvidence.all.compactMap { $0(a, b)?.sign.rawValue }, isSame: events[a.id] == events[b.id]))
+        let signs = LinkEvidence.all.compactMap { $0(a, b)?.sign.rawValue }
+        if numbers[a.id] == numbers[b.id] {
+          tally[signs, default: (0, 0)].same += weight
+        } else {
+          tally[signs, default: (0, 0)].different += weight
+        }
       }
     }
   }
 
-  /// The weights, and the log-odds without any sign.
-  /// - Parameter hold: how strongly the weights are held to what they are, in pairs.
-  func fitted(hold: Double = 2, steps: Int = 400) -> (weights: [Double], start: Double) {
-    let prior = LinkSign.allCases.map(\.weight)
-    var values = prior + [LinkSign.start]
-    // Adam (Kingma and Ba 2015), on all pairs at once.
-    var mean = values.map { _ in 0.0 }
-    var square = mean
-    for step in 1...steps {
-      var slope = values.map { _ in 0.0 }
-      for pair in pairs {
-        let sum = pair.signs.reduce(values[prior.count]) { $0 + values[$1] }
-        let error = 1 / (1 + exp(-sum)) - (pair.isSame ? 1 : 0)
-        for sign in pair.signs { slope[sign] += error }
-        slope[prior.count] += error
+  /// - Parameter hold: how strongly the weights are held, in pairs.
+  func weights(hold: Double = 100) -> LinkWeights {
+    let centre = LinkWeights.judged.values + [LinkWeights.judged.start]
+    let start = centre.count - 1
+    // In one order, for sums that are the same on every run.
+    let samples = tally.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let fit = PenalisedFit(penalty: hold, centre: centre, fixed: [LinkSign.sameCountryAlone.rawValue])
+    let values = fit.weights { weights, gradient in
+      var loss = 0.0
+      for (signs, count) in samples {
+        let sum = signs.reduce(weights[start]) { $0 + weights[$1] }
+        let chance = 1 / (1 + exp(-sum))
+        loss -= count.same * log(max(1e-300, chance)) + count.different * log(max(1e-300, 1 - chance))
+        let error = count.different * chance - count.same * (1 - chance)
+        for sign in signs { gradient[sign] += error }
+        gradient[start] += error
       }
-      for sign in prior.indices { slope[sign] += hold * (values[sign] - prior[sign]) }
-      for place in values.indices {
-        let part = slope[place] / Double(max(1, pairs.count))
-        mean[place] = 0.9 * mean[place] + 0.1 * part
-        square[place] = 0.99 * square[place] + 0.01 * part * part
-        let (first, second) = (1 - pow(0.9, Double(step)), 1 - pow(0.99, Double(step)))
-        values[place] -= 0.05 * mean[place] / first / ((square[place] / second).squareRoot() + 1e-11)
+      return loss
+    }
+    return LinkWeights(start: values[start], values: Array(values.dropLast()))
+  }
+}
+
+/// What weights are fitted to: files of incident records, and rows of a data set.
+struct LinkSamples {
+  let seeds: [[Incident]]
+  let rows: [Incident]
+
+  /// SARHAD_FIT_LINKS names files of records, with colons between; SARHAD_FIT_ROWS one of a data set's rows, as records.
+  init() throws {
+    let environment = ProcessInfo.processInfo.environment
+    seeds = try (environment["SARHAD_FIT_LINKS"] ?? "").split(separator: ":").map { try Seeds.read(String($0)) }
+    rows = try environment["SARHAD_FIT_ROWS"].map(Seeds.read) ?? []
+  }
+
+  /// The weights that half of the reports and of the rows tell, or all.
+  func fitted(half: Int? = nil) -> LinkWeights {
+    var fitting = LinkFitting()
+    for seeds in seeds {
+      let known = half.map { Seeds.half($0, of: seeds) } ?? seeds
+      for seed in UInt64(11)...14 {
+        let tellings = Retellings(of: known, count: half == nil ? 1000 : 500, seed: seed)
+        fitting.add(tellings.incidents, events: tellings.events)
       }
     }
-    return (Array(values.dropLast()), values[prior.count])
+    for seed in UInt64(11)...12 {
+      let tellings = Retellings(of: Seeds.made(250, seed: seed), count: 1000, seed: seed + 100)
+      fitting.add(tellings.incidents, events: tellings.events)
+    }
+    let known = half.map { half in rows.filter { Seeds.half(ofRow: $0) == half } } ?? rows
+    let told = ToldRows(known, count: 1000, seed: 5)
+    fitting.add(told.incidents, events: told.events, weight: 2)
+    return fitting.weights()
   }
 }
 
 @Suite struct LinkFittingTests {
-  /// Set SARHAD_FIT_LINKS to files of incident records, with colons between, to print the table of `LinkWeights.swift`.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["SARHAD_FIT_LINKS"] != nil))
-  func `weights are fitted to retellings`() throws {
-    var fitting = LinkFitting()
-    for path in (ProcessInfo.processInfo.environment["SARHAD_FIT_LINKS"] ?? "").split(separator: ":") {
-      let seeds = try Seeds.read(String(path))
-      for seed in UInt64(11)...14 { fitting.add(Retellings(of: seeds, count: 1000, seed: seed)) }
+  static let isAsked = ProcessInfo.processInfo.environment["SARHAD_FIT_LINKS"] != nil
+
+  /// Prints the right-hand column of `LinkWeights.swift`.
+  @Test(.enabled(if: isAsked)) func `weights are fitted to retellings`() throws {
+    let weights = try LinkSamples().fitted()
+    print("  static let start = \((weights.start * 100).rounded() / 100)")
+    for sign in LinkSign.allCases { print("    case .\(sign): \((weights[sign] * 100).rounded() / 100)") }
+  }
+
+  /// Each half of the reports by weights fitted to the other: links among retellings of all, those of the half counted.
+  @Test(.enabled(if: isAsked)) func `weights carry over to reports that they were not fitted to`() throws {
+    let samples = try LinkSamples()
+    for seeds in samples.seeds {
+      var (right, wrong, pairs) = (0, 0, 0)
+      for half in 0...1 {
+        var linker = Linker()
+        linker.weights = samples.fitted(half: 1 - half)
+        let mine = Set(Seeds.half(half, of: seeds).map(\.id))
+        for seed in UInt64(1)...5 {
+          let tellings = Retellings(of: seeds, count: 1000, seed: seed)
+          let found = tellings.score(linker.links(among: tellings.incidents)) { mine.contains($0) }
+          (right, wrong, pairs) = (right + found.right, wrong + found.wrong, pairs + found.pairs)
+        }
+      }
+      print("precision \(Double(right) / Double(right + wrong)), recall \(Double(right) / Double(pairs))")
     }
-    for seed in UInt64(11)...12 {
-      fitting.add(Retellings(of: Seeds.made(250, seed: seed), count: 1000, seed: seed + 100))
+  }
+
+  /// Of rows alone every link joins what their coders told apart.
+  @Test(.enabled(if: isAsked)) func `rows of one place on consecutive days stay apart`() throws {
+    let told = ToldRows(try LinkSamples().rows, count: 0, seed: 1)
+    let incidents = Dictionary(told.incidents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var linker = Linker()
+    linker.trustsCoders = false
+    let links = linker.links(among: told.incidents)
+    print("\(links.count) links among \(told.incidents.count) rows")
+    for link in links {
+      guard let a = incidents[link.a]?.date, let b = incidents[link.b]?.date else { continue }
+      #expect(a.start <= b.end && b.start <= a.end, "\(link)")
     }
-    let (weights, start) = fitting.fitted()
-    print("  static let start = \((start * 100).rounded() / 100)")
-    for sign in LinkSign.allCases { print("    case .\(sign): \((weights[sign.rawValue] * 100).rounded() / 100)") }
   }
 }

@@ -6,61 +6,6 @@ import Testing
 
 @testable import IncidentStore
 
-/// Incidents to be told anew: of an invented land, or of a file.
-enum Seeds {
-  /// The incidents of a file of records that have a position and some days.
-  static func read(_ path: String) throws -> [Incident] {
-    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap { line in
-      var json = JSONReader(Array(line.utf8))
-      let incident = try Incident(from: &json)
-      guard let date = incident.date, date.end.dayNumber - date.start.dayNumber <= 7 else { return nil }
-      return incident.place?.lat != nil && incident.place?.country != nil ? incident : nil
-    }
-  }
-
-  static func made(_ count: Int, seed: UInt64) -> [Incident] {
-    var dice = SplitMix(seed: seed)
-    let types: [IncidentType] = [
-      .airstrike, .droneStrike, .missileStrike, .shelling, .bombing, .suicideBombing, .ied, .armedClash, .ambush, .raid,
-      .shooting, .assassination,
-    ]
-    let actors = [
-      Actor(text: "northern army", name: "Northern Army", country: "AFG", sector: "MIL"),
-      Actor(text: "air force", name: "Valley Air Force", country: "PAK", sector: "MIL"),
-      Actor(text: "the Lions", name: "Lions of the Pass", country: "AFG", sector: "REB"),
-      Actor(text: "the front", name: "Salt Desert Front", country: nil, sector: "REB"),
-      Actor(text: "border police", name: "Border Police", country: "IRN", sector: "COP"),
-    ]
-    return (0..<count).map { number in
-      let region = Int.random(in: 0..<12, using: &dice)
-      let town = Int.random(in: 0..<9, using: &dice)
-      let country = ["AFG", "PAK", "IRN"][region % 3]
-      let lat = 26 + Double(region) * 0.9 + Double(town % 3) * 0.28
-      let lon = 58 + Double(region % 4) * 2.6 + Double(town / 3) * 0.33
-      let name = "\(["Ab", "Deh", "Khor", "Shah", "Gul", "Zar", "Mir", "Pol", "Kot"][town])\(region)bad"
-      let day = CalendarDate(dayNumber: 19_000 + Int.random(in: 0..<500, using: &dice))
-      var incident = Incident(id: "s\(number)", report: ReportReference(id: "s\(number)"), type: dice.pick(types))
-      incident.date = DateSpan(start: day, end: day, precision: .day, text: day.description)
-      incident.place = Place(
-        text: name, name: name, country: country, admin1: "Region \(region)", admin1Code: "\(country)-\(region)",
-        gazetteerID: "town:\(region).\(town)", lat: lat, lon: lon, precision: .town, radiusKm: 4)
-      incident.actors = [dice.pick(actors)]
-      incident.targets = [
-        Target(text: dice.pick(["police post", "market", "convoy", "oil depot", "school"]), kind: .site)
-      ]
-      let killed = dice.chance(0.2) ? 0 : 1 + Int.random(in: 0..<dice.pick([4, 12, 40]), using: &dice)
-      incident.tolls = [Toll(kind: .killed, low: killed, best: killed, high: killed)]
-      if dice.chance(0.6) {
-        let injured = Int.random(in: 1...(2 * killed + 3), using: &dice)
-        incident.tolls.append(Toll(kind: .injured, low: injured, best: injured, high: injured))
-      }
-      incident.killed = Harm(of: .killed, in: incident.tolls)
-      incident.injured = Harm(of: .injured, in: incident.tolls)
-      return incident
-    }
-  }
-}
-
 @Suite struct LinkingTests {
   @Test(arguments: [1, 2])
   func `a thousand retellings find their incident and no other`(seed: UInt64) {
@@ -128,6 +73,76 @@ enum Seeds {
     near.place?.admin1Code = "IR-1"
     let links = Linker().links(among: [near, second, vague])
     #expect(links.map { [$0.a, $0.b] } == [["i2", "i3"]])
+  }
+
+  /// One that tells little more than where and when: `name` in the north of Iran.
+  private func strike(_ number: Int, on day: String, at name: String, lat: Double, killed: Int?) -> Incident {
+    var incident = Make.incident(number, killed: killed ?? 0)
+    incident.type = .airstrike
+    incident.report.id = "strike \(number)"
+    incident.date = CalendarDate(day).map { DateSpan(start: $0, end: $0, precision: .day, text: day) }
+    incident.place?.name = name
+    incident.place?.text = name
+    incident.place?.lat = lat
+    incident.place?.gazetteerID = nil
+    incident.targets = []
+    if killed == nil { incident.killed = nil }
+    return incident
+  }
+
+  @Test func `strikes on one town on consecutive days are two, though tolls be alike`() {
+    for killed in [nil, 0, 1, 2, 4] {
+      let first = strike(1, on: "2024-03-05", at: "Deh Sabz", lat: 30, killed: killed)
+      #expect(
+        Linker().links(among: [first, strike(2, on: "2024-03-06", at: "Deh Sabz", lat: 30, killed: killed)]).isEmpty)
+      #expect(
+        Linker().links(among: [first, strike(2, on: "2024-03-05", at: "Deh Sabz", lat: 30, killed: killed)]).count == 1)
+    }
+  }
+
+  @Test func `towns close to each other that share a common word are two`() {
+    let lower = strike(1, on: "2024-03-05", at: "Beit Karim", lat: 30, killed: 3)
+    #expect(
+      Linker().links(among: [lower, strike(2, on: "2024-03-05", at: "Beit Safed", lat: 30.03, killed: 3)]).isEmpty)
+    #expect(
+      Linker().links(among: [lower, strike(2, on: "2024-03-05", at: "Karim township", lat: 30.03, killed: 3)]).count
+        == 1)
+  }
+
+  @Test func `villages that are known by their country alone are told apart by their names`() {
+    func village(_ number: Int, _ name: String) -> Incident {
+      var incident = strike(number, on: "2024-03-05", at: name, lat: 30, killed: nil)
+      incident.place = Place(text: name, name: "Iran", country: "IRN", lat: 32, lon: 54, precision: .country)
+      return incident
+    }
+    #expect(Linker().links(among: [village(1, "Chah Karim"), village(2, "Chah Karim village")]).count == 1)
+    #expect(Linker().links(among: [village(1, "Chah Karim"), village(2, "Deh Safed")]).isEmpty)
+    // Of what happened somewhere in a country too little is known.
+    #expect(Linker().links(among: [village(1, "the Iranian side"), village(2, "Iran")]).isEmpty)
+  }
+
+  @Test func `the dead of a province are not those of one of its towns`() {
+    let town = strike(1, on: "2024-03-05", at: "Deh Sabz", lat: 30, killed: 14)
+    var province = strike(2, on: "2024-03-05", at: "Kerman", lat: 30, killed: 40)
+    province.place = Place(text: "Kerman", name: "Kerman", country: "IRN", admin1Code: "IR-1", precision: .province)
+    var near = town
+    near.place?.admin1Code = "IR-1"
+    #expect(Linker().links(among: [near, province]).isEmpty)
+  }
+
+  @Test func `a data set's row and a report are one whichever side each tells as the author`() {
+    var row = Make.incident(1, killed: 4)
+    row.id = "ucdp-1"
+    row.report.id = "ucdp-1"
+    row.type = .armedClash
+    row.actors = [Actor(text: "Government of Iran", name: "Government of Iran", country: "IRN", sector: "MIL")]
+    row.targets = [Target(text: "Lions of the Pass", name: "Lions of the Pass", kind: .group)]
+    var report = Make.incident(2, killed: 4)
+    report.report.id = "report"
+    report.type = .ambush
+    report.actors = [Actor(text: "the Lions of the Pass", name: "Lions of the Pass", sector: "REB")]
+    report.targets = [Target(text: "a police patrol", kind: .people)]
+    #expect(Linker().links(among: [row, report]).count == 1)
   }
 
   @Test func `of a crowd on one day only so many are compared`() {

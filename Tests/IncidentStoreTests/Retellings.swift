@@ -8,14 +8,18 @@ import SeededRandom
 ///
 /// A retelling has another report, and each part of it is told anew on its own: the place by the same town, by its vicinity, by a
 /// spot within some kilometres, by its province alone; the day exactly, as a night that ends on the next day, as a week, rarely a
-/// day late; the actor by name, by another form of the name, by his country, or not at all; the type by its name or by a wider one;
-/// tolls as they were, grown, as an interval, or left out. The others ("hard negatives") share all but one or two of: the town on
-/// the day after, the day in the next town, the province and day by another actor, the town and day by another kind of act; of what is known by
-/// its area alone, the area and day with another target and toll.
+/// day late; the actor by name, by another form of the name, by his country, not at all, or another is blamed; the type by its
+/// name, by a wider one, or by what came of it; tolls as they were, grown, as an interval, left out, or as the first hour told
+/// them. The others ("hard negatives") share all but one or two of: the town on the day after, the day in the next town or
+/// village, the province and day by another actor, the town and day by another kind of act or, at times, with another target and
+/// toll; of what is known by its area alone, the area and day with another target and toll. In three of four the target
+/// is another too, or none is told.
 struct Retellings {
   private(set) var incidents: [Incident] = []
   /// For each incident the number of the event that it tells of.
   private(set) var events: [Int] = []
+  /// For each event the seeds that it is, or was made from.
+  private var seedsOf: [[String]] = []
 
   /// - Parameters:
   ///   - seeds: incidents with a day, a country and a position. Two that their relations tell to be the same are one event.
@@ -23,7 +27,7 @@ struct Retellings {
   init(of seeds: [Incident], count: Int, seed: UInt64) {
     var dice = SplitMix(seed: seed)
     var nextEvent = 0
-    func id() -> String { "t\(incidents.count)" }
+    var seedNow = ""
     func add(_ incident: Incident, event: Int) {
       var incident = incident
       incident.id = "t\(incidents.count)"
@@ -34,6 +38,8 @@ struct Retellings {
       incident.evidence = []
       incidents.append(incident)
       events.append(event)
+      while event >= seedsOf.count { seedsOf.append([]) }
+      seedsOf[event].append(seedNow)
     }
     let perSeed = max(1, (count + seeds.count - 1) / max(1, seeds.count))
     var made = 0
@@ -42,6 +48,7 @@ struct Retellings {
       let same = original.relations.lazy.filter { $0.kind == .same }.compactMap { known[$0.incident] }.first
       let event = same ?? nextEvent
       known[original.id] = event
+      seedNow = original.id
       add(original, event: event)
       for _ in 0..<perSeed where made < count {
         add(Self.retold(original, &dice), event: event)
@@ -56,16 +63,25 @@ struct Retellings {
     }
   }
 
-  /// How many pairs of one event there are, how many links join such pairs, and how many join others.
-  func score(_ links: [Link]) -> (pairs: Int, right: Int, wrong: Int) {
+  /// How many pairs of one event there are, how many links join such pairs, and how many join others; of events whose seeds are
+  /// asked for, and for links between two events of one of them.
+  func score(
+    _ links: [Link], of isAsked: (_ seed: String) -> Bool = { _ in true }
+  ) -> (pairs: Int, right: Int, wrong: Int) {
     var numbers: [String: Int] = [:]
     var sizes: [Int: Int] = [:]
     for (incident, event) in zip(incidents, events) {
       numbers[incident.id] = event
       sizes[event, default: 0] += 1
     }
-    let right = links.count { numbers[$0.a] == numbers[$0.b] }
-    return (sizes.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }, right, links.count - right)
+    let asked = seedsOf.map { $0.allSatisfy(isAsked) }
+    var (right, wrong) = (0, 0)
+    for link in links {
+      guard let a = numbers[link.a], let b = numbers[link.b] else { continue }
+      if a == b, asked[a] { right += 1 }
+      if a != b, asked[a] || asked[b] { wrong += 1 }
+    }
+    return (sizes.reduce(0) { $0 + (asked[$1.key] ? $1.value * ($1.value - 1) / 2 : 0) }, right, wrong)
   }
 
   // MARK: - Telling anew
@@ -76,7 +92,7 @@ struct Retellings {
     told.date = original.date.map { retold($0, &dice) }
     told.actors = original.actors.compactMap { retold($0, &dice) }
     told.targets = dice.chance(0.3) ? [] : original.targets.map { retold($0, &dice) }
-    told.type = retold(original.type, &dice)
+    told.type = dice.chance(0.02) ? named(original.type, &dice) : retold(original.type, &dice)
     told.tolls = original.tolls.compactMap { retold($0, &dice) }
     told.killed = Harm(of: .killed, in: told.tolls)
     told.injured = Harm(of: .injured, in: told.tolls)
@@ -144,16 +160,18 @@ struct Retellings {
       guard let country = actor.country else { return nil }
       return Actor(text: "\(country) forces", name: nil, country: country, sector: actor.sector)
     case ..<90: return Actor(text: "gunmen", name: nil)
+    case ..<92: return Actor(text: "rivals", name: "Brigade\(Int.random(in: 1...999, using: &dice))")
     default: return nil
     }
   }
 
   private static func retold(_ target: Target, _ dice: inout SplitMix) -> Target {
     var told = target
-    if dice.chance(0.3) {
-      told.text = "a compound"
-      told.name = nil
-    }
+    guard dice.chance(0.3) else { return target }
+    told.name = nil
+    told.text =
+      target.kind == .group
+      ? "fighters" : dice.pick(["a compound", "houses", "a building", "positions", "a facility", "a bazaar"])
     return told
   }
 
@@ -168,11 +186,24 @@ struct Retellings {
     }
   }
 
+  /// By what came of it or by what it looked like.
+  private static func named(_ type: IncidentType, _ dice: inout SplitMix) -> IncidentType {
+    switch type {
+    case .airstrike, .droneStrike, .missileStrike, .shelling: dice.pick([.bombing, .massacre])
+    case .bombing, .suicideBombing, .ied: dice.pick([.raid, .massacre, .shelling])
+    case .raid, .ambush: dice.pick([.bombing, .massacre])
+    default: .otherViolence
+    }
+  }
+
   private static func retold(_ toll: Toll, _ dice: inout SplitMix) -> Toll? {
     guard let count = toll.best ?? toll.low else { return toll }
     var told = toll
     switch Int.random(in: 0..<100, using: &dice) {
-    case ..<57: break
+    case ..<3:  // the first hour's
+      let less = Int(Double(count) * Double.random(in: 0.2...0.7, using: &dice))
+      (told.low, told.best, told.high) = (less, less, less)
+    case ..<58: break
     case ..<74:  // it grew
       let more = count + max(1, Int(Double(count) * Double.random(in: 0...0.4, using: &dice)))
       (told.low, told.best, told.high) = (more, more, more)
@@ -182,70 +213,5 @@ struct Retellings {
     default: return nil
     }
     return told
-  }
-
-  private static func moved(_ place: inout Place, km: Double, _ dice: inout SplitMix) {
-    guard let lat = place.lat, let lon = place.lon else { return }
-    let turn = Double.random(in: 0..<6.283, using: &dice)
-    place.lat = lat + km / 111 * Self.sine(turn)
-    place.lon = lon + km / 111 * Self.sine(turn + 1.5708)
-  }
-
-  /// Good enough to point somewhere (Bhaskara's approximation).
-  private static func sine(_ x: Double) -> Double {
-    let turn = x.truncatingRemainder(dividingBy: 6.283185)
-    let half = turn > 3.1415926 ? turn - 3.1415926 : turn
-    let value = 16 * half * (3.1415926 - half) / (49.348 - 4 * half * (3.1415926 - half))
-    return turn > 3.1415926 ? -value : value
-  }
-
-  // MARK: - Others
-
-  static func others(_ original: Incident, _ dice: inout SplitMix) -> [Incident] {
-    guard let date = original.date else { return [] }
-    var others: [Incident] = []
-    func withToll(_ incident: Incident) -> Incident {
-      var other = incident
-      other.tolls = incident.tolls.map { toll in
-        var toll = toll
-        let count = dice.chance(0.15) ? toll.best ?? toll.low ?? 1 : Int.random(in: 0...14, using: &dice)
-        (toll.low, toll.best, toll.high) = (count, count, count)
-        return toll
-      }
-      other.killed = Harm(of: .killed, in: other.tolls)
-      other.injured = Harm(of: .injured, in: other.tolls)
-      return other
-    }
-    var nextDay = withToll(original)
-    let later = date.end.dayNumber - date.start.dayNumber + 1
-    nextDay.date?.start = date.start.adding(days: later)
-    nextDay.date?.end = date.end.adding(days: later)
-    others.append(nextDay)
-    if var place = original.place, place.precision != .province, place.precision != .country {
-      var elsewhere = withToll(original)
-      moved(&place, km: Double.random(in: 30...90, using: &dice), &dice)
-      place.name = "\(place.name ?? place.text) al-Jadid"
-      place.gazetteerID = nil
-      elsewhere.place = place
-      others.append(elsewhere)
-      var byAnother = withToll(original)
-      moved(&place, km: 30, &dice)
-      place.name = "\(place.text) as-Sufla"
-      byAnother.place = place
-      byAnother.actors = [Actor(text: "Front of the \(place.text) hills", name: "Front of the \(place.text) hills")]
-      others.append(byAnother)
-    } else {
-      // Two acts of one day that are known by their area alone differ in what was struck and in the toll.
-      var another = withToll(original)
-      another.targets = [Target(text: "bridge \(Int.random(in: 1...99, using: &dice))", kind: .site)]
-      others.append(another)
-    }
-    var otherKind = withToll(original)
-    otherKind.type = original.type.isRemoteStrike ? .ambush : .airstrike
-    // Not the brigade that another incident of the same town is given.
-    let brigade = "Brigade\(Int.random(in: 1...999, using: &dice))"
-    otherKind.actors = [Actor(text: brigade, name: brigade)]
-    others.append(otherKind)
-    return others
   }
 }

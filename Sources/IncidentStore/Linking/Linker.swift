@@ -10,7 +10,7 @@ package struct Link: Sendable, Hashable {
   /// 0...1.
   package let score: Double
   /// What speaks for it and against it, in words: "same day; 3 km apart; same actor country; tolls agree".
-  package let reason: String
+  package var reason: String
 
   package init(a: String, b: String, score: Double, reason: String) {
     self.a = a
@@ -22,15 +22,16 @@ package struct Link: Sendable, Hashable {
 
 /// Decides which incidents of different reports are the same one: by time, place, what was done, who did it and the toll.
 ///
-/// Each sign adds or takes points (log-odds, ``LinkSign/weight``); the score is the logistic of the sum. What one record does not tell
+/// Each sign adds or takes points (log-odds, ``LinkWeights``); the score is the logistic of the sum. What one record does not tell
 /// counts neither for nor against.
 package struct Linker: Sendable {
-  /// Pairs with at least this score are linked.
+  /// Pairs with at least this score bring incidents together.
   package var threshold: Double
-  /// Pairs with at least this one are linked when a third telling is linked with both.
-  package var thresholdWithWitness = 0.35
+  var weights = LinkWeights.fitted
+  /// Rows of one data set are two incidents, since its coder told them apart.
+  var trustsCoders = true
 
-  package init(threshold: Double = 0.8) {
+  package init(threshold: Double = 0.72) {
     self.threshold = threshold
   }
 
@@ -45,12 +46,13 @@ package struct Linker: Sendable {
     }
     for index in order {
       for other in sweep.candidates(LinkOutline(profiles[index], key: index)) {
-        if let link = candidate(profiles[other], profiles[index]) {
+        if let link = link(profiles[other], profiles[index]) {
           scored.append(ScoredPair(link: link, first: other, second: index))
         }
       }
     }
-    return LinkSelection(linker: self).consistent(scored) { profiles[$0] }
+    var selection = LinkSelection(linker: self) { profiles[$0] }
+    return selection.links(scored)
   }
 
   /// Nil when the two are more likely different.
@@ -60,31 +62,34 @@ package struct Linker: Sendable {
   }
 
   func link(_ one: LinkProfile, _ other: LinkProfile) -> Link? {
-    candidate(one, other).flatMap { $0.score >= threshold ? $0 : nil }
+    guard let points = points(one, other), points >= threshold.logOdds else { return nil }
+    return link(one, other, points: points)
   }
 
-  /// A link that may need a witness: see ``LinkSelection``.
-  func candidate(_ one: LinkProfile, _ other: LinkProfile) -> Link? {
-    guard let sum = points(one, other) else { return nil }
-    let score = 1 / (1 + exp(-sum))
-    guard score >= min(threshold, thresholdWithWitness) else { return nil }
+  /// The link there is at so many points, be they few.
+  func link(_ one: LinkProfile, _ other: LinkProfile, points: Double) -> Link {
     let (a, b) = one.id < other.id ? (one, other) : (other, one)
     return Link(
-      a: a.id, b: b.id, score: (score * 1000).rounded() / 1000,
+      a: a.id, b: b.id, score: (1000 / (1 + exp(-points))).rounded() / 1000,
       reason: LinkEvidence.all.compactMap { $0(a, b)?.reason }.joined(separator: "; "))
   }
 
   /// The sum of the evidence; nil for two that cannot be one.
   func points(_ one: LinkProfile, _ other: LinkProfile) -> Double? {
     guard one.report != other.report, one.id != other.id else { return nil }
-    if let set = one.dataset, set == other.dataset { return nil }
-    var sum = LinkSign.start
+    if trustsCoders, let set = one.dataset, set == other.dataset { return nil }
+    var sum = weights.start
     for evidence in LinkEvidence.all {
       guard let judgement = evidence(one, other) else { continue }
-      sum += judgement.sign.weight
+      sum += weights[judgement.sign]
       // Nothing that follows outweighs so much.
       if sum < -7 { return sum }
     }
     return sum
   }
+}
+
+extension Double {
+  /// Of a probability.
+  var logOdds: Double { log(self / (1 - self)) }
 }

@@ -85,10 +85,13 @@ private struct LinkSearch {
     var sweep = LinkSweep()
     var country = ""
     func select() {
-      // Known ones are witnesses for others.
-      links += LinkSelection(linker: linker).consistent(scored) { profiles[$0] }.filter {
-        !known.contains([$0.a, $0.b])
-      }
+      var selection = LinkSelection(
+        linker: linker,
+        areApart: { one, other in
+          guard let a = profiles[one]?.id, let b = profiles[other]?.id else { return false }
+          return undone.contains([min(a, b), max(a, b)])
+        }, profile: { profiles[$0] })
+      links += selection.links(scored).filter { !known.contains([$0.a, $0.b]) }
       scored = []
       profiles = [:]
     }
@@ -98,7 +101,7 @@ private struct LinkSearch {
         country = outline.country
       }
       for other in sweep.candidates(outline) where max(other, outline.key) > comparedFID {
-        guard let a = try profile(other), let b = try profile(outline.key), let link = linker.candidate(a, b),
+        guard let a = try profile(other), let b = try profile(outline.key), let link = linker.link(a, b),
           !undone.contains([link.a, link.b])
         else { continue }
         scored.append(ScoredPair(link: link, first: other, second: outline.key))
