@@ -16,7 +16,12 @@ struct CountrySupport {
   /// No story is set at more places than this.
   private static let most = 200
 
-  init(_ senses: [Sense], _ document: Document) {
+  /// - Parameter filed: the country that the report was filed from, which speaks for it as a name does.
+  init(_ senses: [Sense], _ document: Document, filed: CountryKey?) {
+    if let filed {
+      names[filed] = 1
+      grounds[filed] = 1
+    }
     for sense in senses {
       guard let country = Self.country(of: sense), let best = sense.best else { continue }
       names[country, default: 0] += 1

@@ -51,7 +51,7 @@ package struct Geocoder: Sendable {
       let filed = report.dateline.flatMap { gazetteer.filingPlace(of: $0) }
       let reading = Reading(of: bytes, by: self, stated: spans.all, containers: spans.containers, filed: filed)
       let builder = ToponymBuilder(reading: reading, datelines: text.datelines, representative: nil)
-      let placing = IncidentPlacing(builder: builder, spans: spans)
+      let placing = IncidentPlacing(builder: builder, spans: spans, filed: filed)
       return incidents.indices.map { placing.placed(incidents[$0], at: $0) }
     }
   }

@@ -7,11 +7,16 @@ struct IncidentPlacing {
   let builder: ToponymBuilder
   let spans: EvidenceSpans
   let support: CountrySupport
+  /// The town that the report was filed from, when its dateline stands apart from the text.
+  let town: GazetteerPlace?
 
-  init(builder: ToponymBuilder, spans: EvidenceSpans) {
+  /// - Parameter filed: where the report was filed, when its dateline stands apart from the text.
+  init(builder: ToponymBuilder, spans: EvidenceSpans, filed: PlaceID?) {
     self.builder = builder
     self.spans = spans
-    support = CountrySupport(builder.reading.senses, builder.reading.document)
+    town = filed.map { builder.reading.gazetteer.place($0) }.flatMap { $0.kind == .town ? $0 : nil }
+    let home = filed.flatMap { builder.reading.gazetteer.country(of: $0) }.map { CountryKey($0) }
+    support = CountrySupport(builder.reading.senses, builder.reading.document, filed: home)
   }
 
   func placed(_ incident: Incident, at index: Int) -> Incident {
@@ -54,7 +59,16 @@ struct IncidentPlacing {
     guard let country = told ?? (spans.isEmpty ? nil : builder.reading.countryUnderDiscussion) ?? filed else {
       return place
     }
-    return described(place, Location(provinceSpoken(around: spans, in: country) ?? country))
+    if let area = provinceSpoken(around: spans, in: country) { return described(place, Location(area)) }
+    // "the Miramonte neighbourhood": of the town in which it is told, where no other is.
+    if let town, town.country == country.country, let span = spans.first, namesQuarter(span) {
+      return described(place, Location(town))
+    }
+    return described(place, Location(country))
+  }
+
+  private func namesQuarter(_ span: Range<Int>) -> Bool {
+    builder.reading.document.mentions.contains { span.overlaps($0.range) && $0.generic.contains(.quarter) }
   }
 
   /// The province of a country that the words around a name the gazetteer lacks speak of: "in Takhar province ... in another
