@@ -47,7 +47,7 @@ extension Reading {
   private func isSame(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
     if contradict(a, b, gazetteer) { return false }
     if separator(between: a, b) != nil { return false }
-    if standInSeries(a, b) { return false }
+    if standInSeries(a, b) || isCharge(a, of: b) || isCharge(b, of: a) { return false }
     // A clause about a party tells another story when it has its own time or place.
     for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
       if isChargedWith(lower, under: upper) { return false }

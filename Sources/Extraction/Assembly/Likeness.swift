@@ -76,6 +76,7 @@ extension Reading {
     {
       signs.insert(.otherTarget)
     }
+    if namesSameVictim(account, traits) { signs.insert(.sameVictim) }
     let arms = account.weapons.map(\.sense.class)
     let theirArms = episode.weapons.map(\.sense.class)
     if !arms.isEmpty, !theirArms.isEmpty, Set(arms).isDisjoint(with: theirArms) { signs.insert(.otherArms) }
@@ -92,6 +93,15 @@ extension Reading {
       signs.insert(!account.places.isEmpty && !isSamePlace && !account.isDefinite ? .anotherPlace : .another)
     }
     return signs
+  }
+
+  /// "Luis Galan" and "Galan": all words of the one name are in the other.
+  private func namesSameVictim(_ account: Account, _ traits: Traits) -> Bool {
+    func share(_ mine: [Set<String>], _ theirs: [Set<String>]) -> Bool {
+      mine.contains { a in theirs.contains { a.isSubset(of: $0) || $0.isSubset(of: a) } }
+    }
+    if traits.dead.isEmpty && traits.taken.isEmpty { return false }
+    return share(names(of: .killed, in: account), traits.dead) || share(names(of: .captured, in: account), traits.taken)
   }
 
   private func compareDays(_ account: Account, _ episode: Episode, isLead: Bool, _ signs: inout LikenessSigns) {

@@ -96,6 +96,8 @@ enum LikenessSign: Int, CaseIterable {
   case firstToll
   case update
   case sameTarget
+  /// The same person by name is dead, or taken: nobody dies twice.
+  case sameVictim
   case otherTarget
   case otherArms
 

@@ -101,9 +101,10 @@ extension Reading {
       evidence.add("actors.\(found.count)", party.tokens, actorRule(party.tokens, of: episode))
       found.append(
         Actor(
-          text: party.text, name: party.name, kind: party.kind, country: party.country, sector: party.sector,
+          text: party.kind == .individuals && party.name == nil ? menWords(party.tokens) : party.text, name: party.name,
+          kind: party.kind, country: party.country, sector: party.sector,
           certainty: party.country == nil && party.name == nil && party.sector == "UAF" ? .unknown : certainty))
-      if let men = party.men, !found.contains(where: { $0.text == men }) {
+      if let men = party.men.map(menWords), !found.contains(where: { $0.text == men }) {
         evidence.add("actors.\(found.count)", party.tokens, actorRule(party.tokens, of: episode))
         found.append(
           Actor(text: men, kind: .individuals, country: party.country, sector: party.sector, certainty: certainty))

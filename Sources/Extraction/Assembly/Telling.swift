@@ -29,6 +29,9 @@ struct Traits {
   var sides: [Toll.Kind: Set<TollMention.Side?>] = [:]
   /// Chief words of what was struck.
   var targets: Set<String> = []
+  /// The words of the names of the dead, and of those taken.
+  var dead: [Set<String>] = []
+  var taken: [Set<String>] = []
   var lastSentence = 0
   /// Entries of a list that told of it.
   var entries: [Int] = []
@@ -55,6 +58,8 @@ extension Reading {
     for target in account.targets where episode.traits.targets.count < 64 {
       episode.traits.targets.insert(lower[target.head])
     }
+    if episode.traits.dead.count < 24 { episode.traits.dead += names(of: .killed, in: account) }
+    if episode.traits.taken.count < 24 { episode.traits.taken += names(of: .captured, in: account) }
     for token in participants(account) where episode.traits.participants.count < 64 {
       episode.traits.participants.insert(lower[token])
     }
@@ -91,6 +96,13 @@ extension Reading {
     account.targets = []
     account.tolls = account.tolls.filter { $0.kind != .captured }
     return account
+  }
+
+  /// The words of the names of those to whom that happened.
+  func names(of effect: Target.Effect, in account: Account) -> [Set<String>] {
+    account.targets.filter { $0.target.effect == effect && isNamedVictim($0) }.map { target in
+      Set(target.tokens.filter { isCapitalised($0) }.map { lower[$0] })
+    }
   }
 
   /// What an account brings to every comparison, worked out once.

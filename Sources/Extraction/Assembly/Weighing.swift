@@ -101,7 +101,8 @@ extension Reading {
       if mention.sense.lemma == "shoot", mention.isPassive, scene.hasCaptives { own += 0.8 }
       return own
     case .fire:
-      return scene.hasMeans || scene.hasForce && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
+      let hasDoer = scene.hasForce || mention.agents.contains { says($0, .doer) }
+      return scene.hasMeans || hasDoer && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
     case .blast:
       if scene.hasMeans { return 2.2 }
       let own = 0.8 + (scene.hasHarm ? 0.4 : 0)
@@ -110,6 +111,8 @@ extension Reading {
         own + (scene.hasKnownObject ? 0.5 : 0) + (scene.hasLocation ? 0.3 : 0)
         + (scene.hasHarm && scene.hasToll && scene.isFresh && tone == .war ? 0.4 : 0)
       if scene.isArmedTalk || scene.hasForce { return told + 0.5 }
+      // "a violent explosion damaged the consulate in Cali", in a report of war.
+      if tone == .war, scene.hasBlast, scene.hasKnownObject, scene.hasLocation { return told + 0.2 }
       // In a report of war a car or a bag goes off by somebody's hand.
       if tone == .war, mention.agents.contains(where: { senses($0)?.site?.kind == .vehicle }) {
         return told + 0.5

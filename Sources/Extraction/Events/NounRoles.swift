@@ -202,6 +202,16 @@ extension Reading {
     return isNamePart(token)
   }
 
+  /// "carried out", "set off": a verb whose doer did what the noun before it tells; other blows are others' where they have a
+  /// noun of their own.
+  private func isDeed(_ verb: Int, of mention: Mention) -> Bool {
+    let isNear = head(verb) == mention.token
+    if isNear, covering(verb)?.link == .provokes || [.blast, .fire].contains(covering(verb)?.verb?.class) {
+      return true
+    }
+    return says(text.lemma(of: text.tokens[verb]), .deed) && (isNear || covering(verb)?.verb == nil)
+  }
+
   /// "the attack, blamed on X", "claimed by X", "X claimed responsibility for the attack".
   private func addResponsible(_ mention: inout Mention) {
     for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
@@ -230,12 +240,14 @@ extension Reading {
       mention.agents += accusation
       mention.certainty = .suspected
     }
-    // "an attack carried out by rebels", "a blast in which rebels killed a judge"
-    for child in children(mention.token) where relation(child) == .acl || relation(child) == .aclRelcl {
-      if says(text.lemma(of: text.tokens[child]), .deed) {
-        mention.agents += children(child).filter {
-          relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
-        }
+    // "an attack carried out by rebels", "the attack on the bank that was carried out by rebels": wherever inside the tree hangs it.
+    let end = text.sentence(of: mention.token).map {
+      Swift.min(mention.token + 20, text.sentences[$0].tokens.upperBound)
+    }
+    for deed in mention.token + 1..<Swift.max(mention.token + 1, end ?? 0)
+    where [.acl, .aclRelcl].contains(relation(deed)) && isWithin(deed, mention.token) && isDeed(deed, of: mention) {
+      mention.agents += children(deed).filter {
+        relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
       }
     }
     let above = head(mention.token)

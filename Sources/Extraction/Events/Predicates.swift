@@ -31,6 +31,7 @@ extension Reading {
 
   /// "the besieged city", "drones were shot down": a state of things, or a blow that was stopped.
   private func isIdle(_ token: Int, _ sense: EventSense) -> Bool {
+    if isPoliceWork(token, sense) { return true }
     switch sense.lemma {
     // "the besieged city", "the targeted man"
     case "besiege", "target": return relation(token) == .amod
@@ -43,10 +44,19 @@ extension Reading {
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
     case "lose": return !losesPeople(token)
+    case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
       return isFigure(token)
         || sense.class == .harm && sense.harm == .killed && !isIntransitive(sense.lemma) && hitsThings(token)
+    }
+  }
+
+  /// "shaken by explosives", "blasts rocked the town"; not by a scandal.
+  private func isByForce(_ token: Int) -> Bool {
+    children(token).contains { child in
+      guard [.nsubj, .oblAgent].contains(relation(child)) || preposition(child) == "by" else { return false }
+      return senses(child)?.weapon != nil || senses(child)?.noun.map { [.blast, .attack].contains($0.class) } == true
     }
   }
 
@@ -127,6 +137,11 @@ extension Reading {
     guard sense.class == .take else { return sense }
     var taking = sense
     taking.class = takesPeople(token, sense) ? sense.type == .raid ? .seize : .harm : .none
+    // "two women held by the rebels since May"
+    if taking.class == .none, sense.lemma == "hold", isHeldByArmed(token) {
+      taking.class = .harm
+      taking.type = .abduction
+    }
     return taking
   }
 
@@ -161,6 +176,17 @@ extension Reading {
       (groupOf[taker] >= 0 || covering(taker)?.party?.role == .armed
       || parts.contains { $0 != taker && groupOf[$0] >= 0 })
       && (parts + children(taken)).contains { preposition($0) == "from" || lower[$0] == "away" }
+  }
+
+  private func isHeldByArmed(_ token: Int) -> Bool {
+    let captive = children(token).first { [.obj, .nsubjPass].contains(relation($0)) } ?? head(token)
+    guard captive >= 0, senses(captive)?.party != nil || isRelative(captive) || isNamePart(captive) else {
+      return false
+    }
+    return children(token).contains { child in
+      (relation(child) == .oblAgent || preposition(child) == "by")
+        && (groupOf[child] >= 0 || covering(child)?.party?.role == .armed)
+    }
   }
 
   /// "twelve policemen", "25 men of the reserve force".

@@ -87,7 +87,9 @@ extension Reading {
         token = dates[index].tokens.upperBound
       } else {
         if let senses = senses(token), let weapon = senses.weapon {
-          if weapon.strength != .none, !isCodeName(token) { attachWeapon(token, weapon, &mentions) }
+          if weapon.strength != .none, !isCodeName(token), tag(token) != .verb || senses.verb == nil {
+            attachWeapon(token, weapon, &mentions)
+          }
         } else if let (tokens, weapon) = weapon(namedBy: token),
           let owner = mentions.firstIndex(where: { $0.token == token })
         {
@@ -357,11 +359,17 @@ extension Reading {
   private func isFound(_ token: Int) -> Bool {
     var position = token
     for _ in 0..<3 {
+      // "the seized rifles"
+      if children(position).contains(where: {
+        relation($0) == .amod && tag($0) == .verb && says(text.lemma(of: text.tokens[$0]), .finding)
+      }) {
+        return true
+      }
       let above = head(position)
       guard above >= 0 else { return false }
       switch relation(position) {
       case .obj, .nsubjPass: return says(text.lemma(of: text.tokens[above]), .finding)
-      case .conj, .nmod, .compound: position = above
+      case .conj, .nmod, .compound, .appos: position = above
       default: return false
       }
     }

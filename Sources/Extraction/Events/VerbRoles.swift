@@ -61,6 +61,12 @@ extension Reading {
       default: break
       }
     }
+    // "stoned to death the mayor": the sufferer hangs on a word of the phrase.
+    if objects.isEmpty, mention.sense.class == .harm {
+      for part in markRange(token) where part != token {
+        objects += children(part).filter { relation($0) == .obj && $0 > part }
+      }
+    }
     let isIntransitive = mention.sense.lemma.hasPrefix("come under") || isIntransitive(mention.sense.lemma)
     let isPostnominal = relation(token) == .acl || relation(token) == .amod
     mention.isPassive =
@@ -293,8 +299,9 @@ extension Reading {
     for _ in 0..<4 {
       guard above >= 0 else { return [] }
       if relation(token) == .acl { return [above] }
-      if senses(above)?.speech == .blame {
-        let blamed = children(above).filter { relation($0) == .obj && $0 != token }
+      // "accused the rebels of killing", "was charged with leading the raid", "acquitted two men of masterminding it"
+      if senses(above)?.speech == .blame || says(lower[above], .accusing) {
+        let blamed = children(above).filter { [.obj, .nsubjPass].contains(relation($0)) && $0 != token }
         if blamed.isEmpty, relation(above) == .aclRelcl, head(above) >= 0 { return [head(above)] }
         return blamed.map { isRelative($0) && head(above) >= 0 ? head(above) : $0 }
       }

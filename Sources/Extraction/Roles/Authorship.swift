@@ -11,6 +11,8 @@ struct Authorship {
   var deed: Int?
   /// It speaks of several deeds: "both attacks".
   var isPlural = false
+  /// It speaks of people who were taken.
+  var isOfCaptives = false
 }
 
 extension Reading {
@@ -18,7 +20,8 @@ extension Reading {
   func mayNameAuthor(_ sentence: Int) -> Bool {
     let tokens = text.sentences[sentence].tokens
     return tokens.contains { token in
-      switch covering(token)?.speech {
+      if says(lower[token], .accusing) || says(lower[token], .freeing) { return true }
+      return switch covering(token)?.speech {
       case .claim, .blame, .deny, .confirm: true
       case .say:
         tokens.contains { $0 > token && $0 - token <= 8 && ["it", "they", "we", "its", "their"].contains(lower[$0]) }
@@ -39,6 +42,8 @@ extension Reading {
       } else if tag(token) == .verb, says(text.lemma(of: text.tokens[token]), .deed) {
         found = guessed(at: token, sentence, gazetteer)
       }
+      if found.isEmpty { found = captors(at: token, sentence, gazetteer) }
+      if found.isEmpty { found = accusations(at: token, sentence, gazetteer) }
       return found
     }
   }
@@ -178,7 +183,9 @@ extension Reading {
     for authorship in all.filter({ $0.certainty != .denied }) + all.filter({ $0.certainty == .denied }) {
       // "X or Y": all whom one sentence names; persons are named beside the group that they lead.
       for index in attributable(authorship, episodes)
-      where episodes[index].isAnonymous || namedIn[index] == authorship.sentence || authorship.party.isPerpetrator {
+      where (!authorship.isOfCaptives || episodes[index].type == .abduction)
+        && (episodes[index].isAnonymous || namedIn[index] == authorship.sentence || authorship.party.isPerpetrator)
+      {
         if episodes[index].isAnonymous { namedIn[index] = authorship.sentence }
         episodes[index].authors.append((authorship.party, authorship.certainty))
       }

@@ -99,6 +99,12 @@ extension Reading {
       let attackers = Set(
         episodes[index].actors.filter { $0.party.isState && episodes[index].type.family == .remote }
           .compactMap(\.party.country))
+      // Armed groups act at home; where nothing is told, in their country rather than in that of the dateline.
+      let homes = Set(episodes[index].actors.map(\.party).filter { $0.isArmed && $0.name != nil }.compactMap(\.country))
+      if homes.count == 1, told == nil, let home = spokenOf.entries.first(where: { $0.country == homes.first }) {
+        episodes[index].ground = home.tokens
+        continue
+      }
       let subject = spokenOf.subject(without: attackers)
       // Of a country whose adjective alone is used, people may be anywhere; a report from a country that it speaks of is set there.
       let isSetThere = spokenOf.entries.contains { $0.country == filed }

@@ -23,6 +23,8 @@ extension Reading {
     for index in episodes.indices where episodes[index].type == .armedClash {
       var sides = episodes[index].actors.map(\.party).filter { $0.isState || $0.isArmed }
       guard !(sides.contains(where: \.isState) && sides.contains(where: \.isArmed)) else { continue }
+      // "guerrillas killed two policemen": of two who fought nothing is said.
+      guard sides.isEmpty || episodes[index].accounts.contains(where: { fights($0) }) else { continue }
       let known = episodes[index].authors
       let isFight = episodes[index].accounts.contains { $0.mentions.contains { $0.sense.class == .clash } }
       for target in episodes[index].targets where target.target.effect != .unknown {
@@ -35,6 +37,10 @@ extension Reading {
       // With them it is no fight after all: they only suffered.
       if type(of: episodes[index]) != .armedClash { episodes[index].authors = known }
     }
+  }
+
+  private func fights(_ account: Account) -> Bool {
+    account.mentions.contains { $0.sense.class == .clash || $0.sense.type == .armed_clash }
   }
 
   /// "soldiers", "the police", "guerrillas" without a country are those of the country in which it happened, as code books of
@@ -64,11 +70,18 @@ extension Reading {
 
   private func isHomely(_ party: Party) -> Bool {
     guard party.country == nil, party.name == nil || party.isArmed, party.men == nil,
-      party.isState && ["MIL", "COP", "PRM", "SPY"].contains(party.sector)
+      party.isState && (["MIL", "COP", "PRM", "SPY"].contains(party.sector) || isGovernment(party))
         || party.isArmed && ["REB", "PRM"].contains(party.sector)
     else { return false }
     if party.isArmed, party.name != nil, groupOf[party.tokens.lowerBound] >= 0 { return false }
     return !party.tokens.contains { says($0, .multinational) || senses($0)?.weapon != nil }
+  }
+}
+
+extension Reading {
+  /// "the government", "the fascist regime": a state's rulers by no more than that word.
+  private func isGovernment(_ party: Party) -> Bool {
+    party.sector == "GOV" && party.tokens.last.map { ["government", "regime", "junta"].contains(lower[$0]) } == true
   }
 }
 

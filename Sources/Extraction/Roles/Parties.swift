@@ -18,7 +18,7 @@ struct Party: Hashable {
   /// Named by nothing but its country: the less, the better the words (2 an adjective, 1 a capital, 0 the country).
   var bareness: Int?
   /// What the text calls the men of a named group: "FMLN guerrillas".
-  var men: String?
+  var men: Range<Int>?
   var tokens: Range<Int>
 
   /// The same party, as far as the words tell.
@@ -40,18 +40,18 @@ extension Reading {
       if let men = sense?.party {
         party?.tokens = phrase
         // "guerrillas of X" are both the men and X.
-        if men.kind == .people, men.role == .armed { party?.men = string(menPhrase(token, phrase, inner)) }
+        if [.people, .person].contains(men.kind), men.role == .armed { party?.men = menPhrase(token, phrase, inner) }
         // "members of X": the men by all these words.
         if says(token, .doer), let words = party.map({ _ in groups[Int(groupOf[inner])].tokens }), asActor {
-          party?.men = string(
-            Swift.min(phrase.lowerBound, words.lowerBound)..<Swift.max(phrase.upperBound, words.upperBound))
+          party?.men =
+            Swift.min(phrase.lowerBound, words.lowerBound)..<Swift.max(phrase.upperBound, words.upperBound)
         }
       }
       return party
     }
     guard asActor else { return sense.flatMap { force(token, phrase, $0, gazetteer) } }
     if let force = forceOfMembers(token), var party = party(force, gazetteer: gazetteer, asActor: true) {
-      party.men = string(phrase.lowerBound..<Swift.max(phrase.upperBound, self.phrase(force).upperBound))
+      party.men = phrase.lowerBound..<Swift.max(phrase.upperBound, self.phrase(force).upperBound)
       return party
     }
     // "a spokesman for the army": whom he speaks for.
@@ -175,7 +175,7 @@ extension Reading {
     // "Army troops", "National Police members": the men by all the words, their force by its own.
     if isState, sense.kind == .people, let force = forceInside(token, words) {
       return Party(
-        text: string(force), country: country, sector: sense.sector, isState: true, men: string(words), tokens: force)
+        text: string(force), country: country, sector: sense.sector, isState: true, men: words, tokens: force)
     }
     return Party(
       text: string(words),
@@ -318,9 +318,13 @@ extension Reading {
     return nil
   }
 
-  /// The words for the men of a group: its name where that stands before them.
+  /// The words for the men of a group, without its name: "urban guerrillas" of "FARC urban guerrillas".
   private func menPhrase(_ token: Int, _ phrase: Range<Int>, _ group: Int) -> Range<Int> {
-    phrase.contains(group) ? phrase : token..<token + 1
+    guard phrase.contains(group) else { return token..<token + 1 }
+    var first = groups[Int(groupOf[group])].tokens.upperBound
+    // "FARC [Revolutionary Armed Forces] guerrillas"
+    while first < token, tag(first) == .punct || groupOf[first] >= 0 { first += 1 }
+    return first..<Swift.max(first, phrase.upperBound)
   }
 
   /// A short later mention of a force named in full before: "the Guards".

@@ -9,6 +9,8 @@ extension Reading {
     guard mention.standing == .asserted, actsByTree(agent, mention) else { return nil }
     if says(agent, .doer), groupOf[agent] < 0, placeOf[agent] < 0 {
       guard [.attack, .blow, .fire, .harm, .seize, .blast].contains(mention.sense.class) else { return nil }
+      // "the women dropped their purses"
+      if mention.sense.class == .fire, !wields(mention) { return nil }
       let words = phrase(agent)
       return Party(
         text: string(words), kind: .individuals, country: countryWord(around: agent, words, gazetteer), sector: "UAF",
@@ -34,15 +36,45 @@ extension Reading {
     return Party(text: string(words), kind: .individuals, isPerpetrator: true, tokens: words)
   }
 
+  /// What men without a name are told as: with their number, as "a group of" so many, without doubt: of "two of the suspected
+  /// gunmen" the "gunmen".
+  func menWords(_ range: Range<Int>) -> String {
+    var first = range.lowerBound
+    while first < range.upperBound - 1, covering(first)?.standing == .hedge || tag(first) == .det { first += 1 }
+    guard first == range.lowerBound, let sentence = text.sentence(of: first) else {
+      return string(first..<range.upperBound)
+    }
+    let start = text.sentences[sentence].tokens.lowerBound
+    if first > start, quantityOf[first - 1] >= 0 {
+      // "at least three men", but of "some 30 men" the "30 men".
+      first = Swift.max(start, quantities[Int(quantityOf[first - 1])].tokens.lowerBound)
+      if lower[first] == "some", first + 1 < range.lowerBound { first += 1 }
+    }
+    if first - 2 >= start, lower[first - 1] == "of", says(first - 2, .collective) { first -= 2 }
+    return string(first..<range.upperBound)
+  }
+
   /// The subject of a verb, the "by" of a passive or of a noun: not its owner, not a part of its name.
   private func actsByTree(_ agent: Int, _ mention: Mention) -> Bool {
     switch relation(agent) {
     case .oblAgent: true
     case .nsubj: head(agent) == mention.token ? mention.isVerb : true
-    case .obl, .nmod: preposition(agent) == "by"
+    case .obl: preposition(agent) == "by"
+    // "an attack by men", "a group of men attacked"
+    case .nmod: preposition(agent) == "by" || holds(head(agent)) && actsByTree(head(agent), mention)
     case .conj: head(agent) >= 0 && head(agent) < agent && actsByTree(head(agent), mention)
     default: false
     }
+  }
+
+  private func wields(_ mention: Mention) -> Bool {
+    !mention.weapons.isEmpty || mention.patients.contains { senses($0)?.weapon != nil }
+      || mention.sense.lemma.hasPrefix("fire") || !mention.isVerb
+  }
+
+  /// "a group", "two", of what stands behind its "of".
+  private func holds(_ token: Int) -> Bool {
+    token >= 0 && (counts(lower[token], .holder) || quantityOf[token] >= 0 || says(token, .collective))
   }
 
   /// Who laid or threw the weapon that did it: "a bomb planted by rebels went off", or whose it was: "a sniper's bullet",

@@ -25,8 +25,10 @@ extension Reading {
     }
     // "the group's leader A B": the name right behind the office, wherever the tree hangs it.
     let next = head + 1
-    if !isUpperCase, senses(head)?.party?.kind == .person, next < text.sentences[sentence].tokens.upperBound,
-      isNamePart(next), let range = nameRun(around: next, sentence, isUpperCase), range.lowerBound == next
+    guard next < text.sentences[sentence].tokens.upperBound, isNamePart(next) else { return nil }
+    let kind = senses(head)?.party?.kind
+    if says(next, .given) ? kind == .person || kind == .people : kind == .person && !isUpperCase,
+      let range = nameRun(around: next, sentence, isUpperCase), range.lowerBound == next
     {
       return (range, next)
     }
@@ -80,17 +82,28 @@ extension Reading {
   }
 
   func isNamePart(_ token: Int) -> Bool {
-    tag(token) == .propn && isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
-      && covering(token)?.party == nil && covering(token)?.site == nil && covering(token)?.time == nil
+    guard placeOf[token] < 0, groupOf[token] < 0, dateOf[token] < 0,
+      tag(token) == .propn && isCapitalised(token) || opensName(token)
+    else { return false }
+    return covering(token)?.party == nil && covering(token)?.site == nil && covering(token)?.time == nil
       && !says(token, .title)
+  }
+
+  /// "hector Diaz": a given name, though a copyist who took it for a plain word left its first letter small.
+  private func opensName(_ token: Int) -> Bool {
+    (isCapitalised(token) || token + 1 < lower.count && isCapitalised(token + 1) && tag(token + 1) == .propn)
+      && says(token, .given)
   }
 
   /// The run of capitalised words that a name is, with the small words and hyphens inside it.
   func nameRun(around token: Int, _ sentence: Int, _ isUpperCase: Bool) -> Range<Int>? {
     let bounds = text.sentences[sentence].tokens
+    var low = token
+    var high = token + 1
     func joins(_ next: Int) -> Bool {
       isNamePart(next)
-        && (!isUpperCase || relation(next) == .flat || head(token) == next || head(next) == head(token)
+        && (!isUpperCase || next == high && says(high - 1, .given) || relation(next) == .flat || head(token) == next
+          || head(next) == head(token)
           || head(next) >= token - 4 && head(next) <= token + 4)
     }
     func isInner(_ token: Int) -> Bool {
@@ -99,8 +112,6 @@ extension Reading {
         || isUpperCase && tag(token) == .noun && relation(token) == .compound && head(token) == token + 1
           && covering(token) == nil
     }
-    var low = token
-    var high = token + 1
     while true {
       if high < bounds.upperBound, joins(high) {
         high += 1

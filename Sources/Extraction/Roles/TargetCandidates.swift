@@ -71,7 +71,7 @@ extension Reading {
         senses.weapon == nil, senses.time == nil, senses.speech == nil, !says(token, .abstract), !says(token, .part),
         !isSpeaker(token), quantityOf[token] < 0 || senses.party != nil,
         !account.struckByOthers.contains(token), !known.contains(where: { $0.tokens.contains(token) }),
-        !agents.contains(where: { $0.contains(token) })
+        !agents.contains(where: { $0.contains(token) }), !isEmployer(token)
       else { return nil }
       let kind: Target.Kind
       if let site = senses.site, senses.party?.kind != .people {
@@ -95,6 +95,8 @@ extension Reading {
           sector: senses.site?.sector ?? senses.party?.sector),
         tokens: tokens, head: token, isStruck: kind == .site || kind == .vehicle, isNamed: name != nil)
       mention.link.insert(.beside)
+      // "a note released by the ministry"
+      if preposition(token) == "by" { return nil }
       switch relation(token) {
       case .obj, .nsubjPass: mention.link.insert(.objectBeside)
       case .nsubj: mention.link.insert(.subjectBeside)
@@ -109,6 +111,12 @@ extension Reading {
       if account.mentions.contains(where: { clause($0.token) == clause(token) }) { mention.link.insert(.inClause) }
       return mention
     }
+  }
+
+  /// "the rector of the university": named to say who somebody is.
+  private func isEmployer(_ token: Int) -> Bool {
+    guard relation(token) == .nmod, preposition(token) == "of", head(token) >= 0 else { return false }
+    return senses(head(token))?.party?.kind == .person
   }
 
   /// "the station and some houses", where the tree's list goes on with a word that no table has.

@@ -13,10 +13,21 @@ extension Reading {
       .sorted { ($1.chance, $0.place) < ($0.chance, $1.place) }
     var chosen: [TargetMention] = []
     for (_, candidate, chance) in ranked {
-      guard chance >= (chosen.isEmpty ? TargetWeights.least : TargetWeights.enough), chosen.count < 5 else { break }
+      if chosen.count < 40, chance >= TargetWeights.least, chosen.contains(where: { areListed($0, candidate.mention) })
+      {
+        chosen.append(candidate.mention)
+        continue
+      }
+      guard chance >= (chosen.isEmpty ? TargetWeights.least : TargetWeights.enough), chosen.count < 5 else { continue }
       if !chosen.contains(where: { isNamedAlike($0, candidate.mention) }) { chosen.append(candidate.mention) }
     }
     return chosen
+  }
+
+  /// Names of one list of people who suffered the same.
+  private func areListed(_ a: TargetMention, _ b: TargetMention) -> Bool {
+    a.isNamed && b.isNamed && a.target.effect == b.target.effect && a.target.effect != .unknown
+      && text.sentence(of: a.head) == text.sentence(of: b.head) && !a.tokens.overlaps(b.tokens)
   }
 
   /// "the port" and "the Red Sea port": of two by the same chief word one says all.

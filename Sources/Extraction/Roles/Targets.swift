@@ -69,7 +69,8 @@ extension Reading {
         target: Target(
           text: string(range), name: isGroup ? owner?.name ?? party?.name : nil, kind: named == head ? kind : .person,
           count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
-          sector: owner?.sector ?? senses?.party?.sector ?? senses?.site?.sector ?? party?.sector),
+          sector: owner?.sector ?? memberSector(head, range, party) ?? senses?.party?.sector ?? senses?.site?.sector
+            ?? party?.sector),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
         isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
     if kind == .people { addNames(of: head, mention, to: &account) }
@@ -83,6 +84,15 @@ extension Reading {
     }
   }
 
+  /// Whose men "members" are: "FARC members", "members of the police", "a guerrilla member".
+  private func memberSector(_ head: Int, _ range: Range<Int>, _ party: Party?) -> String? {
+    guard let sense = senses(head)?.party, sense.sector == "CVL", sense.category == nil else { return nil }
+    if let party, party.name != nil { return party.sector }
+    let owner =
+      forceOfMembers(head) ?? range.first { $0 < head && covering($0)?.party.map { $0.role != .victim } == true }
+    return owner.flatMap { covering($0)?.party?.sector }
+  }
+
   /// The words for a site: without "his", and with whose it is where its own word says little: "offices of the union".
   func siteWords(_ head: Int, _ range: Range<Int>) -> Range<Int> {
     var range = range
@@ -94,12 +104,25 @@ extension Reading {
     {
       return range.lowerBound..<Swift.max(range.upperBound, places[Int(placeOf[name])].tokens.upperBound)
     }
-    guard range.count == 1, let site = senses(head)?.site, site.kind == .site, [nil, "CVL"].contains(site.sector),
+    guard let site = senses(head)?.site, site.kind == .site, [nil, "CVL"].contains(site.sector),
       let owner = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" && $0 > head }),
       placeOf[owner] < 0, dateOf[owner] < 0
     else { return range }
     let words = phrase(owner)
-    return words.lowerBound > head && words.lowerBound - head <= 4 ? range.lowerBound..<words.upperBound : range
+    guard words.lowerBound > head, words.lowerBound - head <= 4 else { return range }
+    return range.lowerBound..<nameEnd(of: owner, words)
+  }
+
+  /// Where the name of an owner ends: "the office of lawyer Juan Paz", "the branch of the Bank of the Andes".
+  private func nameEnd(of owner: Int, _ words: Range<Int>) -> Int {
+    let sentence = text.sentence(of: owner).map { text.sentences[$0] }
+    var end = words.upperBound
+    while let limit = sentence?.tokens.upperBound, end < limit, isNamePart(end), isWithin(end, owner) { end += 1 }
+    let inner = children(owner).first { child in
+      relation(child) == .nmod && preposition(child) == "of" && child > owner && placeOf[child] < 0 && dateOf[child] < 0
+        && phrase(child).lowerBound - end <= 2
+    }
+    return inner.map { phrase($0).upperBound } ?? end
   }
 
   /// How a nominal hangs on a word of violence.
@@ -220,7 +243,9 @@ extension Reading {
   /// What kind of thing a word names when it is struck; nil when the word names nothing that can be.
   private func targetKind(_ head: Int, _ mention: Mention) -> Target.Kind? {
     let senses = senses(head)
-    if senses?.time != nil || senses?.speech != nil || says(head, .abstract) { return nil }
+    if senses?.time != nil || senses?.speech != nil || says(head, .abstract) || counts(lower[head], .measure) {
+      return nil
+    }
     if let site = senses?.site, senses?.party?.kind != .people { return site.kind }
     if placeOf[head] >= 0 { return .area }
     if let party = senses?.party {

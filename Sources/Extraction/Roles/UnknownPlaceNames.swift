@@ -46,11 +46,17 @@ extension Reading {
   }
 
   private func saysPlace(_ name: Range<Int>, _ sentence: Range<Int>, _ isUpperCase: Bool) -> Bool {
-    if isUpperCase { return false }
     let first = name.lowerBound
     let before = first > sentence.lowerBound ? lower[first - 1] : ""
     let before2 = first - 1 > sentence.lowerBound ? lower[first - 2] : ""
     let after = name.upperBound < sentence.upperBound ? lower[name.upperBound] : ""
+    // Where all is in capitals only a word for the kind of place tells it from a person.
+    if isUpperCase {
+      return
+        (says(after, .locality) && covering(name.upperBound)?.party == nil
+        || before == "of" && says(before2, .locality))
+        && name.allSatisfy { tag($0) == .propn && covering($0) == nil && !says($0, .given) }
+    }
     if says(before, .title) || ["alias", "aka", "nicknamed", "named"].contains(before) { return false }
     // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
     if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return true }

@@ -21,7 +21,12 @@ struct Inflection {
     "bring": ["brought"], "run": ["ran", "run", "running"], "step": ["stepped", "stepping"],
     "tread": ["trod", "trodden"], "cut": ["cut", "cutting"], "let": ["let", "letting"], "gut": ["gutted", "gutting"],
     "machinegun": ["machinegunned", "machinegunning"], "machine-gun": ["machine-gunned", "machine-gunning"],
-    "burst": ["burst", "bursting"], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
+    "shake": ["shook", "shaken"], "beat": ["beat", "beaten"], "bleed": ["bled"], "break": ["broke", "broken"],
+    "catch": ["caught"], "club": ["clubbed", "clubbing"], "cost": ["cost"], "dive": ["dived", "dove"],
+    "do": ["did", "done", "does"], "drag": ["dragged", "dragging"], "fly": ["flew", "flown"],
+    "freeze": ["froze", "frozen"], "lead": ["led"], "nab": ["nabbed", "nabbing"], "pin": ["pinned", "pinning"],
+    "slit": ["slit", "slitting"], "waylay": ["waylaid"], "burst": ["burst", "bursting"], "wipe": [],
+    "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [
     "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "knife": "knives", "wife": "wives",

@@ -100,6 +100,9 @@ package struct Lexicon: Sendable {
       let role = try row.code(1, of: roles)
       words.update(row[0]) { $0.roles |= 1 << UInt64(role.rawValue) }
     }
+    for row in try Table(folder: folder, name: "given-names").rows {
+      words.update(row[0]) { $0.roles |= 1 << UInt64(RoleWord.given.rawValue) }
+    }
     let traits = Table.codes(TargetTrait.self)
     for row in try Table(folder: folder, name: "targets").rows {
       let trait = try row.code(0, of: traits)

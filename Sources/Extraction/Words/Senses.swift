@@ -257,4 +257,12 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case prepositional
   /// A verb whose object was come upon, kept or given up, not used: "recovered two rifles".
   case finding
+  /// Says that those who are its object are held to have done the deed behind it: "charged with the murder".
+  case accusing
+  /// Stands first in the names of persons: "Maria".
+  case given
+  /// What captors do with those they took: "released three engineers".
+  case freeing
+  /// Says that its subject had a part in the deed behind it: "masterminded the murder".
+  case partaking
 }
