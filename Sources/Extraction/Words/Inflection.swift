@@ -21,12 +21,14 @@ struct Inflection {
     "bring": ["brought"], "run": ["ran", "run", "running"], "step": ["stepped", "stepping"],
     "tread": ["trod", "trodden"], "cut": ["cut", "cutting"], "let": ["let", "letting"], "gut": ["gutted", "gutting"],
     "machinegun": ["machinegunned", "machinegunning"], "machine-gun": ["machine-gunned", "machine-gunning"],
-    "shake": ["shook", "shaken"], "beat": ["beat", "beaten"], "bleed": ["bled"], "break": ["broke", "broken"],
-    "catch": ["caught"], "club": ["clubbed", "clubbing"], "cost": ["cost"], "dive": ["dived", "dove"],
-    "do": ["did", "done", "does"], "drag": ["dragged", "dragging"], "fly": ["flew", "flown"],
+    "shake": ["shook", "shaken"],
+    "beat": ["beat", "beaten"], "bleed": ["bled"], "break": ["broke", "broken"], "catch": ["caught"],
+    "club": ["clubbed", "clubbing"], "cost": ["cost"], "dive": ["dived", "dove"], "do": ["did", "done", "does"],
+    "drag": ["dragged", "dragging"], "fly": ["flew", "flown"], "forswear": ["forswore", "forsworn"],
     "freeze": ["froze", "frozen"], "lead": ["led"], "nab": ["nabbed", "nabbing"], "pin": ["pinned", "pinning"],
-    "slit": ["slit", "slitting"], "waylay": ["waylaid"], "burst": ["burst", "bursting"], "wipe": [],
-    "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
+    "pummel": ["pummelled", "pummeled", "pummelling"], "retake": ["retook", "retaken"], "slit": ["slit", "slitting"],
+    "sweep": ["swept"], "waylay": ["waylaid"],
+    "burst": ["burst", "bursting"], "wipe": [], "oversee": ["oversaw", "overseen"], "ram": ["rammed", "ramming"],
   ]
   private static let plurals: [String: String] = [
     "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "knife": "knives", "wife": "wives",
@@ -50,8 +52,13 @@ struct Inflection {
     return Array(Set(forms)).sorted().map { $0 + rest }
   }
 
-  /// The singular and the plural; in a phrase the last word is inflected.
+  /// The singular and the plural; in a phrase the last word is inflected, or the one before "of".
   func noun(_ phrase: String) -> [String] {
+    let words = phrase.split(separator: " ")
+    if let of = words.firstIndex(of: "of"), of > 0 {
+      let rest = words[of...].joined(separator: " ")
+      return noun(words[..<of].joined(separator: " ")).map { $0 + " " + rest }
+    }
     guard let space = phrase.lastIndex(of: " ") else { return plural(phrase).map { [phrase, $0] } ?? [phrase] }
     let last = String(phrase[phrase.index(after: space)...])
     let start = String(phrase[...space])
