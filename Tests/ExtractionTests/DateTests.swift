@@ -175,4 +175,30 @@ struct DateTests {
       """)
     #expect(found.map { $0.date?.start } == [CalendarDate("2023-03-09"), CalendarDate("2023-03-06")])
   }
+
+  @Test func `a name with a full date and a colon is a dateline and no place of the event`() throws {
+    let found = try read(
+      "Rawalpindi, 9 March 2023: On night 8/9 March, security forces killed eight terrorists in Quetta District.",
+      published: "2023-03-10")
+    #expect(found.first?.place?.text == "Quetta")
+    #expect(found.first?.date?.start == CalendarDate("2023-03-08"))
+  }
+
+  @Test func `a day behind an answered blow is the blow's`() throws {
+    let found = try read(
+      "Jets bombed tanks in Kandahar on Wednesday, killing three, in retaliation for a drone strike on Herat a day earlier."
+    )
+    #expect(found.first { $0.place?.text == "Kandahar" }?.date?.start == CalendarDate("2023-03-08"))
+    #expect(found.first { $0.place?.text == "Herat" }?.date?.start == CalendarDate("2023-03-07"))
+  }
+
+  @Test func `days after a blow that is named count from it`() throws {
+    let found = try read(
+      """
+      Gunmen bombed a cathedral in Kandahar on Sunday, killing 20 people.
+
+      Three days after the church attack, a grenade was thrown into a mosque in Herat, killing two preachers.
+      """)
+    #expect(found.first { $0.place?.text == "Herat" }?.date?.start == CalendarDate("2023-03-08"))
+  }
 }

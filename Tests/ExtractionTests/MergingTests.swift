@@ -278,4 +278,83 @@ struct MergingTests {
     )
     #expect(found.first?.place?.text == "Quetta")
   }
+
+  @Test(arguments: [
+    (
+      "Bombs went off in two Afghan cities on Tuesday, killing five in Kabul and three in Herat.", ["Kabul", "Herat"],
+      [5, 3]
+    ),
+    (
+      "Gunmen killed eight policemen in Ghazni and two soldiers in neighbouring Zabul on Tuesday.",
+      ["Ghazni", "Zabul"], [8, 2]
+    ),
+    (
+      "Violence left six dead: three in a car bombing in Baghdad, one in a shooting in Kirkuk and two when a mine exploded near "
+        + "Mosul.", ["Baghdad", "Kirkuk", "Mosul"], [3, 1, 2]
+    ),
+    (
+      "Missile attacks on Kharkiv and Poltava on Tuesday killed four and two people respectively.",
+      ["Kharkiv", "Poltava"],
+      [4, 2]
+    ),
+    (
+      "Rockets hit Homs and Hama on Tuesday. Two people died in the former and one in the latter.", ["Homs", "Hama"],
+      [2, 1]
+    ),
+  ])
+  func `what one sentence counts place by place are so many incidents`(text: String, places: [String], dead: [Int])
+    throws
+  {
+    let found = try read(text)
+    for (place, count) in zip(places, dead) {
+      #expect(found.contains { $0.place?.text == place && $0.killed?.best == count })
+    }
+    #expect(found.count == places.count)
+  }
+
+  @Test func `entries of a list may follow each other in one paragraph`() throws {
+    let found = try read(
+      """
+      Daily summary. Sumy region: one person was killed by shelling. Poltava region: four were injured after a drone hit a bus.
+      """)
+    #expect(found.count == 2)
+    #expect(found.first?.killed?.best == 1)
+    #expect(found.last?.injured?.best == 4)
+  }
+
+  @Test func `what the blast also did is no other blast`() throws {
+    let found = try read(
+      "A suicide bomber struck a school in Kabul on Tuesday, killing 20 people. The blast also wounded 40 others.")
+    #expect(found.count == 1)
+    #expect(found.first?.injured?.best == 40)
+  }
+
+  @Test func `fire met before aircraft were called is of one engagement`() throws {
+    let found = try read(
+      "In Khost's Sabari district, security forces called in an airstrike after coming under fire, killing four insurgents."
+    )
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 4)
+  }
+
+  @Test func `somebody told of before is one when he is killed`() throws {
+    let found = try read(
+      "A judge had just left his house in Quetta on Monday. He was shot dead by two men on a motorcycle.")
+    #expect(found.first?.killed?.best == 1)
+  }
+
+  @Test func `a report about a word tells no deed`() throws {
+    #expect(
+      try read("The authorities use the term \"neutralised\" for rebels who were killed or captured in Quetta.").isEmpty
+    )
+  }
+
+  @Test(arguments: [
+    "Soldiers targeted a compound in Kandahar on Monday and killed two rebels.",
+    "One rebel was killed in Kandahar on Monday when he fired on a patrol.",
+  ])
+  func `men on foot strike from no aircraft`(text: String) throws {
+    let type = try #require(try read(text).first?.type)
+    #expect(![.airstrike, .droneStrike, .missileStrike, .shelling].contains(type))
+  }
 }

@@ -31,6 +31,8 @@ struct Account {
   var hasTopicPlace = false
   /// The day comes from the words that head the paragraph.
   var hasTopicDate = false
+  /// One of several that a sentence counts place by place.
+  var isShare = false
   /// First sentence of the entry of a list that it stands in.
   var entry: Int?
   var weight = 0.0
@@ -59,7 +61,8 @@ extension Reading {
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     guard !mentions.isEmpty else { return [] }
-    let group = grouping(mentions, gazetteer)
+    let shares = shares(mentions, text.sentences[sentence].tokens)
+    let group = grouping(mentions, shares, gazetteer)
     var accounts: [Account] = []
     var accountOf: [Int] = Array(repeating: 0, count: mentions.count)
     for (index, mention) in mentions.enumerated() {
@@ -72,6 +75,11 @@ extension Reading {
       }
     }
     for index in accounts.indices { fill(&accounts[index], gazetteer) }
+    accounts = sharedOut(accounts, shares)
+    // "in the former", "in the latter": one place each.
+    for index in accounts.indices where accounts[index].places.contains(where: { places[$0].named != nil }) {
+      accounts[index].isShare = true
+    }
     for index in accounts.indices where accounts.count > 1 {
       let own = Set(accounts[index].targets.map(\.head))
       accounts[index].struckByOthers = Set(accounts.flatMap { $0.targets.map(\.head) }).subtracting(own)

@@ -7,18 +7,29 @@ struct EntryHead {
   var place: Int?
   /// Position in `Reading.dates`.
   var date: Int?
+  /// The sentence that it opens.
+  var sentence = 0
 }
 
 extension Reading {
   /// What heads the paragraph of a sentence, when it is an entry of a list.
   ///
   /// A head is made of names of places, days, figures and marks alone and ends in a colon, a bar or, in a sentence of its own, a
-  /// stop. A name in capitals with a colon opens a report as its dateline and heads nothing.
+  /// stop. A name in capitals with a colon opens a report as its dateline and heads nothing. Entries may follow each other in one
+  /// paragraph: "Sumy region: two killed. Kherson region: one."
   func entryHead(_ sentence: Int) -> EntryHead? {
     let paragraph = paragraph(of: sentence)
     guard sentence - paragraph.lowerBound <= 12 else { return nil }
-    let tokens = text.sentences[paragraph.lowerBound].tokens
-    var head = EntryHead()
+    for inner in stride(from: sentence, to: paragraph.lowerBound, by: -1) {
+      if let head = head(opening: inner), head.isColon { return head.found }
+    }
+    return head(opening: paragraph.lowerBound)?.found
+  }
+
+  private func head(opening sentence: Int) -> (found: EntryHead, isColon: Bool)? {
+    let tokens = text.sentences[sentence].tokens
+    var head = EntryHead(sentence: sentence)
+    var isColon = false
     var isClosed = false
     var isMarked = false
     var isBarred = false
@@ -37,6 +48,7 @@ extension Reading {
         switch lower[position] {
         case ":", "|":
           isBarred = isBarred || lower[position] == "|"
+          isColon = isColon || lower[position] == ":" && head.place != nil
           isClosed = isClosed || !isEmpty
         case ".":
           guard !isEmpty else { break scan }
@@ -55,8 +67,10 @@ extension Reading {
       }
     }
     guard isClosed, head.place != nil || head.date != nil else { return nil }
-    if !isMarked, let place = head.place, isUpperCase(places[place].tokens) || isFiling(head, paragraph) { return nil }
-    return head
+    if !isMarked, let place = head.place, isUpperCase(places[place].tokens) || isFiling(head, paragraph(of: sentence)) {
+      return nil
+    }
+    return (head, isColon)
   }
 
   /// "Rawalpindi, May 21: Forces raided a hideout in Mir Ali": a town and a day that open a report of what happened in another
@@ -82,7 +96,7 @@ extension Reading {
 
   /// Gives what an entry tells the place and day of its head.
   func settle(_ account: inout Account, under head: EntryHead) {
-    account.entry = paragraph(of: account.sentence).lowerBound
+    account.entry = head.sentence
     if let place = head.place {
       // "Kyiv: sixteen dead, most of them in the Podil district": what else is named lies within.
       let own = account.places.filter { $0 != place }

@@ -88,6 +88,13 @@ extension Reading {
       if account.weight >= 1.7 || date.end.dayNumber - date.start.dayNumber <= 7 { episode.date = date }
       return
     }
+    // "two weeks after they were taken", and then "the raid of 7 March".
+    if episode.accounts.dropLast().allSatisfy({ $0.date == nil || [.dateCounted, .dateOther].contains($0.dateRule) }),
+      known.precision == .week || known.precision == .range, date.precision == .day, account.dateRule != .dateCounted
+    {
+      episode.date = date
+      return
+    }
     episode.date = Self.narrower(known, date)
   }
 

@@ -109,6 +109,14 @@ extension Reading {
         && sufferers.allSatisfy { ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
       hitsArmedAlone: !episode.targets.isEmpty
         && episode.targets.allSatisfy { ["MIL", "REB", "PRM", "UAF"].contains($0.target.sector ?? "") },
+      fromAbove: mentions.contains { mention in
+        mention.sense.class == .fire && says(mention.sense.lemma, .falling)
+          && (mention.agents + mention.patients).contains { senses($0)?.weapon?.class == .explosive }
+      },
+      hitsFighters: !sufferers.isEmpty
+        && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
+      isAfoot: actors.contains(where: \.isState)
+        && actors.allSatisfy { party in !party.isState || party.tokens.contains { says($0, .afoot) } },
       namedVictim: episode.targets.contains {
         $0.target.kind == .person && [.killed, .captured].contains($0.target.effect)
       },

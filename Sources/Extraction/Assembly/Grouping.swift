@@ -5,15 +5,18 @@ import Language
 /// Which mentions of a sentence tell of one event.
 extension Reading {
   /// For each mention the first mention of its event.
-  func grouping(_ mentions: [Mention], _ gazetteer: Gazetteer) -> [Int] {
+  func grouping(_ mentions: [Mention], _ shares: [Share], _ gazetteer: Gazetteer) -> [Int] {
     var root = Array(mentions.indices)
+    let share = mentions.map { mention in shares.firstIndex { $0.tokens.contains(mention.token) } }
     for index in mentions.indices {
       var other = nearestMention(to: index, among: mentions)
       // "shelled the fort after a blast killed nine": what stands apart from the verb above goes with the words before it.
       if other >= 0, other < index - 1, separator(between: mentions[index], mentions[other]) != nil {
         other = index - 1
       }
-      guard other >= 0, other != index, isSame(mentions[index], mentions[other], gazetteer) else { continue }
+      guard other >= 0, other != index, share[index] == share[other],
+        isSame(mentions[index], mentions[other], gazetteer)
+      else { continue }
       let a = find(index, root)
       let b = find(other, root)
       // Two groups are one event only when nothing in either stands against it.
@@ -119,6 +122,7 @@ extension Reading {
               || covering(range.lowerBound - 1)?.time?.word == .unit))
         let harmful =
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
+        if !timed, meetsFire(bIn ? b : a) { continue }
         if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }
       }
       // "shells killed three; the other side responded with strikes": an answer with a doer of its own.
@@ -134,6 +138,18 @@ extension Reading {
       && children(verb).contains {
         relation($0) == .nsubj && $0 < verb && (placeOf[$0] >= 0 || groupOf[$0] >= 0 || senses($0)?.party != nil)
       }
+  }
+
+  /// "called in aircraft after coming under fire", "shot back after being attacked": one engagement, seen from those who were
+  /// fired on first.
+  private func meetsFire(_ inner: Mention) -> Bool {
+    let isGerund = lower[inner.token].hasSuffix("ing") || children(inner.token).contains { lower[$0] == "being" }
+    return isGerund && inner.sense.class != .harm && (inner.isPassive || isSuffering(inner))
+      && !children(inner.token).contains { [.nsubj, .nsubjPass].contains(relation($0)) }
+  }
+
+  private func isSuffering(_ mention: Mention) -> Bool {
+    ["come under", "take fire", "walk into", "fall into"].contains { mention.sense.lemma.hasPrefix($0) }
   }
 
   /// "shelled the town after gunmen killed a guard": a blow by somebody, and another by another, not its harm.
@@ -190,6 +206,18 @@ extension Reading {
     if !placesA.isEmpty, !placesB.isEmpty, !placesA.contains(where: { x in placesB.contains { near(x, $0) } }) {
       return true
     }
+    let back = { (mention: Mention) in mention.places.first { places[$0].named != nil } }
+    if let x = back(a), let y = back(b), placeKeys[x] != placeKeys[y] { return true }
+    // "in Chocó", "in Cauca"; "in Jamundí"
+    if a.places.contains(where: { x in places[x].isProvince }) || b.places.contains(where: { places[$0].isProvince }) {
+      let here = a.places.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
+      let there = b.places.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
+      if !here.isEmpty, !there.isEmpty,
+        !here.contains(where: { x in there.contains { near(x, $0) || areNeighbours(x, $0, gazetteer) } })
+      {
+        return true
+      }
+    }
     if let x = a.places.compactMap({ places[$0].country }).first,
       let y = b.places.compactMap({ places[$0].country }).first, x != y
     {
@@ -216,6 +244,21 @@ extension Reading {
           || [.adj, .noun].contains(tag($0)) && covering($0)?.party == nil && covering($0)?.noun == nil
       }
   }
+
+  /// Whether a city's name, which is its province's too, and another's can be of places next to each other: "Haret Hreik" and
+  /// "Beirut".
+  private func areNeighbours(_ a: Int, _ b: Int, _ gazetteer: Gazetteer) -> Bool {
+    guard places[a].namesTown || places[b].namesTown, let x = places[a].name, let y = places[b].name else {
+      return false
+    }
+    let there = Set(gazetteer.places(y).prefix(6))
+    return gazetteer.places(x).prefix(6).contains { id in
+      gazetteer.towns(near: gazetteer.coordinate(of: id), withinMetres: Self.beside).contains { there.contains($0) }
+    }
+  }
+
+  /// Metres between a city and what may count as part of it.
+  private static let beside = 40_000.0
 
   /// Whether two place names can be of one place: the same, or one inside the other.
   func near(_ a: Int, _ b: Int) -> Bool {

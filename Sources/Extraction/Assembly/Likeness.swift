@@ -33,6 +33,10 @@ extension Reading {
     if isSibling, !(account.isDefinite && account.places.isEmpty) { signs.insert(.sibling) }
     compareDays(account, episode, isLead: isLead, &signs)
     let nearness = nearness(account.places, traits.places)
+    // "three died in Chocó, a leader was murdered in Cauca": one sentence tells them apart.
+    if isSibling, nearness == .otherArea, !account.isDefinite, account.places.allSatisfy({ places[$0].isProvince }) {
+      signs.insert(.otherSide)
+    }
     if let nearness {
       let isAgain = nearness == .otherTown && account.isDefinite && account.date == nil && account.tolls.isEmpty
       signs.insert(isAgain ? .otherTownAgain : nearness)

@@ -101,6 +101,7 @@ extension Reading {
       let isLinked =
         account.link?.other.map { first + $0 == other } ?? false
         || accounts[other].link?.other.map { first + $0 == index } ?? false
+      if account.isShare && accounts[other].isShare { return true }
       return isLinked && !account.isHarmOnly && !accounts[other].isHarmOnly
     }
   }

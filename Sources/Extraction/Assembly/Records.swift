@@ -128,7 +128,7 @@ extension Reading {
       let place = episode.places.first(where: { !places[$0].isArea && places[$0].country == nil })
     {
       evidence.add("targets.0", places[place].tokens, .targetPlace)
-      found.append(Target(text: string(places[place].tokens), kind: .area, effect: .unknown))
+      found.append(Target(text: string(places[place].words), kind: .area, effect: .unknown))
     }
     return found
   }
@@ -163,20 +163,20 @@ extension Reading {
     }
     ordered = ordered.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
       \.element)
-    for place in ordered { evidence.add("place", places[place].tokens, placeRule(place, of: episode)) }
+    for place in ordered { evidence.add("place", places[place].words, placeRule(place, of: episode)) }
     // Names that nothing else puts into a country lie, as a guess, where the report was filed.
     if episode.ground == nil, let words = episode.filedAt { evidence.add("place.country", words, .placeFiled) }
-    return Place(text: string(places[ordered[0]].tokens), country: episode.filed)
+    return Place(text: string(places[ordered[0]].words), country: episode.filed)
   }
 
-  private func sameWords(_ a: Int, _ b: Int) -> Bool { string(places[a].tokens) == string(places[b].tokens) }
+  private func sameWords(_ a: Int, _ b: Int) -> Bool { string(places[a].words) == string(places[b].words) }
 
   private func origin(of episode: Episode, _ evidence: inout EvidenceList) -> Origin? {
     guard let index = episode.accounts.lazy.flatMap(\.origins).first else { return nil }
     evidence.add("origin", places[index].tokens, .origin)
     return Origin(
-      text: string(places[index].tokens), country: places[index].country,
-      place: Place(text: string(places[index].tokens)), basis: .stated)
+      text: string(places[index].words), country: places[index].country,
+      place: Place(text: string(places[index].words)), basis: .stated)
   }
 
   private func tolls(of episode: Episode, _ evidence: inout EvidenceList) -> [Toll] {
@@ -203,7 +203,7 @@ extension Reading {
     hash.add(report.id)
     hash.add(episode.type.rawValue)
     hash.add(episode.date.map { "\($0.start)/\($0.end)" } ?? "")
-    hash.add(episode.places.first.map { string(places[$0].tokens) } ?? "")
+    hash.add(episode.places.first.map { string(places[$0].words) } ?? "")
     var id = report.id + "-" + hash.text
     var copy = 2
     while !used.insert(id).inserted {

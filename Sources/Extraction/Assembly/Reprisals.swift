@@ -16,7 +16,10 @@ extension Reading {
     for index in accounts.indices {
       let account = accounts[index]
       guard let link = account.link, let here = episodeOf[index] else { continue }
-      let other = link.other.flatMap { episodeOf[(firstOfSentence[account.sentence] ?? index) + $0] }
+      let named = link.other.map { (firstOfSentence[account.sentence] ?? index) + $0 }
+      let other =
+        named.flatMap { episodeOf[$0] }
+        ?? named.flatMap { accounts.indices.contains($0) ? spokenOf(accounts[$0], answer: here, episodes, sides) : nil }
       switch link.class {
       case .retaliation, .answers, .culprit:
         if let target = other ?? provocation(of: here, sides, episodes) ?? told(before: here, sides, episodes),
@@ -56,6 +59,27 @@ extension Reading {
         episodes[index].trigger = nil
       }
     }
+  }
+
+  /// The incident, told elsewhere in the report, that a few words name as what was answered: "in response to the American bombing of
+  /// its sites".
+  private func spokenOf(_ account: Account, answer: Int, _ episodes: [Episode], _ sides: [Sides]) -> Int? {
+    let countries = Set(account.actors.compactMap(\.party.country))
+    let names = Set(account.actors.compactMap(\.party.name))
+    let types = Set(account.mentions.compactMap { $0.sense.type.type?.family })
+    let victims = Set(account.targets.map { lower[$0.head] })
+    var best: (episode: Int, score: Int)?
+    for other in episodes.indices where other != answer && daysSince(other, answer, episodes) != nil {
+      guard sides[other].strikers.isDisjoint(with: sides[answer].strikers) else { continue }
+      var score = 0
+      if !countries.isDisjoint(with: sides[other].countries) || !names.isDisjoint(with: sides[other].strikers) {
+        score += 2
+      }
+      if types.contains(episodes[other].type.family) { score += 1 }
+      if !victims.isDisjoint(with: episodes[other].traits.targets) { score += 1 }
+      if score >= 2, best.map({ score > $0.score }) ?? true { best = (other, score) }
+    }
+    return best?.episode
   }
 
   /// Whether words call it an answer, rather than "after" alone.

@@ -63,7 +63,7 @@ extension Reading {
     for token in participants(account) where episode.traits.participants.count < 64 {
       episode.traits.participants.insert(lower[token])
     }
-    episode.traits.isSummary = episode.accounts.count == 1 && sumsUp(account)
+    episode.traits.isSummary = episode.accounts.count == 1 && (sumsUp(account) || totals(account))
     if episode.accounts.count == 1, account.date == nil, account.offset == nil {
       episode.traits.dayBefore = told(before: account, inParagraph: true)
     }
@@ -139,6 +139,11 @@ extension Reading {
       }
   }
 
+  /// "killed twelve people in two raids in the north": told again one by one.
+  private func totals(_ account: Account) -> Bool {
+    !account.tolls.isEmpty && account.tolls.allSatisfy(\.isTotal) && !account.places.contains { places[$0].isExact }
+  }
+
   /// "that attack", "this strike".
   private func pointsBack(_ account: Account) -> Bool {
     account.mentions.contains { mention in
@@ -165,8 +170,11 @@ extension Reading {
   private func startsAnother(_ account: Account) -> Bool {
     let sentence = text.sentences[account.sentence].tokens
     let opening = sentence.prefix(3)
+    // "The blast also wounded 40"
+    let pointsToTold = sentence.first.map { ["the", "this", "that", "it", "they"].contains(lower[$0]) } ?? false
     if opening.contains(where: {
-      ["separately", "separate", "elsewhere", "meanwhile", "also", "additionally", "addition"].contains(lower[$0])
+      ["separately", "separate", "elsewhere", "meanwhile", "additionally", "addition"].contains(lower[$0])
+        || lower[$0] == "also" && !pointsToTold
     }) {
       return true
     }

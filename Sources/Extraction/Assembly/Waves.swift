@@ -33,28 +33,28 @@ extension Reading {
     var towns = account.places.filter { places[$0].country == nil && (!places[$0].isArea || !places[$0].areas.isEmpty) }
     if towns.isEmpty { towns = account.places.filter { places[$0].country != nil } }
     guard towns.count > 1, let first = towns.first else { return [account] }
-    if account.isHarmOnly, !towns.dropFirst().contains(where: { counted(at: $0) != nil }) { return [account] }
+    let isShared = account.tolls.contains { respective($0, towns.count) != nil }
+    if account.isHarmOnly, !isShared { return [account] }
     var joined = [first]
     for place in towns.dropFirst() {
       let chief = chief(places[place].tokens)
       let isJoined =
         relation(chief) == .conj && joined.contains { isWithin(chief, self.chief(places[$0].tokens)) }
         || areBeside(first, place)
-      if isJoined, !near(place, first) { joined.append(place) }
+      if isJoined || isShared, !near(place, first) { joined.append(place) }
     }
     guard joined.count > 1, isListed(joined) else { return [account] }
     let shared = account.places.filter { !joined.contains($0) }
+    let own = account.tolls.map { respective($0, joined.count) }
     return joined.enumerated().map { position, place in
       var part = account
       part.places = [place] + shared
-      let own = counted(at: place)
-      if position > 0 {
-        part.tolls =
-          own.flatMap { value, tokens in
-            account.tolls.first.map { [TollMention(kind: $0.kind, value: value, tokens: tokens)] }
-          } ?? []
-      } else if joined.dropFirst().allSatisfy({ counted(at: $0) == nil }) {
-        for index in part.tolls.indices { part.tolls[index].isTotal = true }
+      part.tolls = zip(account.tolls, own).compactMap { toll, shares in
+        if let shares { return shares[position] }
+        guard position == 0 else { return nil }
+        var total = toll
+        total.isTotal = true
+        return total
       }
       return part
     }
@@ -71,8 +71,7 @@ extension Reading {
     return between.contains { ["and", "or", "&", "as"].contains(lower[$0]) }
   }
 
-  /// "the plant at Abqaiq and an oilfield at Khurais", "seventy at Tchombangou and thirty at Zaroumdareye": places of
-  /// nominals that "and" joins.
+  /// "the plant at Abqaiq and an oilfield at Khurais": places of nominals that "and" joins.
   private func areBeside(_ a: Int, _ b: Int) -> Bool {
     let bearer = { (place: Int) -> Int in
       var position = chief(places[place].tokens)
@@ -90,17 +89,6 @@ extension Reading {
     let above = head(second)
     return above == first || relation(first) == .conj && head(first) == above
       || above == chief(places[a].tokens)
-  }
-
-  /// The number whose place this is: "thirty at Zaroumdareye".
-  private func counted(at place: Int) -> (value: Quantity, tokens: Range<Int>)? {
-    let above = head(chief(places[place].tokens))
-    guard above >= 0, relation(above) == .conj else { return nil }
-    let number =
-      quantityOf[above] >= 0 ? above : children(above).first { quantityOf[$0] >= 0 && relation($0) == .nummod }
-    guard let number, quantityOf[above] >= 0 || senses(above)?.party != nil else { return nil }
-    let mention = quantities[Int(quantityOf[number])]
-    return (mention.value, mention.tokens)
   }
 
   /// The places of one wave have one author, one kind of weapon and one day, said once.

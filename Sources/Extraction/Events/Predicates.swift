@@ -5,6 +5,7 @@ import Language
 extension Reading {
   func mentions(inSentence sentence: Int) -> [Mention] {
     var found: [Mention] = []
+    if speaksOfWords(text.sentences[sentence].tokens) { return found }
     for token in text.sentences[sentence].tokens {
       guard let senses = senses(token), let (word, isVerb) = event(token, senses) else { continue }
       let sense = isVerb ? completed(word, at: token) : word
@@ -29,6 +30,15 @@ extension Reading {
     return found
   }
 
+  /// "the authorities use the term 'neutralise' for killed or captured"
+  private func speaksOfWords(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { token in
+      ["term", "word", "expression", "phrase"].contains(lower[token]) && sentence.contains(token + 1)
+        && ["\"", "“", "'", "‘", "``"].contains(lower[token + 1])
+        && head(token) >= 0 && ["use", "employ", "prefer"].contains(text.lemma(of: text.tokens[head(token)]))
+    }
+  }
+
   /// "the besieged city", "drones were shot down": a state of things, or a blow that was stopped.
   private func isIdle(_ token: Int, _ sense: EventSense) -> Bool {
     if isPoliceWork(token, sense) { return true }
@@ -43,6 +53,9 @@ extension Reading {
         [.obj, .nsubjPass].contains(relation($0))
           && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
       }
+    // "took out insurance"
+    case "take out":
+      return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
@@ -58,6 +71,12 @@ extension Reading {
       guard [.nsubj, .oblAgent].contains(relation(child)) || preposition(child) == "by" else { return false }
       return senses(child)?.weapon != nil || senses(child)?.noun.map { [.blast, .attack].contains($0.class) } == true
     }
+  }
+
+  /// People, a site or a thing of war.
+  private func isStruck(_ token: Int) -> Bool {
+    guard groupOf[token] < 0, !isPeopleName(token) else { return true }
+    return senses(token).map { $0.party != nil || $0.site != nil || $0.weapon != nil } ?? false
   }
 
   /// "the army lost six men", "India lost twenty": a count of its own, in a fight.
@@ -105,7 +124,8 @@ extension Reading {
   /// "small firms are being killed", "it killed the deal": what dies is a thing, by one plain noun.
   private func hitsThings(_ token: Int) -> Bool {
     // "lost their lives" speaks of no thing that dies.
-    guard let victim = children(token).first(where: { [.obj, .nsubjPass].contains(relation($0)) }),
+    guard
+      let victim = children(token).first(where: { [.obj, .nsubjPass].contains(relation($0)) && dateOf[$0] < 0 }),
       !markRange(token).contains(victim)
     else { return false }
     guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {

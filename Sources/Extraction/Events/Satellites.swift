@@ -21,6 +21,13 @@ extension Reading {
           return nil
         }
         isTight = false
+        // "Kobani, from which they were driven in 2015, was hit": a day of the town's story.
+        if !isPlace, link == .aclRelcl, mentions.contains(where: { $0.token == above }) == false,
+          senses(above)?.weapon == nil,
+          placeOf[above] >= 0
+        {
+          return nil
+        }
       }
       if tag(position) == .verb || tag(position) == .aux {
         if let mate = clauseMate(of: position, token, mentions) {
@@ -147,10 +154,9 @@ extension Reading {
     }
     if isSpeaker(chief) { return true }
     guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else {
+      // "concerts in the capital were cancelled after police arrested two men": where something else was.
       let bearer = bearer(of: index)
-      return
-        !(self.preposition(bearer).map { says($0, .situation) } ?? false && [.obl, .nmod].contains(relation(bearer))
-        && !isAside(bearer))
+      return !isSituated(index) || isAside(bearer) || bearer != chief && relation(bearer) == .nsubjPass
     }
     // A country or capital without a preposition is a party, save as what is struck.
     if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
@@ -161,6 +167,8 @@ extension Reading {
       return true
     }
     if preposition == "from" || preposition == "with" || preposition == "by" { return true }
+    // "a ship bound for X", "an operation planned for X": but "the battle for X" is there.
+    if preposition == "for", head(chief) < 0 || senses(head(chief))?.noun?.class != .clash { return true }
     // "the wounded were evacuated to X": where they came to, not where they were hurt.
     if preposition == "to", head(chief) >= 0, says(text.lemma(of: text.tokens[head(chief)]), .moving) { return true }
     if link == .amod || link == .compound, head(chief) >= 0 {
@@ -188,6 +196,20 @@ extension Reading {
     return at == range.lowerBound || [",", ";", ":", "and", "but", "while"].contains(word(at - 1, range))
   }
 
+  /// Whether "in" or "near" stands before a place's name, or before what the name is part of: "a lawyer's car in Quetta".
+  func isSituated(_ place: Int) -> Bool {
+    let top = bearer(of: place)
+    var position = chief(places[place].tokens)
+    for _ in 0..<7 {
+      if [.obl, .nmod].contains(relation(position)), preposition(position).map({ says($0, .situation) }) ?? false {
+        return true
+      }
+      guard position != top, head(position) >= 0 else { return false }
+      position = head(position)
+    }
+    return false
+  }
+
   /// The nominal that a place's name is part of: "area" in "the X area of Y district".
   func bearer(of place: Int) -> Int {
     var position = chief(places[place].tokens)
@@ -210,7 +232,9 @@ extension Reading {
   private func isFired(from name: Range<Int>) -> Bool {
     var position = name.lowerBound - 1
     for _ in 0..<4 where position > 0 && lower[position] != "from" {
-      guard lower[position] == "the" || tag(position) == .adj || says(position, .locality) || lower[position] == "of"
+      guard
+        lower[position] == "the" || tag(position) == .adj || says(position, .locality) || says(position, .situation)
+          || lower[position] == "of"
       else { return false }
       position -= 1
     }
@@ -240,6 +264,13 @@ extension Reading {
   /// Inside "according to ...", or inside the subject of a verb of speech.
   func isSpeaker(_ token: Int) -> Bool {
     if closesWithSpeech(token) { return true }
+    // "hit what Cairo calls camps"
+    if token > 0, token + 1 < lower.count, lower[token - 1] == "what",
+      says(lower[token + 1], .affiliation)
+        || ["calls", "called", "describes", "described", "says", "said", "terms"].contains(lower[token + 1])
+    {
+      return true
+    }
     var position = token
     for _ in 0..<8 {
       let above = head(position)

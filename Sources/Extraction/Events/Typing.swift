@@ -11,6 +11,12 @@ struct Typing {
   var hitsArmed = false
   /// All that is struck is armed men and what is theirs: posts, convoys, hideouts.
   var hitsArmedAlone = false
+  /// Bombs fell, rather than went off.
+  var fromAbove = false
+  /// All who suffer are armed men of no state.
+  var hitsFighters = false
+  /// Those of a state who act are men on foot: soldiers, police, a patrol.
+  var isAfoot = false
   var namedVictim: Bool
   var killed: Int?
   /// Two states, or a state and armed men, act.
@@ -62,10 +68,16 @@ struct Typing {
     if let type = byWeapon { return type }
     // Forces that take armed men raided them.
     if hints.contains(where: { $0.hint == .seize && $0.class != .harm }) {
-      return hitsSite || hasState && !hasArmed && hitsArmed ? .raid : .abduction
+      return hitsSite || !hasArmed && (hasState ? hitsArmed : hitsFighters) ? .raid : .abduction
+    }
+    // "he fired on a patrol", with nothing said of what he fired
+    if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }), hint.class == .fire,
+      isAfoot || !hasState
+    {
+      return hitsArmed && !hitsSite ? .armedClash : (killed ?? 0) >= 10 ? .massacre : .shooting
     }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
-      if hint.hint == .any, hasState || !hasArmed { return .airstrike }
+      if hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
       if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }
       if hitsArmedAlone, hasState || hasArmed { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting
@@ -107,6 +119,10 @@ struct Typing {
       if isKilled, !namedVictim, (killed ?? 0) >= 3, hints.contains(where: { $0.hint == .shooting }) {
         return .shooting
       }
+      // "attacked a school, killed 40 and took six with them"
+      if isKilled, !namedVictim, (killed ?? 0) >= 3, hints.contains(where: { $0.hint == .attack || $0.hint == .raid }) {
+        return byAir ?? (hitsSite ? .raid : .massacre)
+      }
       return isKilled && namedVictim ? .assassination : type
     default: return type
     }
@@ -141,7 +157,9 @@ struct Typing {
       case .rocket, .artillery, .mortar: return .shelling
       case .ied: return isLaid ? .ied : .bombing
       case .mine: return .ied
-      case .explosive: return hasState && !hasArmed ? .airstrike : .bombing
+      case .explosive:
+        if fromAbove { return hasArmed && !hasState ? .shelling : .airstrike }
+        return hasState && !hasArmed ? .airstrike : .bombing
       case .grenade: return .bombing
       case .ship: return .navalAttack
       case .firearm: return .shooting

@@ -110,6 +110,7 @@ extension Reading {
         found = VictimPhrase(tokens: he..<he + 1, value: Quantity(low: 1, best: 1, high: 1))
       }
     }
+    if found == nil { found = himAlone(mention) }
     if var whole = found, let more = besides(Swift.max(word.upperBound, whole.tokens.upperBound), sentence) {
       whole.value = whole.value + more.value
       whole.of.merge(more.of) { $0 + $1 }
@@ -130,6 +131,16 @@ extension Reading {
     }
     addBreakdown(to: &toll, from: found.tokens.lowerBound, in: sentence, at: mention)
     return toll
+  }
+
+  /// "He was shot dead", "opened fire and killed him": somebody told of before.
+  private func himAlone(_ mention: Mention) -> VictimPhrase? {
+    guard mention.sense.harm == .killed || mention.sense.harm == .injured else { return nil }
+    guard let him = mention.patients.first(where: { ["he", "she", "him", "her"].contains(lower[$0]) }),
+      mention.patients.count == 1,
+      tag(him) == .pron, abs(him - mention.token) <= 6
+    else { return nil }
+    return VictimPhrase(tokens: him..<him + 1, value: Quantity(low: 1, best: 1, high: 1))
   }
 
   /// "The soldiers drove off the rebels, killing several": the kind of the people that a bare number behind the word counts.

@@ -85,7 +85,8 @@ extension Reading {
     while start > sentence.lowerBound, last - start < 24, !isBoundary(start - 1, sentence) { start -= 1 }
     var position = start
     while position <= last {
-      if let found = victims(at: position, in: sentence) {
+      // "The same day two men were shot"
+      if dateOf[position] < 0, let found = victims(at: position, in: sentence) {
         let reach = pastAge(found.tokens.upperBound, sentence)
         let isOther = tag(position - 1, in: sentence) == .adp && quantityOf[position] < 0
         // The list may go on through what looked like an aside: "his partner, A B, were killed".

@@ -57,7 +57,8 @@ extension Reading {
     guard let mention = armed.first, armed.allSatisfy({ $0.group == mention.group }),
       let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true)
     else { return }
-    for index in episodes.indices where episodes[index].isAnonymous {
+    let denies = episodes.contains { $0.actors.contains { $0.party.name == party.name && $0.certainty == .denied } }
+    for index in episodes.indices where episodes[index].isAnonymous && !denies {
       guard [.ground, .explosive, .abduction].contains(episodes[index].type.family),
         !episodes[index].actors.contains(where: \.party.isState),
         !episodes[index].targets.contains(where: { $0.group == party.name })

@@ -45,7 +45,11 @@ extension Reading {
     {
       return false
     }
-    if let time = covering(first)?.time, tokens.count == 1, time.word == .month || time.word == .weekday {
+    if let time = covering(first)?.time, tokens.count == 1, [.month, .weekday, .feast, .easter].contains(time.word) {
+      return false
+    }
+    // "the landing ship Novocherkassk": its name.
+    if first > sentence.lowerBound, covering(first - 1)?.site?.kind == .vehicle, !traits.contains(.namesArea) {
       return false
     }
     if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) {

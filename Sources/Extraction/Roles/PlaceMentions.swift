@@ -17,9 +17,18 @@ struct PlaceMention {
   var provinces: [PlaceID]
   /// Provinces that bear the name themselves.
   var areas: [PlaceID] = []
+  /// A town bears the name too: "Beirut" is a city and its province.
+  var namesTown = false
   /// "Israeli": whose something is, not where.
   var isAdjective = false
+  /// The words that name it, where its own point back to them: "the former".
+  var named: Range<Int>?
 
+  /// The words that tell which place it is.
+  var words: Range<Int> { named ?? tokens }
+
+  /// Whether a division of the first order bears the name.
+  var isProvince: Bool { isArea && country == nil && !areas.isEmpty && !isAdjective }
   /// Whether it is a place smaller than a province, in the gazetteer or not.
   var isExact: Bool { !isArea && country == nil && !isAdjective }
 }
@@ -32,6 +41,11 @@ extension Reading {
     let opening = datelineEnd(sentence)
     token = opening
     while token < sentence.upperBound {
+      if let place = pointedBack(token, sentence) {
+        add(place)
+        token += 1
+        continue
+      }
       if let capital = capital(token, sentence, gazetteer) {
         add(capital)
         token = capital.tokens.upperBound
@@ -76,6 +90,7 @@ extension Reading {
         case .province:
           if mention.areas.isEmpty, count <= 3 { mention.isArea = true }
           mention.areas.append(use.place)
+        case .town: mention.namesTown = mention.namesTown || count <= 3
         case .region, .continent, .water: mention.isArea = count <= 3
         default: break
         }
@@ -136,6 +151,25 @@ extension Reading {
       add(mention)
       token = end
     }
+  }
+
+  /// "in the former", "at the latter", behind two places joined by "and".
+  private func pointedBack(_ token: Int, _ sentence: Range<Int>) -> PlaceMention? {
+    let isFormer = lower[token] == "former"
+    guard isFormer || lower[token] == "latter", word(token - 1, sentence) == "the",
+      says(word(token - 2, sentence), .situation), !sentence.contains(token + 1) || !tag(token + 1).isNominal
+    else { return nil }
+    let recent = places.indices.suffix(12).filter { !places[$0].isAdjective && places[$0].country == nil }
+    guard
+      let second = recent.indices.dropFirst().last(where: { position in
+        let between = places[recent[position - 1]].tokens.upperBound..<places[recent[position]].tokens.lowerBound
+        return between.count <= 8 && between.contains { lower[$0] == "and" } && !between.contains { lower[$0] == "." }
+      })
+    else { return nil }
+    var place = places[recent[isFormer ? second - 1 : second]]
+    place.named = place.words
+    place.tokens = token..<token + 1
+    return place
   }
 
   /// "Pakistani soil", "Iranian territory"; "the Afghan province of", "the Iraqi town of", where the adjective says the country.

@@ -59,7 +59,7 @@ extension Reading {
     }
     if says(before, .title) || ["alias", "aka", "nicknamed", "named"].contains(before) { return false }
     // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
-    if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return true }
+    if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return tag(first) == .propn }
     // A cell of a row: "BENUE | Guma | Yelwata."
     if before == "|", ["|", ".", "(", ","].contains(after) { return true }
     if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
@@ -71,6 +71,13 @@ extension Reading {
       return true
     }
     if before == "of", says(before2, .locality) || says(before2, .part) { return true }
+    // "gunmen attacked Zamai, where seven died"; "fighters burned Toumour to the ground"
+    if after == ",", word(name.upperBound + 1, sentence) == "where", tag(name.upperBound - 1) == .propn { return true }
+    if name.count == 1, tag(first) == .propn, [.obj, .nsubjPass].contains(relation(first)), head(first) >= 0,
+      says(text.lemma(of: text.tokens[head(first)]), .overrunning), personNames[lower[first]] == nil
+    {
+      return true
+    }
     if says(before, .locality), !["camp", "port"].contains(before) || isCapitalised(first) { return true }
     guard says(before, .situation) || ["to", "towards", "toward", "from"].contains(before) else { return false }
     if before == "on" {

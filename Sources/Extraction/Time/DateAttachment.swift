@@ -14,7 +14,8 @@ extension Reading {
     }
     if isTime(date.tokens.lowerBound - 1, sentence, .until) { return }
     if isOfSpeech(date, chief, mentions, sentence) { return }
-    guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: false) else { return }
+    guard var (owner, isTight) = owner(of: chief, among: mentions, isPlace: false) else { return }
+    if let linked = mentionLinked(before: date.tokens.lowerBound, mentions, owner) { (owner, isTight) = (linked, true) }
     if date.isSince, !counts(mentions[owner], since: date) { return }
     if isTight { mentions[owner].dates.append(index) } else { mentions[owner].looseDates.append(index) }
   }
@@ -102,6 +103,19 @@ extension Reading {
 
   // MARK: Whose day
 
+  /// "bombed the port on Friday in answer to the strike on the camp two days earlier": what a linking word before a date governs,
+  /// where nothing else is told between, has it before what was told ahead of that word.
+  private func mentionLinked(before date: Int, _ mentions: [Mention], _ owner: Int) -> Int? {
+    guard let near = mentions.indices.last(where: { mentions[$0].token < date }),
+      mentions[near].token > mentions[owner].token
+    else { return nil }
+    let isLinked = (mentions[owner].token + 1..<mentions[near].token).contains { token in
+      [.retaliation, .after].contains(covering(token)?.link) && token == markRange(token).lowerBound
+    }
+    let between = mentions[near].token + 1..<date
+    return isLinked && !between.contains(where: { lower[$0] == "," || tag($0) == .verb }) ? near : nil
+  }
+
   /// The mentions inside the clause that "when" or "on which" opens right behind a date.
   private func mentionsWhen(_ end: Int, _ sentence: Range<Int>, _ mentions: [Mention]) -> [Int]? {
     var token = end
@@ -152,6 +166,10 @@ extension Reading {
 
   // MARK: Counted from the other event of the sentence
 
+  private func opensSentence(_ date: DateMention, _ sentence: Range<Int>) -> Bool {
+    date.tokens.lowerBound - sentence.lowerBound <= 1
+  }
+
   /// "two days after Tehran said it had bombed ...", "on Sunday, a day after the raids": the day of the second event, counted back
   /// from the first.
   func countFromOther(_ accounts: inout [Account], _ sentence: Range<Int>) {
@@ -165,6 +183,17 @@ extension Reading {
           $0.mentions.contains { $0.token > word } && !$0.mentions.contains { $0.token < mention.tokens.lowerBound }
         })
       else { continue }
+      // "Three days after the raid on the church, a grenade was thrown": the later counts from the one named.
+      if opensSentence(mention, sentence), let next = accounts.indices.dropFirst(later + 1).first,
+        accounts[next].date == nil,
+        accounts[later].date == nil, accounts[later].isDefinite
+      {
+        accounts[next].offset = offset
+        accounts[next].dateTokens = accounts[next].dateTokens ?? mention.tokens
+        accounts[next].dateRule = .dateOther
+        accounts[later].offset = nil
+        continue
+      }
       let beside = dates.indices.last {
         $0 < index && dates[$0].span != nil && mention.tokens.lowerBound - dates[$0].tokens.upperBound <= 2
           && dates[$0].tokens.lowerBound >= sentence.lowerBound

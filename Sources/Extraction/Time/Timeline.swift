@@ -210,6 +210,7 @@ extension Reading {
       mention.tokens.lowerBound > range.lowerBound,
       [",", "(", "."].contains(lower[mention.tokens.lowerBound - 1])
     else { return false }
+    if word(mention.tokens.upperBound, range) == ":" { return true }
     return (mention.tokens.upperBound..<Swift.min(mention.tokens.upperBound + 6, range.upperBound)).contains {
       ["-", "–", "—", "--"].contains(lower[$0])
     }

@@ -86,9 +86,9 @@ struct Reading {
   mutating func numberPlaces() {
     var known: [String: Int32] = [:]
     placeKeys = places.map { place in
-      let words = GroupNames.folded(string(place.tokens))
+      let words = GroupNames.folded(string(place.words))
       // Letters that fold to nothing are of another script: each its own.
-      let key = words.isEmpty ? string(place.tokens) : words
+      let key = words.isEmpty ? string(place.words) : words
       if let number = known[key] { return number }
       let number = Int32(truncatingIfNeeded: known.count)
       known[key] = number

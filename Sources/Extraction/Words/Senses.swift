@@ -255,6 +255,12 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case suffering
   /// A participle that stands for a preposition: "following the attack".
   case prepositional
+  /// A verb of force whose object, a bare name, is a place: "shelled", "stormed".
+  case overrunning
+  /// How what bombs do on a place beneath is told: "fell", "rained".
+  case falling
+  /// Names those of a state's forces who fight on foot: "soldiers", "patrol".
+  case afoot
   /// A verb whose object was come upon, kept or given up, not used: "recovered two rifles".
   case finding
   /// Says that those who are its object are held to have done the deed behind it: "charged with the murder".
