@@ -338,7 +338,9 @@ extension Reading {
       return nil
     }
     for token in words.reversed() {
-      if let sense = ownSenses(token)?.weapon, sense.strength == .strong { return (words.lowerBound..<token + 1, sense) }
+      if let sense = ownSenses(token)?.weapon, sense.strength == .strong {
+        return (words.lowerBound..<token + 1, sense)
+      }
     }
     return nil
   }
@@ -428,7 +430,8 @@ extension Reading {
     while range.count < 5, range.lowerBound > 0 {
       let before = range.lowerBound - 1
       guard head(before) == token, [.compound, .amod].contains(relation(before)), tag(before) != .verb,
-        quantityOf[before] < 0, dateOf[before] < 0, placeOf[before] < 0, groupOf[before] < 0, covering(before)?.verb == nil, !says(before, .vague)
+        quantityOf[before] < 0, dateOf[before] < 0, placeOf[before] < 0, groupOf[before] < 0,
+        covering(before)?.verb == nil, !says(before, .vague)
       else { break }
       range = before..<range.upperBound
     }
