@@ -101,6 +101,15 @@ struct IncidentPlacing {
   private func isNamesake(_ found: Location, beside others: [Location]) -> Bool {
     let named = found.named
     guard [.town, .district, .site].contains(named.kind), named.population < Self.small else { return false }
+    // "Kherson: ... in the Dniprovskyi district": a part of the city that is named with it
+    if found.isPart || found.named.kind == .district || found.named.kind == .site,
+      others.contains(where: { city in
+        city.named.kind == .town && city.named.population > Self.small && city.named.country == named.country
+          && city.spot.coordinate.distance(to: found.spot.coordinate) > Self.apart
+      })
+    {
+      return true
+    }
     let provinces = others.filter { $0.named.kind == .province && $0.named.country == named.country }
     return !provinces.isEmpty
       && provinces.allSatisfy { area in
@@ -118,6 +127,8 @@ struct IncidentPlacing {
   private struct Location {
     var named: GazetteerPlace
     var spot: Spot
+    /// Words such as "district" or "quarter" stand beside its name.
+    var isPart = false
 
     init(_ named: GazetteerPlace, _ spot: Spot? = nil) {
       self.named = named
@@ -136,6 +147,8 @@ struct IncidentPlacing {
       var found = Location(
         gazetteer.place(id),
         Spot(coordinate: coordinate, precision: toponym.precision ?? .country, radiusKm: toponym.radiusKm))
+      let sense = builder.reading.senses[builder.reading.senseOfMention[mention]]
+      found.isPart = !sense.generic.isDisjoint(with: [.district, .quarter])
       if let other = better(found.named, for: mention) {
         guard let other = other.place.map({ gazetteer.place($0) }) else { continue }
         found = Location(other, toponym.relation.map { finder.spot(of: other, $0, mention: mention) })

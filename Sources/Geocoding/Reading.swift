@@ -80,7 +80,8 @@ struct Reading {
     let outright = container(of: sense)
     if let best = sense.best, !sense.isAstray {
       // all namesakes lie elsewhere: the gazetteer lacks the one meant
-      if let outright, !outright.contains(where: { sense.candidates[best].lies(in: $0) }),
+      if let outright,
+        !outright.contains(where: { sense.candidates[best].lies(in: $0) || isPart(sense.candidates[best], of: $0) }),
         sense.candidates[best].isLocal, let area = outright.first, sense.candidates[best].place != area.place
       {
         return (area.place, 0.5, true)
@@ -94,7 +95,18 @@ struct Reading {
     return nil
   }
 
-  /// The country or province that the text says outright the place lies in, the likeliest first, then its namesakes: "near
+  /// Whether a place stands in or about a town: "Baghdad's Karrada district" is no namesake far away.
+  private func isPart(_ candidate: Candidate, of town: Candidate) -> Bool {
+    town.kind == .town && candidate.chordSquared(to: town) < Self.aboutTown
+  }
+
+  /// The squared chord of 40 km.
+  private static let aboutTown: Float = 40.0 / 6371 * 40 / 6371
+
+  /// The people of a town whose parts have names.
+  private static let city = 100_000
+
+  /// The country, province or city that the text says outright the place lies in, the likeliest first, then its namesakes: "near
   /// Bahawalpur in Punjab" is right of either Punjab.
   private func container(of sense: Sense) -> [Candidate]? {
     if sense.isFixed { return nil }
@@ -102,6 +114,10 @@ struct Reading {
       let other = senses[senseOfMention[qualifier.mention]]
       guard let best = other.best, other.shares[best] > 0.7 else { continue }
       let area = other.candidates[best]
+      let isPart = !sense.generic.isDisjoint(with: [.district, .quarter])
+      if area.kind == .town, area.population >= Self.city, isPart {
+        return [area] + other.candidates.filter { $0.kind == .province }
+      }
       if area.kind == .country || (area.kind == .province && !area.country.isNone) {
         return [area] + other.candidates.filter { $0.kind == .province && $0.use == .main }
       }

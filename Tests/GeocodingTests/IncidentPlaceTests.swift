@@ -37,6 +37,12 @@ struct IncidentPlaceTests {
     #expect(place.precision == .province)
   }
 
+  @Test("A district of a city is no namesake far away")
+  func partOfCity() throws {
+    let place = try place("A car bomb exploded in Baghdad's Karrada district on Tuesday.", "Karrada", "Baghdad")
+    #expect(place.admin1Code == "IQ-BG")
+  }
+
   @Test("A town that no gazetteer knows is put in the province it is said to lie in")
   func unknownTown() throws {
     let place = try place(
