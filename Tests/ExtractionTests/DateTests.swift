@@ -201,4 +201,15 @@ struct DateTests {
       """)
     #expect(found.first { $0.place?.text == "Herat" }?.date?.start == CalendarDate("2023-03-08"))
   }
+
+  @Test func `a day without a year is of the year of the story told in its paragraph`() throws {
+    let found = try read(
+      """
+      Rebels shelled Kandahar on Monday, killing two people.
+
+      In the night of 22 March 2015 gunmen killed 98 soldiers at Herat. On 8 April the army bombed a camp at Farah and killed 40 \
+      rebels.
+      """)
+    #expect(found.first { $0.place?.text == "Farah" }?.date?.start == CalendarDate("2015-04-08"))
+  }
 }

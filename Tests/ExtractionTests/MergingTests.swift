@@ -357,4 +357,35 @@ struct MergingTests {
     let type = try #require(try read(text).first?.type)
     #expect(![.airstrike, .droneStrike, .missileStrike, .shelling].contains(type))
   }
+
+  @Test func `what came of an operation told before makes it an incident`() throws {
+    let found = try read(
+      """
+      Security forces conducted an operation in Kech district on Tuesday. During the operation, after an exchange of words, eight \
+      terrorists were killed.
+      """)
+    #expect(found.first?.place?.text == "Kech district")
+    #expect(found.first?.killed?.best == 8)
+  }
+
+  @Test func `what those who are struck had done is no incident of its own`() throws {
+    let found = try read(
+      "Coalition jets bombed rebels who had fired rockets at an outpost in Herat on Tuesday.")
+    #expect(found.count == 1)
+    #expect(found.first?.type == .airstrike)
+  }
+
+  @Test func `one by name is among those counted with him`() throws {
+    let found = try read(
+      """
+      Mullah Abdullah was killed in Kunduz on Tuesday. Abdullah and two other insurgents died when they fired on the soldiers.
+      """)
+    #expect(found.first?.killed?.best == 3)
+  }
+
+  @Test func `a country that an incident is near is not where it was`() throws {
+    let found = try read(
+      "Six soldiers were killed in an ambush in the west of Niger, near Mali and Burkina Faso, on Tuesday.")
+    #expect(found.map { $0.place?.text } == ["Niger"])
+  }
 }

@@ -255,4 +255,10 @@ struct TollTests {
       try read("Jets bombed a camp in Kandahar on Tuesday. No civilians were injured or killed.").first)
     #expect(incident.tolls.isEmpty)
   }
+
+  @Test func `people are counted though a participle stands between them and their fate`() throws {
+    let found = try read(
+      "Four PKK terrorists detected in the Sinjar region of northern Iraq were neutralised on Wednesday.")
+    #expect(found.first?.killed?.best == 4)
+  }
 }

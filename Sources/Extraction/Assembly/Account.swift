@@ -60,6 +60,7 @@ extension Reading {
     guard !mentions.isEmpty else { return [] }
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
+    foldDescriptions(&mentions)
     guard !mentions.isEmpty else { return [] }
     let shares = shares(mentions, text.sentences[sentence].tokens)
     let group = grouping(mentions, shares, gazetteer)
@@ -92,5 +93,33 @@ extension Reading {
     for index in accounts.indices { accounts[index].weight = weight(accounts[index]) }
     link(&accounts, sentence)
     return accounts
+  }
+
+  /// "an air strike on men who had fired rockets at an outpost in the north": what those who are struck had done says who they are;
+  /// the place and day behind it are the blow's.
+  private func foldDescriptions(_ mentions: inout [Mention]) {
+    guard mentions.count > 1 else { return }
+    var kept: [Mention] = []
+    var folded: [(description: Mention, into: Int)] = []
+    for mention in mentions {
+      let verb = mention.token
+      if mention.isVerb, mention.isPluperfect, relation(verb) == .aclRelcl, mention.tolls.isEmpty,
+        mention.sense.class != .harm,
+        let blow = mentions.first(where: { other in
+          other.token < verb && [.attack, .blow, .fire].contains(other.sense.class)
+            && other.patients.contains { $0 < verb && isWithin(verb, $0) }
+        })
+      {
+        folded.append((mention, blow.token))
+      } else {
+        kept.append(mention)
+      }
+    }
+    for (description, blow) in folded {
+      guard let index = kept.firstIndex(where: { $0.token == blow }) else { continue }
+      if kept[index].places.isEmpty { kept[index].places = description.places }
+      if kept[index].dates.isEmpty { kept[index].dates = description.dates }
+    }
+    mentions = kept
   }
 }

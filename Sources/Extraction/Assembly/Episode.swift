@@ -105,6 +105,8 @@ extension Reading {
     var episodeOf: [Int: Int] = [:]
     var lead: Int?
     var last: Int?
+    // An operation told without what came of it.
+    var pending: Account?
     var siblings: Set<Int> = []
     for index in accounts.indices {
       var account = accounts[index]
@@ -142,7 +144,17 @@ extension Reading {
         if episode.date == nil { (episode.date, episode.isDateInherited) = (episodes[kin].date, true) }
         episodes.append(episode)
         episodeOf[index] = episodes.count - 1
+      } else if let operation = pending, isOutcome(account, of: operation) {
+        var episode = Episode(date: operation.date ?? account.date)
+        add(operation, to: &episode)
+        add(account, to: &episode)
+        episodes.append(episode)
+        episodeOf[index] = episodes.count - 1
+        last = episodes.count - 1
+        if lead == nil { lead = last }
+        pending = nil
       } else {
+        if isOperation(account) { pending = account }
         continue
       }
       // The first tellings decide.
@@ -158,6 +170,20 @@ extension Reading {
     inheritDates(&episodes, lead: lead)
     relate(&episodes, accounts, episodeOf, gazetteer)
     return episodes
+  }
+
+  /// "Forces conducted an operation in Kech": by those who fight, at a place, with nothing told of what they did.
+  private func isOperation(_ account: Account) -> Bool {
+    account.mentions.allSatisfy { $0.sense.class == .refer && $0.standing == .asserted && !$0.isDefinite }
+      && account.actors.contains { $0.party.isState || $0.party.isArmed }
+      && account.places.contains { places[$0].country == nil }
+  }
+
+  /// "During the operation eight terrorists were killed": harm without a place of its own, right behind.
+  private func isOutcome(_ account: Account, of operation: Account) -> Bool {
+    account.sentence - operation.sentence <= 2 && account.tellsToll && account.places.isEmpty && isEarnest(account)
+      && account.date.map { operation.date == nil || $0 == operation.date } ?? true
+      && account.targets.contains { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil }
   }
 
   /// The episode that "two days earlier" counts from: the last told, unless that was an old story told in passing.

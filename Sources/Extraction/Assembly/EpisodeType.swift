@@ -106,7 +106,9 @@ extension Reading {
         $0.target.kind == .site || $0.target.kind == .vehicle || $0.target.kind == .area
       },
       hitsArmed: !sufferers.isEmpty
-        && sufferers.allSatisfy { ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
+        && sufferers.allSatisfy {
+          ["MIL", "COP", "REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil
+        },
       hitsArmedAlone: !episode.targets.isEmpty
         && episode.targets.allSatisfy { ["MIL", "REB", "PRM", "UAF"].contains($0.target.sector ?? "") },
       fromAbove: mentions.contains { mention in
@@ -114,7 +116,7 @@ extension Reading {
           && (mention.agents + mention.patients).contains { senses($0)?.weapon?.class == .explosive }
       },
       hitsFighters: !sufferers.isEmpty
-        && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") },
+        && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil },
       isAfoot: actors.contains(where: \.isState)
         && actors.allSatisfy { party in !party.isState || party.tokens.contains { says($0, .afoot) } },
       namedVictim: episode.targets.contains {

@@ -66,6 +66,10 @@ extension Reading {
     // "between Afgooye and Mogadishu": one place, that lies between the two.
     let start = places[first].tokens.lowerBound
     if (Swift.max(0, start - 3)..<start).contains(where: { lower[$0] == "between" }) { return false }
+    // "near Burkina Faso and Mali", "the border with Mali and Niger"
+    if places[first].country != nil, start > 0, ["near", "with", "bordering"].contains(lower[start - 1]) {
+      return false
+    }
     let between =
       places[first].tokens.upperBound..<Swift.max(places[first].tokens.upperBound, places[last].tokens.lowerBound)
     return between.contains { ["and", "or", "&", "as"].contains(lower[$0]) }

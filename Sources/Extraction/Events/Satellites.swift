@@ -167,6 +167,11 @@ extension Reading {
       return true
     }
     if preposition == "from" || preposition == "with" || preposition == "by" { return true }
+    // "in the west, near Mali": the country on the other side of a border.
+    let joined = link == .conj && head(chief) >= 0 ? self.preposition(head(chief)) : nil
+    if place.country != nil, ["near", "bordering", "towards", "toward"].contains(preposition ?? joined ?? "") {
+      return true
+    }
     // "a ship bound for X", "an operation planned for X": but "the battle for X" is there.
     if preposition == "for", head(chief) < 0 || senses(head(chief))?.noun?.class != .clash { return true }
     // "the wounded were evacuated to X": where they came to, not where they were hurt.

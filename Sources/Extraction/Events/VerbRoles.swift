@@ -16,6 +16,8 @@ extension Reading {
       case .nsubj
       where child + 1 < token && relation(child + 1) == .nsubj && head(child + 1) == token && dateOf[child + 1] < 0:
         break
+      // "Borno: six soldiers killed": what heads an item is no subject.
+      case .nsubj where child < token && (child..<token).contains(where: { lower[$0] == ":" }): break
       case .nsubj: subjects.append(child)
       case .nsubjPass:
         hasPassiveAux = true

@@ -93,7 +93,16 @@ extension Reading {
     return [main] + rest
   }
 
-  private func addsTo(_ main: TollMention, _ toll: TollMention) -> Bool { toll.isAdding && isNear(toll, main) }
+  private func addsTo(_ main: TollMention, _ toll: TollMention) -> Bool {
+    toll.isAdding && isNear(toll, main) && !(isName(main) && names(main, in: toll))
+  }
+
+  /// "Abdullah was killed ... Abdullah and two other rebels died": one by name is among those counted later.
+  private func names(_ one: TollMention, in toll: TollMention) -> Bool {
+    toll.tokens.contains { token in
+      tag(token) == .propn && one.tokens.contains { lower[$0] == lower[token] && tag($0) == .propn }
+    }
+  }
 
   /// Adds the parts that suit a count. In the order of their keys, since one taken may keep another out.
   private func take(_ parts: [String: Int], into toll: inout TollMention) {

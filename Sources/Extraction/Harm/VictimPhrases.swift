@@ -166,14 +166,24 @@ extension Reading {
   /// where they belong behind them.
   private func bridged(to end: Int, in sentence: Range<Int>) -> VictimPhrase? {
     for start in stride(from: end - 3, through: Swift.max(sentence.lowerBound, end - 16), by: -1) {
-      if tag(start) == .verb || tag(start) == .aux || [",", ";", ":"].contains(lower[start]) { return nil }
+      if tag(start) == .aux || [",", ";", ":"].contains(lower[start]) { return nil }
+      if tag(start) == .verb, relation(start) != .acl, !isReduced(start, before: end, sentence) { return nil }
       guard quantityOf[start] >= 0, quantities[Int(quantityOf[start])].tokens.lowerBound == start else { continue }
       guard let found = victims(at: start, in: sentence), found.tokens.upperBound < end,
-        ["of", "from"].contains(lower[found.tokens.upperBound]), found.tokens.count > 1
+        ["of", "from"].contains(lower[found.tokens.upperBound])
+          || tag(found.tokens.upperBound) == .verb,
+        found.tokens.count > 1
       else { return nil }
       return found
     }
     return nil
+  }
+
+  /// "four rebels detected in the hills were killed": a participle, since the sentence's own verb follows with its auxiliary,
+  /// whatever the tree makes of it.
+  private func isReduced(_ verb: Int, before end: Int, _ sentence: Range<Int>) -> Bool {
+    lower[verb].hasSuffix("ed") && tag(verb - 1, in: sentence)?.isNominal == true
+      && (end..<Swift.min(end + 12, sentence.upperBound)).contains { ["was", "were"].contains(lower[$0]) }
   }
 
   /// "the leader for the province and one of his associates": with those joined before it whom running words don't reach.

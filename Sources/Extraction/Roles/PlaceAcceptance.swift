@@ -9,6 +9,8 @@ extension Reading {
   ) -> Bool {
     let first = tokens.lowerBound
     let traits = gazetteer.traits(of: name)
+    // "at 9 p.m. (Sanaa time)"
+    if word(tokens.upperBound, sentence) == "time" { return false }
     if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "all"].contains(lower[first]) {
       return false
     }
@@ -57,7 +59,8 @@ extension Reading {
     }
     if tokens.count == 1, let senses = covering(first),
       senses.party != nil || senses.weapon != nil || senses.verb != nil || senses.speech != nil || senses.site != nil,
-      !traits.contains(.namesArea)
+      !traits.contains(.namesArea),
+      isUpperCase || !says(word(next, sentence), .province) && word(next, sentence) != "district"
     {
       return false
     }

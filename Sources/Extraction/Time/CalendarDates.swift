@@ -290,7 +290,9 @@ extension Reading {
       return (DateSpan(start: day, end: day, precision: .day, text: words), false)
     }
     guard let day = date.day else { return wholeMonth(date, month, words).map { ($0, false) } }
-    guard var year = date.year ?? date.yearsBack.flatMap({ back in today.map { $0.year - back } }) ?? latest?.year
+    guard
+      var year = date.year ?? date.yearsBack.flatMap({ back in today.map { $0.year - back } })
+        ?? yearOfTale(month, day, tokens) ?? latest?.year
     else {
       return nil
     }
@@ -311,6 +313,25 @@ extension Reading {
     return (
       DateSpan(start: Swift.min(start, other), end: Swift.max(start, other), precision: .range, text: words), true
     )
+  }
+
+  /// "In the night of 22 March 2020 ... When it closed on 8 April": the year of the old story that the paragraph tells, save for a
+  /// day of the last weeks.
+  private func yearOfTale(_ month: Int, _ day: Int, _ tokens: Range<Int>) -> Int? {
+    guard let today, let sentence = text.sentence(of: tokens.lowerBound),
+      let told = dates.last(where: { $0.span != nil }),
+      let span = told.span, today.dayNumber - span.end.dayNumber > 200, span.precision != .year,
+      let place = text.sentence(of: told.tokens.lowerBound),
+      text.sentences[place].paragraph == text.sentences[sentence].paragraph
+    else { return nil }
+    if let near = CalendarDate(year: today.year, month: month, day: day),
+      (0...45).contains(today.dayNumber - near.dayNumber)
+    {
+      return nil
+    }
+    return [span.start.year, span.start.year + 1].first { year in
+      CalendarDate(year: year, month: month, day: day).map { $0.dayNumber >= span.start.dayNumber - 40 } ?? false
+    }
   }
 
   func wholeMonth(_ date: PartialDate, _ month: Int, _ words: String) -> DateSpan? {

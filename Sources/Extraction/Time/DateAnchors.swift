@@ -36,8 +36,8 @@ extension Reading {
     var older: (span: DateSpan, index: Int?)?
     for index in dates.indices.reversed() {
       let mention = dates[index]
-      guard let span = mention.span, span.precision == .day || span.precision == .range,
-        let place = text.sentence(of: mention.tokens.lowerBound)
+      guard let span = mention.span, let place = text.sentence(of: mention.tokens.lowerBound),
+        span.precision == .day || span.precision == .range || span.precision == .month && sentence - place <= 1
       else { continue }
       if sentence - place > 12 { break }
       if mention.isOfSpeech && !mention.isHeading { continue }
