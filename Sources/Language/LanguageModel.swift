@@ -62,7 +62,7 @@ package final class LanguageModel: Sendable {
         let (words, asides) = Asides.parted(start..<end, of: text)
         for words in [words] + asides {
           batch.begin()
-          for token in words { batch.append(network.rows(of: text.utf8[text.tokens[token].range])) }
+          for token in words { batch.append(network.rows(of: Self.reading(text.utf8[text.tokens[token].range]))) }
         }
         places.append(Piece(words: words, isFirst: start == tokens.lowerBound, asides: asides))
         start = end
@@ -71,6 +71,16 @@ package final class LanguageModel: Sendable {
     }
     fill(&text, places, parser.parse(batch), root: &root)
   }
+
+  /// What the network reads for a word: "IED", which looks like a participle, is read as another noun of its kind.
+  private static func reading(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard word.count >= 3, word.count <= 8 else { return word }
+    if word.suffix(3).elementsEqual("IED".utf8) { return device }
+    return word.suffix(4).elementsEqual("IEDs".utf8) ? devices : word
+  }
+
+  private static let device = ArraySlice("bomb".utf8)
+  private static let devices = ArraySlice("bombs".utf8)
 
   /// Words parsed at once, and the words in brackets between them, each parsed by itself.
   private struct Piece {
@@ -99,6 +109,7 @@ package final class LanguageModel: Sendable {
         text.repairPredicates(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
+        text.repairJoints(in: first..<last + 1)
       }
     }
   }

@@ -111,10 +111,13 @@ extension Reading {
         },
       hitsArmedAlone: !episode.targets.isEmpty
         && episode.targets.allSatisfy { ["MIL", "REB", "PRM", "UAF"].contains($0.target.sector ?? "") },
-      fromAbove: mentions.contains { mention in
-        mention.sense.class == .fire && says(mention.sense.lemma, .falling)
-          && (mention.agents + mention.patients).contains { senses($0)?.weapon?.class == .explosive }
-      },
+      fromAbove: episode.weapons.contains { weapon in
+        weapon.sense.class == .explosive && weapon.tokens.contains { says($0, .falling) }
+      }
+        || mentions.contains { mention in
+          mention.sense.class == .fire && says(mention.sense.lemma, .falling)
+            && (mention.agents + mention.patients).contains { senses($0)?.weapon?.class == .explosive }
+        },
       hitsFighters: !sufferers.isEmpty
         && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil },
       isAfoot: actors.contains(where: \.isState)

@@ -24,6 +24,8 @@ private struct Scene {
   var isFresh = false
   /// A place more exact than a country.
   var hasLocation = false
+  /// Words say of the dead that somebody killed them.
+  var isSlain = false
   /// The sentence speaks of an accident, a disaster or a disease.
   var isMishap = false
 }
@@ -72,13 +74,19 @@ extension Reading {
     scene.hasCaptives = account.targets.contains { [.people, .person].contains($0.target.kind) }
     scene.hasArmedVictim = account.targets.contains {
       groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed || $0.target.sector == "REB"
-        || $0.tokens.contains { groupOf[$0] >= 0 }
+        || $0.tokens.contains { groupOf[$0] >= 0 } || isTiedToGroup($0.head)
     }
     scene.isMishap = text.sentences[account.sentence].tokens.contains {
       [.accident, .disaster, .health].contains(covering($0)?.domain)
     }
+    scene.isSlain = text.sentences[account.sentence].tokens.contains { says($0, .slain) }
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
+  }
+
+  /// "a trafficker linked to the Taliban"
+  private func isTiedToGroup(_ person: Int) -> Bool {
+    (person + 1..<Swift.min(person + 6, lower.count)).contains { groupOf[$0] >= 0 && isWithin($0, person) }
   }
 
   private func weight(of mention: Mention, in scene: Scene) -> Double {
@@ -131,7 +139,8 @@ extension Reading {
       switch mention.sense.lemma {
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
-        return 0.6 + (scene.hasWeapon ? 1 : 0) + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
+        return 0.6 + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
+          + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
           + (scene.hasToll && scene.hasLocation && tone == .war && !scene.isMishap ? 0.5 : 0)
       case "kill":
@@ -140,7 +149,8 @@ extension Reading {
           + (mention.agents.contains { says($0, .doer) } && !scene.isMishap ? 0.5 : 0)
       default: return 2
       }
-    case .count: return 0.5
+    case .count:
+      return 0.5 + (scene.isSlain && scene.isFresh && scene.hasToll && mention.sense.lemma == "body" ? 1.3 : 0)
     case .refer: return 0.6
     case .take, .none: return 0
     }

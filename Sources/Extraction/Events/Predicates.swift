@@ -61,7 +61,8 @@ extension Reading {
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
       return isFigure(token)
-        || sense.class == .harm && sense.harm == .killed && !isIntransitive(sense.lemma) && hitsThings(token)
+        || sense.class == .harm && sense.harm == .killed && sense.type == .kill && !isIntransitive(sense.lemma)
+          && hitsThings(token)
     }
   }
 
@@ -131,6 +132,12 @@ extension Reading {
     guard tag(victim) == .noun, senses(victim)?.party == nil, groupOf[victim] < 0, !isPeopleName(victim) else {
       return false
     }
+    // "The village head was liquidated by rebels"
+    let isDone = children(token).contains { doer in
+      [.nsubj, .oblAgent].contains(relation(doer)) || relation(doer) == .obl && preposition(doer) == "by"
+        ? groupOf[doer] >= 0 || senses(doer)?.party?.role == .armed || isForce(doer) : false
+    }
+    if isDone { return false }
     // "a Taliban coordinator", "the broker and two guards": somebody's man, or one of several.
     return children(victim).allSatisfy {
       quantityOf[$0] < 0 && relation($0) != .nmod && groupOf[$0] < 0 && senses($0)?.party == nil

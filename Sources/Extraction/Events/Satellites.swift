@@ -150,6 +150,11 @@ extension Reading {
         mentions[owner].places.append(index)
         return true
       }
+      // "Nikopol came under fire", "Kabul saw its second bombing": where it was suffered.
+      if link == .nsubj, verb >= 0, place.country == nil, let owner = suffered(under: verb, mentions) {
+        mentions[owner].places.append(index)
+        return true
+      }
       if verb >= 0, link == .nsubj { return true }
     }
     if isSpeaker(chief) { return true }
@@ -181,6 +186,20 @@ extension Reading {
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
     return true
+  }
+
+  /// The deed that a verb says its subject to have come under, suffered or seen.
+  private func suffered(under verb: Int, _ mentions: [Mention]) -> Int? {
+    let lemma = text.lemma(of: text.tokens[verb])
+    return mentions.indices.first { index in
+      let token = mentions[index].token
+      if token == verb {
+        return mentions[index].sense.lemma.hasPrefix("come under") || mentions[index].sense.lemma == "take fire"
+      }
+      guard head(token) == verb, !mentions[index].isVerb else { return false }
+      return lemma == "come" && preposition(token) == "under"
+        || relation(token) == .obj && (says(lemma, .suffering) || ["see", "witness"].contains(lemma))
+    }
   }
 
   /// "the embassies of Peru and Chile": whose they are, not where.

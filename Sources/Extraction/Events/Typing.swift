@@ -68,7 +68,7 @@ struct Typing {
     if let type = byWeapon { return type }
     // Forces that take armed men raided them.
     if hints.contains(where: { $0.hint == .seize && $0.class != .harm }) {
-      return hitsSite || !hasArmed && (hasState ? hitsArmed : hitsFighters) ? .raid : .abduction
+      return hitsSite || !hasArmed && (hasState || hitsFighters) ? .raid : .abduction
     }
     // "he fired on a patrol", with nothing said of what he fired
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }), hint.class == .fire,
@@ -106,7 +106,9 @@ struct Typing {
     case .shooting, .raid:
       // Shot at with rockets, raided by aircraft.
       guard class_ != .harm, !weapons.contains(.firearm) else { return type }
-      return byAir ?? type
+      // "came under fire from artillery"
+      let isShelled = weapons.contains { [.artillery, .mortar, .rocket].contains($0) }
+      return byAir ?? (type == .shooting && isShelled ? .shelling : type)
     case .assassination, .massacre:
       return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
     case .armedClash: return type

@@ -26,6 +26,11 @@ extension Reading {
       case .obj:
         objects.append(child)
         if mention.sense.class == .fire { objects += against(child) }
+      // "made off with two drivers": behind the last word of the phrase.
+      case .obl
+      where child > token && preposition(child).map { $0 == lower[markRange(token).upperBound - 1] } == true
+        && markRange(token).count > 1 && dateOf[child] < 0:
+        objects.append(child)
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)

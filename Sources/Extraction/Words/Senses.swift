@@ -255,9 +255,11 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case suffering
   /// A participle that stands for a preposition: "following the attack".
   case prepositional
+  /// Says of bodies that came upon that somebody killed them: "bullet-riddled", "gunshot".
+  case slain
   /// A verb of force whose object, a bare name, is a place: "shelled", "stormed".
   case overrunning
-  /// How what bombs do on a place beneath is told: "fell", "rained".
+  /// How what bombs do on a place beneath is told, and what kind of bombs: "fell", "rained"; "glide", "barrel".
   case falling
   /// Names those of a state's forces who fight on foot: "soldiers", "patrol".
   case afoot
