@@ -63,8 +63,8 @@ extension Reading {
       $0.sense.class == .blast && $0.standing == .asserted && struck.contains($0.token)
     }
     scene.isArmedTalk = text.sentences[account.sentence].tokens.contains {
-      covering($0)?.party?.role == .armed || isForce($0) || covering($0)?.weapon?.strength == .strong
-        || groupOf[$0] >= 0
+      covering($0)?.party?.role == .armed || isForce($0) && !isPoliceSpeaking($0)
+        || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
     }
     scene.hasLocation = account.places.contains { places[$0].country == nil }
     scene.hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
@@ -83,6 +83,9 @@ extension Reading {
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
   }
+
+  /// "fourteen were killed, police said": of whatever it was.
+  private func isPoliceSpeaking(_ token: Int) -> Bool { covering(token)?.party?.sector == "COP" && isSpeaker(token) }
 
   /// "a trafficker linked to the Taliban"
   private func isTiedToGroup(_ person: Int) -> Bool {

@@ -107,16 +107,18 @@ extension Reading {
     guard tag(token) == .verb else { return false }
     let isHarm = senses(token)?.verb?.class == .harm
     let isDescribing = [.acl, .amod].contains(relation(token)) && head(token) >= 0 && !isHarm
+    // "an earthquake struck the north, killing 1,000"
+    let isShared = [.advcl, .conj].contains(relation(token)) && !children(token).contains { relation($0) == .nsubj }
     let things =
       children(token).filter {
         [.nsubj, .oblAgent].contains(relation($0)) || relation($0) == .nsubjPass && !isHarm
-      } + (isDescribing ? [head(token)] : [])
+      } + (isDescribing ? [head(token)] : []) + (isShared ? sharedSubjects(token) : [])
     return things.contains { thing in
       guard let senses = senses(thing), senses.party == nil, senses.weapon == nil, senses.site == nil,
         !isPeopleName(thing)
       else { return false }
       switch senses.domain {
-      case .business, .politics, .disaster, .health, .labour, .culture: return true
+      case .business, .politics, .disaster, .health, .labour, .culture, .cyber: return true
       default: return false
       }
     }

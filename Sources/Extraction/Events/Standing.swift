@@ -46,7 +46,7 @@ extension Reading {
         default: break
         }
       }
-      if link == .nsubj, depth == 0, isIndefinite(token), children(above).contains(where: { isModal($0) }) {
+      if link == .nsubj || link == .nsubjPass, depth == 0, isIndefinite(token), children(above).contains(where: { isModal($0) }) {
         return .unreal
       }
       if link == .nsubj || link == .nsubjPass || link == .obj && tag(token).isNominal, standsApart(above) { break }
