@@ -61,6 +61,8 @@ extension Reading {
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     foldDescriptions(&mentions)
+    mentions.removeAll { isSumSince($0) }
+    guard !mentions.isEmpty else { return [] }
     guard !mentions.isEmpty else { return [] }
     let shares = shares(mentions, text.sentences[sentence].tokens)
     let group = grouping(mentions, shares, gazetteer)
@@ -93,6 +95,20 @@ extension Reading {
     for index in accounts.indices { accounts[index].weight = weight(accounts[index]) }
     link(&accounts, sentence)
     return accounts
+  }
+
+  /// "more than 300 have died since 2013": what a war or a mission has come to.
+  private func isSumSince(_ mention: Mention) -> Bool {
+    guard mention.isVerb, mention.sense.class == .harm,
+      children(mention.token).contains(where: {
+        [.aux, .auxPass].contains(relation($0)) && ["has", "have", "'ve"].contains(lower[$0])
+      })
+    else { return false }
+    return datesIn(text.sentences[mention.sentence].tokens).contains { index in
+      guard dates[index].isSince, let span = dates[index].span, let today else { return false }
+      return today.dayNumber - span.start.dayNumber > 60
+        && owner(of: chief(dates[index].tokens), among: [mention], isPlace: false) != nil
+    }
   }
 
   /// "an air strike on men who had fired rockets at an outpost in the north": what those who are struck had done says who they are;

@@ -147,6 +147,11 @@ extension Reading {
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
           + (scene.hasToll && scene.hasLocation && tone == .war && !scene.isMishap ? 0.5 : 0)
       case "kill":
+        // "a rally for fighters killed in Syria": who they are, with nothing more told of it.
+        let isPassing =
+          relation(mention.token) == .acl && mention.tolls.isEmpty && mention.agents.isEmpty && mention.dates.isEmpty
+          && !scene.hasWeapon
+        if isPassing { return 1.3 }
         return 1.3 + (scene.hasForce ? 1 : 0) + (scene.hasWeapon ? 1 : 0)
           + (scene.isFresh && (scene.isArmedTalk || scene.hasToll && tone == .war) ? 0.5 : 0)
           + (mention.agents.contains { says($0, .doer) } && !scene.isMishap ? 0.5 : 0)
