@@ -49,6 +49,19 @@ struct ParserTests {
     #expect(try arcs(text).contains { $0.hasSuffix(" nsubj fire") })
   }
 
+  @Test(
+    "A day, an aside or an object that is read as part of the subject is put right",
+    arguments: [
+      ("On Monday troops killed four rebels in Sukma.", ["troops nsubj kill", "monday obl kill"]),
+      ("Troops loyal to the president attacked a camp near the river.", ["troops nsubj attack", "loyal amod troops"]),
+      ("The army said its drone bombed villagers in Kaduna.", ["drone nsubj bomb", "villager obj bomb"]),
+      ("Cartel gunmen ambushed state police in Coatepec.", ["gunmen nsubj ambush", "police obj ambush"]),
+      ("The ministry said it had struck military targets.", ["it nsubj strike", "target obj strike"]),
+    ])
+  func subjects(text: String, wanted: [String]) throws {
+    #expect(try arcs(text).isSuperset(of: wanted))
+  }
+
   @Test("A verb with an object hangs on no noun before it as its participle")
   func clause() throws {
     let arcs = try arcs(

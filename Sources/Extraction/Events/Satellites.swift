@@ -379,7 +379,12 @@ extension Reading {
     }
     if isFound(token) { return }
     // "aircraft carried out strikes": who uses a word for a vehicle of war as its doer.
-    let used = weapon.strength == .weak ? mentions.firstIndex { $0.agents.contains(token) } : nil
+    let used =
+      weapon.strength == .weak
+      ? mentions.firstIndex { mention in
+        mention.agents.contains(token)
+          && (weapon.class != .aircraft || [.attack, .blow, .fire].contains(mention.sense.class))
+      } : nil
     guard
       let (owner, isTight) = used.map({ ($0, true) }) ?? owner(of: token, among: mentions, isPlace: false)
         ?? nearest(token, mentions).map({ ($0, false) })

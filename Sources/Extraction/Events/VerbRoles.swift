@@ -47,7 +47,9 @@ extension Reading {
         objects.append(child)
       // "shot a judge dead", where the tree hangs the judge on "dead".
       case .xcomp where tag(child) == .adj && child > token:
-        objects += children(child).filter { relation($0) == .compound && tag($0).isNominal && $0 < child }
+        objects += children(child).filter {
+          relation($0) == .compound && tag($0).isNominal && $0 < child || relation($0) == .obj
+        }
         // "was shot dead by a patrol"
         mention.agents += children(child).filter {
           relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by"
@@ -138,14 +140,6 @@ extension Reading {
       if tag(verb) != .verb, head(verb) >= 0 { verb = head(verb) }
       if text.lemma(of: text.tokens[verb]) == "leave" { subjects += children(verb).filter { relation($0) == .nsubj } }
     }
-    // "Rebels sabotaged pylons", "its drone bombed villagers", read as pylons that were sabotaged.
-    if relation(token) == .amod, head(token) > token, !lower[token].hasSuffix("ing"), tag(token) == .verb,
-      mention.agents.isEmpty, token > text.sentences[mention.sentence].tokens.lowerBound, isWholeDoer(token - 1)
-    {
-      mention.isPassive = false
-      objects = [head(token)]
-      subjects = [token - 1]
-    }
     if subjects.isEmpty, !mention.isPassive, !isIntransitive, mention.agents.isEmpty, let doer = doer(before: token) {
       subjects.append(doer)
     }
@@ -226,15 +220,6 @@ extension Reading {
     guard let senses = senses(token) else { return false }
     if let party = senses.party { return party.role != .victim }
     return senses.weapon.map { $0.strength != .none } ?? false
-  }
-
-  /// A doer that no noun behind it makes its own: in the plural, or with an article or owner before a noun in the plural.
-  private func isWholeDoer(_ token: Int) -> Bool {
-    guard tag(token) == .noun, isDoer(token) else { return false }
-    if text.tokens[token].features.contains(.plural) { return true }
-    let noun = head(token)
-    guard noun > token, text.tokens[noun].features.contains(.plural) else { return false }
-    return children(noun).contains { $0 < token && (["a", "an"].contains(lower[$0]) || relation($0) == .nmodPoss) }
   }
 
   /// "the leader killed in the capital": who is harmed with nobody behind the verb is its sufferer, whatever the tree makes of it.

@@ -152,7 +152,8 @@ extension Reading {
     let isArmed = covering(agent)?.party?.role == .armed
     guard isArmed || isForce(agent) else { return nil }
     for token in (text.sentences[mention.sentence].tokens.lowerBound..<mention.token).reversed() {
-      guard let party = senses(token)?.party, party.role == .armed || isForce(token), !mention.agents.contains(token)
+      guard let party = senses(token)?.party, party.role == .armed || isForce(token), !mention.agents.contains(token),
+        !isSpeaker(token)
       else { continue }
       return (party.role == .armed) != isArmed ? party.category : nil
     }

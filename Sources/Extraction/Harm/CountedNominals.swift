@@ -111,7 +111,9 @@ extension Reading {
     for here in [sentence, sentence - 1] where here >= 0 {
       let tokens = text.sentences[here].tokens
       let sectors = tokens.filter { $0 != token && placeOf[$0] < 0 }.compactMap { other -> String? in
-        guard let party = covering(other)?.party else { return covering(other)?.site?.sector }
+        guard let party = covering(other)?.party else {
+          return covering(other)?.site.flatMap { $0.kind == .vehicle ? nil : $0.sector }
+        }
         return party.kind == .vehicle ? nil : party.sector
       }
       if sectors.contains("MIL") { break }

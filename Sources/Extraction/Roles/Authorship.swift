@@ -134,7 +134,8 @@ extension Reading {
   /// "said it had sent them", "said its fighters carried it out": what the speaker tells of itself.
   private func ownDeed(under verb: Int) -> Bool {
     children(verb).contains { clause in
-      guard [.ccomp, .xcomp, .parataxis].contains(relation(clause)), says(text.lemma(of: text.tokens[clause]), .deed)
+      guard [.ccomp, .xcomp, .parataxis].contains(relation(clause)),
+        says(text.lemma(of: text.tokens[clause]), .deed) || isBlow(clause)
       else { return false }
       if children(clause).contains(where: { covering($0)?.standing == .negation }) { return false }
       return relation(clause) == .xcomp
@@ -144,6 +145,12 @@ extension Reading {
               || children(subject).contains { ["its", "their", "our", "his"].contains(lower[$0]) })
         }
     }
+  }
+
+  /// "it had struck military targets": a blow that its sentence says no more of.
+  private func isBlow(_ verb: Int) -> Bool {
+    guard tag(verb) == .verb, let class_ = senses(verb)?.verb?.class else { return false }
+    return [.attack, .blow, .fire].contains(class_) && child(verb, .auxPass) == nil
   }
 
   private func isDeed(_ token: Int) -> Bool {

@@ -53,7 +53,9 @@ extension Reading {
 
   /// Bombs, ambushes and abductions in a report that names one armed group and no other are taken for its work, as a guess.
   func inheritGroup(_ episodes: inout [Episode], gazetteer: Gazetteer) {
-    let armed = groups.filter { ["REB", "PRM", "CRM"].contains(lexicon.groups.groups[$0.group].sector) }
+    let armed = groups.filter {
+      ["REB", "PRM", "CRM"].contains(lexicon.groups.groups[$0.group].sector) && !isBacking($0.tokens.upperBound - 1)
+    }
     guard let mention = armed.first, armed.allSatisfy({ $0.group == mention.group }),
       let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true)
     else { return }
@@ -150,7 +152,7 @@ extension Reading {
       }
     }
     // Groups that are only named count where no blow names anybody.
-    for mention in groups where found.isEmpty {
+    for mention in groups where found.isEmpty && !isBacking(mention.tokens.upperBound - 1) {
       if let party = party(mention.tokens.lowerBound, gazetteer: gazetteer, asActor: true),
         party.isArmed || party.sector == "MIL"
       {

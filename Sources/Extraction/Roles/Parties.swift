@@ -32,7 +32,7 @@ extension Reading {
     if groupOf[token] >= 0 { return party(ofGroup: token) }
     let sense = senses(token)
     if let inner = groupInside(token, phrase),
-      sense?.party != nil || sense?.weapon != nil || Self.bodies.contains(lower[token])
+      sense?.party != nil || sense?.weapon != nil || says(token, .body)
         || lower[token].hasSuffix("s") && asActor
     {
       if sense?.site != nil, sense?.party == nil, !asActor { return nil }
@@ -79,7 +79,7 @@ extension Reading {
     if let sense {
       if let force = force(token, phrase, sense, gazetteer) { return force }
       // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.
-      let isManned = sense.weapon.map { [.aircraft, .ship].contains($0.class) } ?? false
+      let isManned = sense.weapon.map { [.aircraft, .ship].contains($0.class) && $0.strength == .strong } ?? false
       if sense.weapon != nil || sense.site?.kind == .vehicle {
         let country =
           countryWord(around: token, phrase, gazetteer) ?? possessor(of: token, gazetteer)?.country
@@ -106,9 +106,6 @@ extension Reading {
       || children(token).contains { quantityOf[$0] >= 0 || ["a", "an", "another", "other"].contains(lower[$0]) }
   }
 
-  /// Words for a group, beside its name or for one named before.
-  private static let bodies: Set<String> = ["group", "force", "movement", "organisation", "organization"]
-
   /// A country or capital that acts is its government.
   private func government(of place: PlaceMention, _ gazetteer: Gazetteer) -> Party? {
     guard let country = place.country ?? capitalCountry(place, gazetteer) else { return nil }
@@ -127,7 +124,7 @@ extension Reading {
         text: string(phrase), name: group.name, country: group.country, sector: group.sector,
         isState: group.sector == "MIL", isArmed: true, tokens: phrase)
     }
-    let isGroupWord = Self.bodies.contains(lower[token])
+    let isGroupWord = says(token, .body)
     guard isGroupWord || sense?.party?.role == .armed else { return nil }
     let isDefinite = isGroupWord && phrase.count == 1 && children(token).contains { lower[$0] == "the" }
     guard isDefinite || sense?.party?.role == .armed && hasPossessor(token),
@@ -301,7 +298,7 @@ extension Reading {
         return child
       }
       // "fighters from the group X"
-      if relation(child) == .nmod, ["of", "from"].contains(preposition(child)), Self.bodies.contains(lower[child]),
+      if relation(child) == .nmod, ["of", "from"].contains(preposition(child)), says(child, .body),
         let name = children(child).first(where: { groupOf[$0] >= 0 && $0 > child })
       {
         return name
@@ -350,9 +347,8 @@ extension Reading {
 
   /// The country that a nominal's own words give it: "Pakistani troops", "Pakistan's army", "the army of Pakistan".
   func countryWord(around token: Int, _ phrase: Range<Int>, _ gazetteer: Gazetteer) -> String? {
-    for position in phrase where position != token || phrase.count == 1 {
+    for position in phrase where (position != token || phrase.count == 1) && !isBacking(position) {
       if let country = nationality(at: position, gazetteer) { return country }
-      if isBacking(position) { continue }
       if placeOf[position] >= 0, let country = places[Int(placeOf[position])].country { return country }
       if lower[position] == "u.s." || lower[position] == "us" && isCapitalised(position) { return "USA" }
       if placeOf[position] >= 0, relation(position) == .nmodPoss,
@@ -381,9 +377,8 @@ extension Reading {
   }
 
   /// "Northland-backed", "Northland-based": a country that is named for what it has to do with the party, which is not its own.
-  private func isBacking(_ token: Int) -> Bool {
-    guard let hyphen = lower[token].lastIndex(of: "-") else { return false }
-    return says(String(lower[token][hyphen...].dropFirst()), .backing)
+  func isBacking(_ token: Int) -> Bool {
+    token + 2 < lower.count && lower[token + 1] == "-" && says(token + 2, .backing)
   }
 
   /// The country of an adjective, alone or as who leads: "Malian", "Nigerian-led".

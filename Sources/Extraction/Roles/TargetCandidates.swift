@@ -25,6 +25,13 @@ extension Reading {
           target: Target(text: string(places[place].tokens), kind: .area, effect: .unknown),
           tokens: places[place].tokens, head: chief(places[place].tokens), isStruck: true))
     }
+    // "accused X of the massacre": who did it was not struck, save in a fight.
+    if episode.type != .armedClash {
+      mentions.removeAll { mention in
+        mention.group != nil && mention.link.contains(.beside) && mention.target.kind != .site
+          && episode.actors.contains { $0.party.name == mention.group && $0.certainty != .denied }
+      }
+    }
     mentions = distinct(mentions)
     let titleWords = titleWords()
     let tolls = episode.tolls.filter { ($0.value.best ?? $0.value.low ?? 0) > 0 }
@@ -94,6 +101,9 @@ extension Reading {
           text: string(tokens), kind: kind, count: nil, effect: .unknown,
           sector: senses.site?.sector ?? senses.party?.sector),
         tokens: tokens, head: token, isStruck: kind == .site || kind == .vehicle, isNamed: name != nil)
+      mention.group = tokens.first { groupOf[$0] >= 0 }.map {
+        lexicon.groups.groups[groups[Int(groupOf[$0])].group].name
+      }
       mention.link.insert(.beside)
       // "a note released by the ministry"
       if preposition(token) == "by" { return nil }

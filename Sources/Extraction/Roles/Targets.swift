@@ -36,9 +36,7 @@ extension Reading {
     let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
     if isCountry, mention.sense.class != .fire { return }
     // "seized 13 rifles": booty.
-    if isCarrier(head, mention) || [.seize, .take].contains(mention.sense.class) && senses(head)?.weapon != nil {
-      return
-    }
+    if isCarrier(head, mention) || mention.sense.type == .seize && senses(head)?.weapon != nil { return }
     guard var kind = targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
     let senses = senses(head)
     var range = phrase(head)

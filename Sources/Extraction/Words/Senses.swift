@@ -223,6 +223,8 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case organisation
   /// Ties people to a group: "loyal to".
   case affiliation
+  /// A word for an armed group, beside its name or for one named before: "the movement".
+  case body
   /// Ties a party to a state that is not its own: "Northland-backed".
   case backing
   /// What an author is said to have done, when the deed itself is told elsewhere: "carried it out".
