@@ -188,10 +188,18 @@ extension Reading {
     return !(range.upperBound..<token).contains { position in
       switch lower[position] {
       case ";", ":", "while", "whereas": true
-      case ",": isAside || position + 1 < token && ["and", "but", "as"].contains(lower[position + 1])
+      case ",":
+        isAside && !isRowComma(position) || position + 1 < token && ["and", "but", "as"].contains(lower[position + 1])
       default: false
       }
     }
+  }
+
+  /// Within "Morales, Cauca,": between a place and what it lies in, or behind both.
+  private func isRowComma(_ comma: Int) -> Bool {
+    guard comma > 0, comma + 1 < lower.count, placeOf[comma - 1] >= 0 else { return false }
+    let before = places[Int(placeOf[comma - 1])].tokens.lowerBound - 1
+    return placeOf[comma + 1] >= 0 || before > 0 && lower[before] == "," && placeOf[before - 1] >= 0
   }
 
   /// Whether two mentions cannot be of one event.

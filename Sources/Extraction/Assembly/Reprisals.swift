@@ -51,6 +51,7 @@ extension Reading {
       }
       episodes[answer].trigger = (.retaliation, cause, words)
     }
+    answerAtOnce(&episodes, sides)
     answerBlows(&episodes, sides)
     for index in episodes.indices {
       guard let trigger = episodes[index].trigger else { continue }
@@ -97,6 +98,36 @@ extension Reading {
         && sides[answer].strikers.isDisjoint(with: sides[earlier].strikers)
         && episodes[earlier].trigger?.episode != answer
     }
+  }
+
+  /// "Hours later the coalition's aircraft bombed the capital": told at once behind a blow by those whom it strikes, or on those who
+  /// strike.
+  private func answerAtOnce(_ episodes: inout [Episode], _ sides: [Sides]) {
+    for later in episodes.indices.dropFirst() where episodes[later].trigger?.kind != .retaliation {
+      let cause = later - 1
+      let here = episodes[later].first.sentence
+      guard let words = sequel(here), here - (episodes[cause].accounts.last?.sentence ?? here) <= 3,
+        here > episodes[cause].first.sentence,
+        sides[later].isByState || sides[later].isByArmed, episodes[later].kin == nil,
+        daysSince(cause, later, episodes) != nil, sides[later].isAnswer(to: sides[cause])
+      else { continue }
+      episodes[later].trigger = (.retaliation, cause, words)
+    }
+  }
+
+  /// "Hours later", "Within hours", "The next day", "Immediately afterwards" at the head of a sentence.
+  private func sequel(_ sentence: Int) -> Range<Int>? {
+    let tokens = text.sentences[sentence].tokens
+    let opening = tokens.prefix(6)
+    if let word = opening.first(where: { ["afterwards", "thereafter", "subsequently"].contains(lower[$0]) }) {
+      return tokens.lowerBound..<word + 1
+    }
+    guard let time = opening.first(where: { dateOf[$0] >= 0 || covering($0)?.time?.word == .unit }) else { return nil }
+    let words = dateOf[time] >= 0 ? dates[Int(dateOf[time])].tokens : tokens.lowerBound..<time + 1
+    let isLater = words.contains {
+      ["later", "after", "next", "following", "within", "afterwards"].contains(lower[$0])
+    }
+    return isLater && words.upperBound - tokens.lowerBound <= 8 ? tokens.lowerBound..<words.upperBound : nil
   }
 
   /// The later of two blows between the same sides answers the earlier: in a report that speaks of reprisal, or within days and

@@ -17,6 +17,8 @@ extension Reading {
         switch standing {
         case .negation: if !isSpeech { result = .denied }
         case .hypothetical, .planned, .exercise, .foiled, .attempted, .fiction: if !isSpeech { return .unreal }
+        // "regularly carries out strikes", "they often attack convoys"
+        case .habitual where isPresent(position): return .unreal
         default: break
         }
       }
@@ -46,7 +48,9 @@ extension Reading {
         default: break
         }
       }
-      if link == .nsubj || link == .nsubjPass, depth == 0, isIndefinite(token), children(above).contains(where: { isModal($0) }) {
+      if link == .nsubj || link == .nsubjPass, depth == 0, isIndefinite(token),
+        children(above).contains(where: { isModal($0) })
+      {
         return .unreal
       }
       if link == .nsubj || link == .nsubjPass || link == .obj && tag(token).isNominal, standsApart(above) { break }
@@ -76,6 +80,14 @@ extension Reading {
   private func means(_ verb: Int) -> Bool {
     senses(verb)?.verb.map { $0.class == .fire || $0.class == .blast || $0.class == .attack } ?? false
       || ["use", "employ", "deploy", "manage", "proceed", "go", "open"].contains(text.lemma(of: text.tokens[verb]))
+  }
+
+  /// "carries out", "attack": neither past nor perfect.
+  private func isPresent(_ verb: Int) -> Bool {
+    guard tag(verb) == .verb, !text.tokens[verb].features.contains(.past) else { return false }
+    let word = lower[verb]
+    return !word.hasSuffix("ed") && !word.hasSuffix("ing")
+      && !children(verb).contains { [.aux, .auxPass].contains(relation($0)) }
   }
 
   /// "a similar raid would mean war": no raid that was told.
@@ -125,6 +137,7 @@ extension Reading {
     case .planned:
       return relation(child) == .aux || relation(child) == .amod ? standing : nil
     case .exercise, .fiction: return standing
+    case .habitual: return relation(child) == .advmod ? standing : nil
     default: return nil
     }
   }

@@ -270,7 +270,14 @@ struct Reading {
   }
 
   func isCapitalised(_ token: Int) -> Bool {
-    guard let byte = text.utf8[text.tokens[token].range].first else { return false }
+    let word = text.utf8[text.tokens[token].range]
+    guard let byte = word.first else { return false }
+    // "al-Qaim", "ash-Shajara": behind an article.
+    if byte == UInt8(ascii: "a") || byte == UInt8(ascii: "e"), word.count > 4,
+      let dash = word.prefix(4).firstIndex(of: UInt8(ascii: "-")), dash - word.startIndex >= 2
+    {
+      return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(word[dash + 1])
+    }
     return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte >= 0xC3 && byte <= 0xC5
   }
 
