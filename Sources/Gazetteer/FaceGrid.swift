@@ -33,13 +33,14 @@ enum FaceGrid {
   /// - Parameters:
   ///   - cells: the value of a cell, by row and column.
   ///   - runs: the stretches of a listed cell, by its number.
+  ///   - vertices: those of a stretch.
   ///   - side: the area to the left (true) or right of an arc.
   @inline(__always)
-  static func area<Vertices>(
+  static func area(
     at point: Coordinate, cells: (Int, Int) -> UInt32, runs: (Int) -> UnsafeBufferPointer<RunRecord>,
-    vertices: Vertices,
+    vertices: (RunRecord) -> UnsafeBufferPointer<Coordinate>,
     side: (Int, Bool) -> UInt32
-  ) -> UInt32 where Vertices: VertexSource {
+  ) -> UInt32 {
     guard point.isOnEarth else { return 0 }
     let y = point.latitude
     let row = row(y)
@@ -53,9 +54,10 @@ enum FaceGrid {
       var bestArc = -1
       var isRising = false
       for run in runs(Int(value & ~listed)) {
-        var a = vertices[Int(run.first)]
-        for index in Int(run.first) + 1..<Int(run.first) + 1 + Int(run.count) {
-          let b = vertices[index]
+        let line = vertices(run)
+        guard var a = line.first else { continue }
+        for place in 1..<line.count {
+          let b = line[place]
           if (a.latitude <= y) != (b.latitude <= y) {
             let slope = (b.longitude - a.longitude) / (b.latitude - a.latitude)
             let x = a.longitude + (y - a.latitude) * slope
@@ -78,11 +80,3 @@ enum FaceGrid {
     return 0
   }
 }
-
-/// Coordinates by number.
-protocol VertexSource {
-  subscript(index: Int) -> Coordinate { get }
-}
-
-extension MappedArray<Coordinate>: VertexSource {}
-extension UnsafeBufferPointer<Coordinate>: VertexSource {}

@@ -41,8 +41,8 @@ extension Gazetteer {
     guard record.kind == PlaceKind.district.rawValue else { return nil }
     // A former outline: the nearest town of the country knows the present province.
     for reach in [20_000.0, 80_000, 320_000] {
-      let towns = nearest(to: point, within: reach) { $0.province != 0 && $0.country == record.country }
-      if let town = towns.first { return PlaceID(reference: index.places[Int(town)].province) }
+      let town = nearestOne(to: point, within: reach) { $0.province != 0 && $0.country == record.country }
+      if let town { return PlaceID(reference: index.places[Int(town)].province) }
     }
     return nil
   }
@@ -103,7 +103,7 @@ extension Gazetteer {
   func area(at point: Coordinate) -> UInt32 {
     FaceGrid.area(
       at: point, cells: { self.index.gridCell($0, $1) }, runs: { self.index.gridRuns.slice(self.index.gridStarts, $0) },
-      vertices: index.coordinates,
+      vertices: { self.index.coordinates.slice(Int($0.first), Int($0.count) + 1) },
       side: { arc, isLeft in
         let record = self.index.arcs[arc]
         return isLeft

@@ -31,7 +31,28 @@ extension Gazetteer {
 
   /// Places of the town grid within a distance of a point that pass a test, nearest first.
   func nearest(to point: Coordinate, within distance: Double, where isWanted: (PlaceRecord) -> Bool) -> [UInt32] {
-    guard point.isOnEarth, distance > 0 else { return [] }
+    var found: [(cosine: Double, place: UInt32)] = []
+    forEachPlace(near: point, within: distance, where: isWanted) { found.append(($1, $0)) }
+    found.sort { ($1.cosine, $0.place) < ($0.cosine, $1.place) }
+    return found.map(\.place)
+  }
+
+  /// The first of ``nearest(to:within:where:)``.
+  func nearestOne(to point: Coordinate, within distance: Double, where isWanted: (PlaceRecord) -> Bool) -> UInt32? {
+    var best: (cosine: Double, place: UInt32)?
+    forEachPlace(near: point, within: distance, where: isWanted) { place, cosine in
+      guard let known = best else { return best = (cosine, place) }
+      if (known.cosine, place) < (cosine, known.place) { best = (cosine, place) }
+    }
+    return best?.place
+  }
+
+  /// Calls `body` with places of the town grid, and with the cosine of their distance as an angle.
+  private func forEachPlace(
+    near point: Coordinate, within distance: Double, where isWanted: (PlaceRecord) -> Bool,
+    _ body: (_ place: UInt32, _ cosine: Double) -> Void
+  ) {
+    guard point.isOnEarth, distance > 0 else { return }
     let radius = 6_371_008.8
     let reach = min(distance / radius, .pi)
     let degrees = reach * 180 / .pi
@@ -46,22 +67,21 @@ extension Gazetteer {
       : BoundingBox(
         west: Coordinate(longitude: point.longitude - width, latitude: 0).normalized.longitude, south: south,
         east: Coordinate(longitude: point.longitude + width, latitude: 0).normalized.longitude, north: north)
+    // A hair wider, so that it turns away nothing that the distance would not.
+    let edges = BoundingBox(west: box.west - 1e-9, south: south - 1e-9, east: box.east + 1e-9, north: north + 1e-9)
     let here = UnitVector(point)
     let limit = cos(reach)
-    var found: [(cosine: Double, place: UInt32)] = []
     for row in TownGrid.row(south)...TownGrid.row(north) {
       for column in columns(of: box) {
         for town in index.towns.slice(index.townStarts, row * 360 + column) {
           let record = index.places[Int(town)]
-          guard isWanted(record) else { continue }
-          let cosine = here.dot(
-            UnitVector(Coordinate(longitude: record.longitude, latitude: record.latitude)))
-          if cosine >= limit { found.append((cosine, town)) }
+          let there = Coordinate(longitude: record.longitude, latitude: record.latitude)
+          guard edges.contains(there), isWanted(record) else { continue }
+          let cosine = here.dot(UnitVector(there))
+          if cosine >= limit { body(town, cosine) }
         }
       }
     }
-    found.sort { ($1.cosine, $0.place) < ($0.cosine, $1.place) }
-    return found.map(\.place)
   }
 
   private func columns(of box: BoundingBox) -> [Int] {

@@ -1,4 +1,5 @@
 /// A box in longitude and latitude, in degrees. `west` is greater than `east` when the box crosses the antimeridian.
+@frozen
 package struct BoundingBox: Hashable, Sendable {
   package var west: Double
   package var south: Double
@@ -30,6 +31,7 @@ package struct BoundingBox: Hashable, Sendable {
     self = box
   }
 
+  @inlinable
   package var crossesAntimeridian: Bool { west > east }
 
   /// Degrees from west to east, 0...360.
@@ -38,6 +40,7 @@ package struct BoundingBox: Hashable, Sendable {
   /// Degrees from south to north.
   package var height: Double { north - south }
 
+  @inlinable
   package func contains(_ point: Coordinate) -> Bool {
     guard point.latitude >= south && point.latitude <= north else { return false }
     return crossesAntimeridian

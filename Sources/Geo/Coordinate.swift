@@ -15,9 +15,8 @@ package struct Coordinate: Hashable, Sendable {
   }
 
   /// True for finite values with a latitude within -90...90 and a longitude within -180...180.
-  package var isOnEarth: Bool {
-    longitude.isFinite && latitude.isFinite && abs(latitude) <= 90 && abs(longitude) <= 180
-  }
+  @inlinable
+  package var isOnEarth: Bool { abs(latitude) <= 90 && abs(longitude) <= 180 }
 
   /// The same position with its longitude brought into -180..<180.
   package var normalized: Coordinate {

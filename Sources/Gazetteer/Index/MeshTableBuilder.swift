@@ -141,7 +141,7 @@ package struct AreaLocator {
         FaceGrid.area(
           at: point, cells: { cells[$0 * FaceGrid.columns + $1] },
           runs: { UnsafeBufferPointer(rebasing: all[Int(starts[$0])..<Int(starts[$0 + 1])]) },
-          vertices: vertices,
+          vertices: { UnsafeBufferPointer(rebasing: vertices[Int($0.first)...Int($0.first) + Int($0.count)]) },
           side: { arc, isLeft in
             isLeft
               ? (arcs[arc].leftProvince != 0 ? arcs[arc].leftProvince : arcs[arc].leftUnit)
