@@ -65,7 +65,9 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     }
   }
 
-  package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
 
   package var description: String {
     String(unsafeUninitializedCapacity: 10) { text in
@@ -76,9 +78,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Puts its ten characters at the pointer and gives the place after them.
   package func write(to text: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    text.put(digitsOf: UInt(truncatingIfNeeded: year % 10_000), width: 4).put(UInt8(ascii: "-"))
-      .put(digitsOf: UInt(truncatingIfNeeded: month), width: 2).put(UInt8(ascii: "-"))
-      .put(digitsOf: UInt(truncatingIfNeeded: day), width: 2)
+    text.put(twoDigitsOf: year / 100).put(twoDigitsOf: year % 100).put(UInt8(ascii: "-"))
+      .put(twoDigitsOf: month).put(UInt8(ascii: "-")).put(twoDigitsOf: day)
   }
 
   private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
@@ -88,6 +89,16 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  @inline(__always)
+  fileprivate func put(twoDigitsOf number: Int) -> Self {
+    let number = UInt32(truncatingIfNeeded: number)
+    self[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10)
+    self[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10)
+    return self + 2
   }
 }
 
