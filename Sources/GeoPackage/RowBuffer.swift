@@ -19,15 +19,25 @@ package struct RowBuffer: Sendable {
       }
     }
 
-    /// How many bytes it takes.
-    var count: Int {
-      switch type {
-      case 0, 8, 9: 0
-      case 1...4: Int(type)
-      case 5: 6
-      case 6, 7: 8
-      default: Int(type - 12) / 2
-      }
+    /// How many bytes it takes: of types below 12 each digit of this number, from the last.
+    @inline(__always)
+    var count: Int { type < 12 ? Int(0x8864_3210 as UInt64 >> UInt64(4 * type)) & 15 : Int(type - 12) >> 1 }
+
+    /// Its integer, of these bytes.
+    @inline(__always)
+    func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64 {
+      if type >= 8 { return type == 9 ? 1 : 0 }
+      var value: Int64 = bytes.first ?? 0 >= 0x80 ? -1 : 0
+      for byte in bytes { value = value << 8 | Int64(byte) }
+      return value
+    }
+
+    /// Its number, of these bytes.
+    @inline(__always)
+    func real(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+      var bits: UInt64 = 0
+      for byte in bytes { bits = bits << 8 | UInt64(byte) }
+      return Double(bitPattern: bits)
     }
 
     var range: Range<Int> { Int(start)..<Int(start) + count }
@@ -72,8 +82,10 @@ package struct RowBuffer: Sendable {
 
   package mutating func put(_ value: Bool) { begin(type: value ? 9 : 8) }
 
+  /// One without a fraction is kept as SQLite keeps it, as an integer.
   package mutating func put(_ value: Double?) {
     guard let value else { return null() }
+    if value.magnitude < 0x1p47, let whole = Int(exactly: value) { return put(whole) }
     begin(type: 7)
     bytes.append(bigEndian: value.bitPattern)
   }
@@ -109,7 +121,7 @@ package struct RowBuffer: Sendable {
 
   private mutating func put(text: UnsafeBufferPointer<UInt8>) {
     begin(type: UInt32(clamping: text.count) * 2 + 13)
-    bytes.append(contentsOf: text)
+    bytes.append(room: text.count) { $0.put(text) - $0 }
   }
 
   /// Whether a row's cell is null. Cells count from 0.
@@ -140,17 +152,20 @@ package struct RowBuffer: Sendable {
     return slot.value == .blob ? bytes[slot.range] : []
   }
 
-  func integer(_ slot: Slot) -> Int64 {
-    if slot.type >= 8 { return slot.type == 9 ? 1 : 0 }
-    var value: Int64 = bytes[Int(slot.start)] >= 0x80 ? -1 : 0
-    for place in slot.range { value = value << 8 | Int64(bytes[place]) }
-    return value
-  }
+  func integer(_ slot: Slot) -> Int64 { withBytes(of: slot) { slot.integer($0) } }
 
-  func real(_ slot: Slot) -> Double {
-    var bits: UInt64 = 0
-    for place in slot.range { bits = bits << 8 | UInt64(bytes[place]) }
-    return Double(bitPattern: bits)
+  func real(_ slot: Slot) -> Double { withBytes(of: slot) { slot.real($0) } }
+
+  /// Calls `body` with a row's cells and with the bytes of all rows.
+  @inline(__always)
+  func withRow<Result>(
+    _ row: Int, _ body: (_ slots: UnsafeBufferPointer<Slot>, _ bytes: UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    slots.withUnsafeBufferPointer { slots in
+      bytes.withUnsafeBufferPointer { bytes in
+        body(UnsafeBufferPointer(rebasing: slots[row * width..<(row + 1) * width]), bytes)
+      }
+    }
   }
 
   /// Calls `body` with the bytes of a cell.
@@ -161,8 +176,8 @@ package struct RowBuffer: Sendable {
 
   /// Calls `body` with the bytes of a row's cells.
   @inline(__always)
-  func withBytes<Result>(ofRow row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[self.body(ofRow: row)])) }
+  func withBytes<Result>(ofRow row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[self.body(ofRow: row)])) }
   }
 
   /// Where a row's cells lie in ``bytes``.

@@ -13,7 +13,8 @@ package struct RowReader {
   package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
 
   package func double(_ column: Int) -> Double? {
-    isNull(column) ? nil : sqlite3_column_double(handle, Int32(column))
+    let value = sqlite3_column_double(handle, Int32(column))
+    return value == 0 && isNull(column) ? nil : value
   }
 
   package func string(_ column: Int) -> String? {
@@ -26,6 +27,21 @@ package struct RowReader {
   package func text(_ column: Int) -> [UInt8] {
     guard let start = sqlite3_column_text(handle, Int32(column)) else { return [] }
     return Array(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+  }
+
+  /// The first bytes of a text as a number, by which short ones are told apart: all ones for NULL, nil for a text of more than
+  /// eight bytes.
+  package func shortText(_ column: Int) -> UInt64? {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return .max }
+    var packed: UInt64 = 0
+    var count = 0
+    // SQLite puts a zero after every text.
+    while start[count] != 0 {
+      guard count < 8 else { return nil }
+      packed = packed << 8 | UInt64(start[count])
+      count += 1
+    }
+    return packed
   }
 
   /// All columns as values.

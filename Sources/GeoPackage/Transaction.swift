@@ -112,15 +112,15 @@ package struct Transaction {
     try step(handle, sql, body)
   }
 
-  /// Asks the same query for each of some numbers, which is its first parameter; `values` are the others.
-  package func read<Keys: Sequence<Int>>(
-    _ sql: String, each keys: Keys, _ values: [Cell] = [], _ body: (RowReader) throws -> Void
+  /// Asks the same query for each of some keys, which is its first parameter; `values` are the others.
+  package func read(
+    _ sql: String, each keys: some Sequence<Cell>, _ values: [Cell] = [], _ body: (RowReader) throws -> Void
   ) throws {
     let handle = try db.cachedStatement(sql: sql).sqliteStatement
     defer { sqlite3_clear_bindings(handle) }
     for (place, value) in values.enumerated() { RowReader.bind(value, at: Int32(place + 2), of: handle) }
     for key in keys {
-      sqlite3_bind_int64(handle, 1, Int64(key))
+      RowReader.bind(key, at: 1, of: handle)
       try step(handle, sql, body)
     }
   }

@@ -25,11 +25,11 @@ package struct StoreIngestJob: Sendable {
   /// - Parameters:
   ///   - links: look for incidents that tell the same when all are in.
   ///   - tell: hears of every item of the input when it is in the store.
-  /// - Returns: what was done, in a line for people.
+  /// - Returns: what was done, in a line for people; nil when nothing could be read, so that no store was made.
   package func run(
     _ question: Pipeline.Question, threads: Int, links: Bool, tell: (Progress) throws -> Void
-  ) throws -> String {
-    let total = try write(question, threads: threads, tell)
+  ) throws -> String? {
+    guard let total = try write(question, threads: threads, tell) else { return nil }
     var summary = "\(path): \(total.added) added, \(total.replaced) replaced, \(total.unchanged) unchanged"
     if links {
       let new = try IncidentStore(path: path, isReadOnly: false).link().count
@@ -40,8 +40,9 @@ package struct StoreIngestJob: Sendable {
 
   private func write(
     _ question: Pipeline.Question, threads: Int, _ tell: (Progress) throws -> Void
-  ) throws -> IncidentStore.Result {
+  ) throws -> IncidentStore.Result? {
     let writer = try StoreWriter(path: path, shapes: shapes)
+    var hasRead = false
     let reader = InputReader(published: question.published, meter: question.meter)
     try orderedMap(
       threads: threads,
@@ -52,9 +53,10 @@ package struct StoreIngestJob: Sendable {
       emit: { piece, progress in
         if let failure = pipeline.failure { throw failure }
         try writer.add(piece)
+        if progress.incidents > 0 || progress.read > progress.failures.count { hasRead = true }
         try tell(progress)
       })
-    return try writer.finish()
+    return hasRead || !writer.isUnseen ? try writer.finish() : nil
   }
 
   /// A report costs some hundred times what a record does.

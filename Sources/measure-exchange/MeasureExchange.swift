@@ -88,8 +88,8 @@ struct MeasureExchange: ParsableCommand {
       let gazetteer = try Gazetteer(path: try DataFiles.find().gazetteer)
       let pieces = try inputs.incidents().chunked(by: 500)
       let shapes = Results(gazetteer: gazetteer).storeShapes
-      try measure("ingest", rows: pieces.reduce(0) { $0 + $1.count }, runs: inputs.runs) {
-        unlink(output)
+      let count = pieces.reduce(0) { $0 + $1.count }
+      try measure("ingest", rows: count, runs: inputs.runs, prepare: { unlink(output) }) {
         let writer = try StoreWriter(path: output, shapes: shapes)
         try orderedMap(
           threads: inputs.threads, produce: { take in pieces.forEach(take) },

@@ -1,11 +1,16 @@
 import Glibc
 
 /// Runs the work once to warm up and then some times, and prints the median as a line of JSON.
-func measure(_ job: String, rows: Int, runs: Int, _ work: () throws -> Void) throws {
+/// - Parameter prepare: runs before each, untimed.
+func measure(
+  _ job: String, rows: Int, runs: Int, prepare: () -> Void = {}, _ work: () throws -> Void
+) throws {
+  prepare()
   try work()
   var walls: [Double] = []
   var processors: [Double] = []
   for _ in 0..<max(1, runs) {
+    prepare()
     let (wall, processor) = (clock(CLOCK_MONOTONIC), clock(CLOCK_PROCESS_CPUTIME_ID))
     try work()
     walls.append(clock(CLOCK_MONOTONIC) - wall)

@@ -54,6 +54,10 @@ struct Ingest: ParsableCommand {
         let rows = rejected.count == 1 ? "1 row is" : "\(rejected.count) rows are"
         Diagnostics.notice("\(rows) set aside in \(rejected.path): mend them there and ingest that file")
       }
+      guard let summary else {
+        Diagnostics.error("no record could be read, so \(store) is not made: check the input")
+        return false
+      }
       try StandardOutput.write(summary + "\n")
       return isComplete
     }

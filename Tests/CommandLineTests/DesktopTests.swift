@@ -35,6 +35,8 @@ struct DesktopTests {
           features = list(layer.getFeatures())
           assert len(features) == 42 and all(f.geometry().isGeosValid() for f in features)
           assert features[0]["date_start"].toString("yyyy") == "2010"
+          assert layer.setSubsetString("date_start >= '2026-01-01'")
+          assert layer.featureCount() == len(list(layer.getFeatures())) == 2, layer.featureCount()
       """
     let result = try Program.run(
       "/usr/bin/python3", ["-c", script, file],

@@ -45,6 +45,27 @@ enum Records {
     #expect(same.output.contains("0 added, 0 replaced, 50 unchanged"), "\(same.output)")
   }
 
+  @Test(arguments: ["", "{\"id\": 1}\n{\"id\":\n"])
+  func `an ingest that can read nothing makes no store and says so`(text: String) throws {
+    let folder = try TemporaryFolder()
+    for input in [try folder.write(text, "in.jsonl"), folder.path + "/missing.jsonl"] {
+      let store = folder.path + "/s.gpkg"
+      let result = try Program.sarhad(["ingest", input, "--store", store])
+      #expect(result.status == 1 && result.output.isEmpty)
+      #expect(result.errors.contains("no record could be read, so \(store) is not made"), "\(result.errors)")
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy {
+          !$0.contains("gpkg") || $0.hasSuffix(".rejects")
+        })
+    }
+    // A report without an incident is something that was read, and a store that is there stays.
+    let quiet = try folder.write("The harvest was good this year, the ministry said on Monday.\n", "quiet.txt")
+    for (input, status) in [(quiet, 0), (try folder.write("", "empty.jsonl"), 1)] {
+      let result = try Program.sarhad(["ingest", input, "--store", folder.path + "/q.gpkg"])
+      #expect(result.status == status && result.output.contains("q.gpkg: 0 added"), "\(result.errors)")
+    }
+  }
+
   @Test(arguments: ["csv", "acled.csv", "ucdp.csv"])
   func `tables keep what they have columns for`(ending: String) throws {
     let folder = try TemporaryFolder()

@@ -22,16 +22,25 @@ struct BulkLoadTests {
       "things_twice", on: layer,
       by: Index.Expression(sql: "(CAST(size * 2 AS INTEGER))") { rows, row in rows.number(row, 2).map { Int($0 * 2) } },
       ["id"]),
+    Index("things_alike", on: layer, ["words", "count", "size"]),
+    Index("things_count", on: layer, ["count", "words"]),
     Index("parts_thing", on: parts, ["thing"]),
   ]
 
   /// Rows of every kind of value and length, in no order.
   static func rows(_ count: Int, seed: UInt64) -> [[Cell]] {
     var dice = SplitMix(seed: seed)
-    let integers: [Int64] = [0, 1, 2, -1, 127, 128, -128, -129, 32_767, 32_768, 8_388_608, .max, .min, 5_000_000_000]
+    let integers: [Int64] = [
+      0, 1, 2, -1, 127, 128, -128, -129, 32_767, 32_768, 8_388_608, .max, .min, .max - 1, .min + 1, 1 << 53,
+      1 << 53 + 1, 5_000_000_000,
+    ]
     func text(_ length: Int) -> String {
       String(decoding: (0..<length).map { _ in UInt8.random(in: 32...126, using: &dice) }, as: UTF8.self)
     }
+    // Such as differ late, or hold what ends a text elsewhere.
+    let alike = [
+      "", "\0", "\0\0", "a", "a\0", "a\0b", "one of many that begin alike", "one of many that begin alikeness",
+    ]
     return (0..<count).map { number in
       let longest = number % 50 == 0 ? 20_000 : 60
       let point = Coordinate(
@@ -41,7 +50,9 @@ struct BulkLoadTests {
         .text("\(text(Int.random(in: 0...(number % 90 == 0 ? 3000 : 9), using: &dice)))-\(number)"),
         Bool.random(using: &dice) ? .null : .real(Double.random(in: -9...9, using: &dice).rounded() / 2),
         .integer(integers[Int.random(in: 0..<integers.count, using: &dice)]),
-        Bool.random(using: &dice) ? .null : .text(text(Int.random(in: 0...longest, using: &dice))),
+        Bool.random(using: &dice)
+          ? .text(dice.pick(alike))
+          : Bool.random(using: &dice) ? .null : .text(text(Int.random(in: 0...longest, using: &dice))),
         Bool.random(using: &dice)
           ? .null : .blob((0..<Int.random(in: 0...longest, using: &dice)).map { UInt8($0 & 255) }),
       ]
@@ -71,11 +82,11 @@ struct BulkLoadTests {
         case .blob(let value): things.put(blob: value)
         }
       }
-      try load.append(number, of: things, to: 0)
+      try load.append([number], of: things, to: 0)
       for part in 0..<3 {
         parts.put(row[1].string)
         parts.put(part)
-        try load.append(number * 3 + part, of: parts, to: 1)
+        try load.append([number * 3 + part], of: parts, to: 1)
       }
     }
     try load.finish()

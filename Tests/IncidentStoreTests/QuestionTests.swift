@@ -2,6 +2,7 @@ import Foundation
 import Gazetteer
 import Geo
 import Incidents
+import SeededRandom
 import Testing
 
 @testable import IncidentStore
@@ -104,15 +105,76 @@ private let gazetteer: Gazetteer? = {
     let incidents = places.enumerated().map { Make.incident($0, place: $1) }
     let file = try IncidentStore(path: store.path, isReadOnly: false)
     _ = try file.ingest(incidents)
+    let near = try NearBorder(query("Iran"), query("Pakistan"), withinKm: 60, gazetteer: #require(gazetteer))
     for text in ["Iran", "IR-11", "Pakistan", "PK-BA", "29.5,60.9,20", "Zahedan", "34,69,100", "Kabul"] {
-      var filter = IncidentFilter()
-      filter.regions = [try query(text)]
-      let answers = filter.answer(incidents)
-      #expect(try file.answers(to: filter) == answers, "\(text)")
-      let count = try file.count(answering: filter)
-      #expect(count.certain == answers.count { $0.containment == .certain }, "\(text)")
-      #expect(count.possible == answers.count { $0.containment == .possible }, "\(text)")
+      for border in [nil, near] {
+        var filter = IncidentFilter()
+        filter.regions = [try query(text)]
+        filter.nearBorder = border
+        try expectTheSame(filter, incidents, file)
+      }
     }
+  }
+
+  @Test(arguments: [false, true])
+  func theStoreAndTheRecordsAgreeWhateverIsKnownOfPlaceAndTime(looksUpCodes: Bool) throws {
+    let gazetteer = try #require(gazetteer)
+    var dice = SplitMix(seed: 7)
+    let provinces = [
+      ("IRN", "IR-11", "Sistan and Baluchestan"), ("PAK", "PK-BA", "Balochistan"), ("AFG", "AF-NIM", "Nimruz"),
+      ("FJI", "FJ-N", "Northern"),
+    ]
+    // Records keep so many decimals.
+    func short(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+    let incidents = try (0..<1500).map { number in
+      // Points lie about the province, and not always on its side of the edge.
+      let (country, code, name) = dice.pick(provinces)
+      let isFar = country == "FJI"
+      let precision = dice.chance(0.1) ? nil : dice.pick(Place.Precision.allCases)
+      let knowsCountry = dice.chance(0.8)
+      let knowsProvince = knowsCountry && precision != .country
+      let place = Place(
+        text: "x", country: knowsCountry ? country : nil,
+        admin1: knowsProvince ? dice.pick([name, name, "Nowhere", nil]) : nil,
+        admin1Code: knowsProvince && dice.chance(0.6) ? code : nil,
+        lat: dice.chance(0.1) ? nil : short(isFar ? dice.next(-18 ... -16) : dice.next(29...32)),
+        lon: short(isFar ? dice.pick([dice.next(178...180), dice.next(-180 ... -179)]) : dice.next(60...64)),
+        precision: precision, radiusKm: dice.chance(0.3) ? nil : short(dice.next(0...80)))
+      var incident = Make.incident(number, day: nil, place: dice.chance(0.05) ? nil : place)
+      let start = try #require(CalendarDate("2024-03-01")).adding(days: dice.next(below: 60))
+      let end = start.adding(days: dice.chance(0.7) ? 0 : dice.next(below: 40))
+      if dice.chance(0.95) { incident.date = DateSpan(start: start, end: end, precision: .range, text: "then") }
+      return incident
+    }
+    let store = StorePath()
+    let known = ProvinceCodes(gazetteer)
+    let shapes = looksUpCodes ? StoreShapes(province: { known.storedCode(of: $0) }) : StoreShapes()
+    let file = try IncidentStore(path: store.path, isReadOnly: false)
+    _ = try file.ingest(incidents, shapes: shapes)
+    let near = try NearBorder(query("Iran"), query("Pakistan"), withinKm: 40, gazetteer: gazetteer)
+    let regions = ["IRN", "PAK", "IR-11", "PK-BA", "AF-NIM", "FJI", "29.5,60.9,90", "Zahedan", "-17,179.9,200"]
+    for number in 0..<90 {
+      var filter = IncidentFilter()
+      filter.regions = try (0..<(number % 10 == 0 ? 2 : 1)).map {
+        try query(regions[(number + $0 * 4) % regions.count])
+      }
+      if number % 4 == 0 { filter.nearBorder = near }
+      if number % 15 == 0 { filter.regions = [] }
+      let since = try #require(CalendarDate("2024-02-20")).adding(days: dice.next(below: 70))
+      if number % 3 > 0 { filter.since = since }
+      if number % 3 > 1 || number % 5 == 0 { filter.until = since.adding(days: dice.next(below: 30)) }
+      try expectTheSame(filter, incidents, file)
+    }
+  }
+
+  private func expectTheSame(_ filter: IncidentFilter, _ incidents: [Incident], _ file: IncidentStore) throws {
+    let what =
+      "\(filter.regions.map(\.text)) \(filter.since as Any) \(filter.until as Any) \(filter.nearBorder?.km as Any)"
+    let answers = filter.answer(incidents)
+    #expect(try file.answers(to: filter) == answers, "\(what)")
+    let count = try file.count(answering: filter)
+    #expect(count.certain == answers.count { $0.containment == .certain }, "\(what)")
+    #expect(count.possible == answers.count { $0.containment == .possible }, "\(what)")
   }
 }
 

@@ -205,7 +205,7 @@ enum Make {
     #expect(try writer.ingest([Make.incident(77)]).added == 1)
     let package = try GeoPackage.open(store.path, isReadOnly: true)
     let rows = try package.read { try $0.rows("SELECT value FROM store WHERE name = 'schema'") }
-    #expect(rows == [[.text("4")]])
+    #expect(rows == [[.text("5")]])
   }
 
   @Test func otherFilesAreNoStores() throws {

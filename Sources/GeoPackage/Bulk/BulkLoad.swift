@@ -1,4 +1,3 @@
-internal import Dispatch
 package import Geo
 
 /// Fills the empty tables of a draft with many rows at once: their trees, those of their indexes and of their R-trees are packed from
@@ -6,22 +5,11 @@ package import Geo
 ///
 /// Only for a file that nobody else has open, and that is thrown away when anything goes wrong. Memory holds the keys of the indexes.
 package final class BulkLoad {
-  private struct Load {
-    var table: Table
-    var tree: TableTree
-    var indexes: [Index]
-    var places: [[Int]]
-    var keys: [SortKey]
-    var count: Int64 = 0
-    var boxes: [IndexedBox] = []
-  }
-
   private let file: PageFile
   private let path: String
   private let roots: [String: Int]
   private let rTreeNodeSize: Int
-  private var loads: [Load]
-  private var record = RowRecord()
+  private var loads: [TableLoad]
 
   /// - Parameters:
   ///   - draft: a draft whose tables and indexes are made and empty. It is closed.
@@ -46,32 +34,18 @@ package final class BulkLoad {
     let path = draft.path
     self.path = path
     loads = try tables.map { table in
-      let its = indexes.filter { $0.table.name == table.name }
-      return Load(
-        table: table, tree: TableTree(root: try Self.root(of: table.name, roots, path), in: file), indexes: its,
-        places: its.map(\.places), keys: its.map { _ in SortKey() })
+      TableLoad(
+        table, indexes: indexes.filter { $0.table.name == table.name },
+        tree: TableTree(root: try Self.root(of: table.name, roots, path), in: file))
     }
   }
 
-  /// Appends a row to a table. Rows are numbered from 1.
+  /// Appends rows to a table. They are numbered from 1.
   /// - Parameters:
   ///   - table: its place among the tables to fill.
-  ///   - box: around its shape, where that is known already.
-  package func append(_ row: Int, of buffer: RowBuffer, to table: Int, box: BoundingBox? = nil) throws {
-    loads[table].count += 1
-    let number = loads[table].count
-    record.set(row, of: buffer)
-    try loads[table].tree.append(record.bytes, number: number)
-    for place in loads[table].indexes.indices
-    where loads[table].indexes[place].condition?.holds(buffer, row) ?? true {
-      loads[table].keys[place].append(
-        row, of: buffer, leading: loads[table].indexes[place].leading, places: loads[table].places[place],
-        number: number)
-    }
-    guard loads[table].table.isSpatiallyIndexed else { return }
-    if let box = box ?? GeometryBlob.bounds(Array(buffer.blob(row, 0))) {
-      loads[table].boxes.append(IndexedBox(fid: Int(number), box: box))
-    }
+  ///   - boxes: around the shape of each row, where they are known already.
+  package func append(_ rows: [Int], of buffer: RowBuffer, to table: Int, boxes: [BoundingBox?] = []) throws {
+    try loads[table].append(rows, of: buffer, boxes: boxes)
   }
 
   /// What is made on a thread of its own before it is written.
@@ -83,8 +57,8 @@ package final class BulkLoad {
   private enum Made {
     case leaves(IndexLeaves)
     case packed(SpatialIndexBuild.Packed)
-    /// Keys in order that are too long to be laid out away from the file.
-    case keys(SortKey)
+    /// Entries in order, some too long to be laid out away from the file.
+    case entries(IndexEntries)
     case failed(GeoPackageError)
   }
 
@@ -93,64 +67,47 @@ package final class BulkLoad {
     var jobs: [Job] = []
     for table in loads.indices {
       try loads[table].tree.finish()
-      if !loads[table].boxes.isEmpty { jobs.append(.boxes(table: table)) }
-      jobs += loads[table].keys.indices.filter { loads[table].keys[$0].count > 0 }.map {
-        .index(table: table, place: $0)
-      }
+      let load = loads[table]
+      if !load.boxes.isEmpty { jobs.append(.boxes(table: table)) }
+      jobs += load.entries.indices.filter { load.entries[$0].count > 0 }.map { .index(table: table, place: $0) }
     }
-    // A few at once, so that not all of them lie in memory laid out.
-    for start in stride(from: 0, to: jobs.count, by: 4) {
-      let some = Array(jobs[start..<min(jobs.count, start + 4)])
-      for (job, made) in zip(some, self.made(some)) { try write(made, of: job) }
-    }
+    let pageSize = file.pageSize
+    let nodeSize = rTreeNodeSize
+    try workAhead(
+      jobs.map { input(of: $0) },
+      work: { (entries, boxes) in
+        boxes.isEmpty
+          ? Self.laidOut(entries, pageSize: pageSize) : .packed(SpatialIndexBuild(nodeSize: nodeSize).packed(boxes))
+      },
+      emit: { made, place in try write(made, of: jobs[place]) })
     try file.finish()
   }
 
-  private func made(_ jobs: [Job]) -> [Made] {
-    let pageSize = file.pageSize
-    let nodeSize = rTreeNodeSize
-    let most = IndexLeaves.mostLocal(pageSize: pageSize)
-    // What goes into a job is gone from here: keys are sorted in their place.
-    let inputs: [(SortKey, [IndexedBox])] = jobs.map { job in
-      switch job {
-      case .index(let table, let place):
-        defer { loads[table].keys[place] = SortKey() }
-        return (loads[table].keys[place], [])
-      case .boxes(let table):
-        defer { loads[table].boxes = [] }
-        return (SortKey(), loads[table].boxes)
-      }
+  /// What a job is made from, which is gone from here after: entries are sorted in their place.
+  private func input(of job: Job) -> (entries: IndexEntries, boxes: [IndexedBox]) {
+    switch job {
+    case .index(let table, let place): (loads[table].takeEntries(place), [])
+    case .boxes(let table): (IndexEntries(), loads[table].takeBoxes())
     }
-    var results = [Made?](repeating: nil, count: jobs.count)
-    results.withUnsafeMutableBufferPointer { results in
-      nonisolated(unsafe) let results = results
-      DispatchQueue.concurrentPerform(iterations: inputs.count) { number in
-        var (keys, boxes) = inputs[number]
-        guard boxes.isEmpty else {
-          results[number] = .packed(SpatialIndexBuild(nodeSize: nodeSize).packed(boxes))
-          return
-        }
-        keys.sort()
-        guard keys.longest + 16 <= most else {
-          results[number] = .keys(keys)
-          return
-        }
-        do throws(GeoPackageError) {
-          results[number] = .leaves(try IndexLeaves(keys, pageSize: pageSize))
-        } catch {
-          results[number] = .failed(error)
-        }
-      }
+  }
+
+  private static func laidOut(_ entries: IndexEntries, pageSize: Int) -> Made {
+    var entries = entries
+    entries.sort()
+    guard entries.longest <= IndexLeaves.mostLocal(pageSize: pageSize) else { return .entries(entries) }
+    do throws(GeoPackageError) {
+      return .leaves(try IndexLeaves(entries, pageSize: pageSize))
+    } catch {
+      return .failed(error)
     }
-    return results.compactMap(\.self)
   }
 
   private func write(_ made: Made, of job: Job) throws {
     switch (made, job) {
     case (.leaves(let leaves), .index(let table, let place)):
       try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
-    case (.keys(let keys), .index(let table, let place)):
-      let leaves = try IndexLeaves(keys, pageSize: file.pageSize, overflow: file)
+    case (.entries(let entries), .index(let table, let place)):
+      let leaves = try IndexLeaves(entries, pageSize: file.pageSize, overflow: file)
       try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
     case (.packed(let packed), .boxes(let table)): try write(packed, of: loads[table].table)
     case (.failed(let error), _): throw error
@@ -160,24 +117,32 @@ package final class BulkLoad {
 
   private func write(_ index: SpatialIndexBuild.Packed, of table: Table) throws {
     let name = "rtree_\(table.name)_geom"
-    func tree(_ suffix: String, count: Int, _ row: (Int) -> Int64) throws {
-      var tree = TableTree(root: try Self.root(of: name + suffix, roots, path), in: file)
-      for place in 0..<count {
-        let number = row(place)
-        try tree.append(record.bytes, number: number)
+    var header = RowHeader()
+    var nodes = try tree(name + "_node")
+    for (place, node) in index.nodes.enumerated() {
+      header.set(blobOf: node.count)
+      try node.withUnsafeBufferPointer { node throws(GeoPackageError) in
+        try nodes.append(header, node, number: Int64(place + 1))
+      }
+    }
+    try nodes.finish()
+    var body = [UInt8](repeating: 0, count: 8)
+    for (suffix, pairs) in [("_rowid", index.rows), ("_parent", index.parents)] where !pairs.isEmpty {
+      var tree = try tree(name + suffix)
+      for pair in pairs {
+        try body.withUnsafeMutableBufferPointer { body throws(GeoPackageError) in
+          guard let start = body.baseAddress else { return }
+          var end = start
+          header.set(pair.value, to: &end)
+          try tree.append(header, UnsafeBufferPointer(start: start, count: end - start), number: pair.key)
+        }
       }
       try tree.finish()
     }
-    try tree("_node", count: index.nodes.count) { place in
-      record.set(blob: index.nodes[place])
-      return Int64(place + 1)
-    }
-    for (suffix, pairs) in [("_rowid", index.rows), ("_parent", index.parents)] where !pairs.isEmpty {
-      try tree(suffix, count: pairs.count) { place in
-        record.set(pairs[place].value)
-        return pairs[place].key
-      }
-    }
+  }
+
+  private func tree(_ name: String) throws(GeoPackageError) -> TableTree {
+    TableTree(root: try Self.root(of: name, roots, path), in: file)
   }
 
   private static func root(of name: String, _ roots: [String: Int], _ path: String) throws(GeoPackageError) -> Int {

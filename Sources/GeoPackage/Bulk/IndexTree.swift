@@ -11,29 +11,22 @@ struct IndexLeaves: Sendable {
   /// The longest record that stays whole in its page.
   static func mostLocal(pageSize: Int) -> Int { (pageSize - 12) * 64 / 255 - 23 }
 
-  /// - Parameter overflow: where what is too long for its page goes; nil for keys of which none is.
-  init(_ keys: SortKey, pageSize: Int, overflow: PageFile? = nil) throws(GeoPackageError) {
+  /// - Parameters:
+  ///   - entries: in their order.
+  ///   - overflow: where what is too long for its page goes; nil for entries of which none is.
+  init(_ entries: IndexEntries, pageSize: Int, overflow: PageFile? = nil) throws(GeoPackageError) {
     let mostLocal = Self.mostLocal(pageSize: pageSize)
     last = TreePage(.indexLeaf, size: pageSize)
-    pages.reserveCapacity(keys.count * (keys.longest / 2 + 8))
-    let room = UnsafeMutablePointer<UInt8>.allocate(capacity: keys.mostWritten + 5)
-    defer { room.deallocate() }
-    for number in 0..<keys.count {
-      let record = keys.write(number, to: room + 5)
-      guard record.count <= mostLocal else {
-        guard let overflow else { continue }
-        var cell: [UInt8] = []
-        cell.append(varint: UInt64(record.count))
-        cell.append(contentsOf: try TreePage.local(Array(record), most: mostLocal, in: overflow))
-        try cell.withUnsafeBufferPointer { cell throws(GeoPackageError) in
-          try append(cell, isLast: number == keys.count - 1)
-        }
-        continue
-      }
-      // Its length stands right before it.
-      guard let start = record.baseAddress.map({ $0 - (record.count < 0x80 ? 1 : 2) }) else { continue }
-      let length = start.put(varint: record.count) - start
-      try append(UnsafeBufferPointer(start: start, count: length + record.count), isLast: number == keys.count - 1)
+    pages.reserveCapacity(entries.byteCount + entries.byteCount / 16)
+    var left = entries.count
+    try entries.forEach { cell, record throws(GeoPackageError) in
+      left -= 1
+      guard record > mostLocal else { return try append(cell, isLast: left == 0) }
+      guard let overflow else { return }
+      var long: [UInt8] = []
+      long.append(varint: UInt64(record))
+      long.append(contentsOf: try TreePage.local(Array(cell.suffix(record)), most: mostLocal, in: overflow))
+      try long.withUnsafeBufferPointer { cell throws(GeoPackageError) in try append(cell, isLast: left == 0) }
     }
   }
 

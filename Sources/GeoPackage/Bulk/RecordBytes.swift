@@ -17,8 +17,23 @@ extension UnsafeMutablePointer<UInt8> {
   @inline(__always)
   func put(_ bytes: UnsafeBufferPointer<UInt8>) -> Self {
     guard let base = bytes.baseAddress else { return self }
-    update(from: base, count: bytes.count)
-    return self + bytes.count
+    let (from, to) = (UnsafeRawPointer(base), UnsafeMutableRawPointer(self))
+    let count = bytes.count
+    // Short ones, nearly all, without a call: their first and their last bytes, which may overlap.
+    switch count {
+    case 8...16:
+      let last = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+      to.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+    case 4..<8:
+      let last = from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+      to.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
+    case 0..<4:
+      for place in 0..<count { self[place] = bytes[place] }
+    default: update(from: base, count: count)
+    }
+    return self + count
   }
 
   @inline(__always)
@@ -30,6 +45,14 @@ extension UnsafeMutablePointer<UInt8> {
   @inline(__always)
   func put(littleEndian value: some FixedWidthInteger) -> Self { put(bigEndian: value.byteSwapped) }
 
+  /// How many bytes ``put(varint:)`` puts.
+  @inline(__always)
+  static func count(ofVarint value: Int) -> Int {
+    var length = 1
+    while length < 5, value >> (7 * length) != 0 { length += 1 }
+    return length
+  }
+
   /// SQLite's variable-length integer, of at most five bytes.
   @inline(__always)
   func put(varint value: Int) -> Self {
@@ -37,8 +60,7 @@ extension UnsafeMutablePointer<UInt8> {
       self[0] = UInt8(truncatingIfNeeded: value)
       return self + 1
     }
-    var length = 2
-    while length < 5, value >> (7 * length) != 0 { length += 1 }
+    let length = Self.count(ofVarint: value)
     for place in 0..<length {
       let bits = UInt8(truncatingIfNeeded: value >> (7 * (length - 1 - place))) & 0x7F
       self[place] = place < length - 1 ? bits | 0x80 : bits
@@ -64,6 +86,33 @@ extension UnsafeMutablePointer<UInt8> {
     default:
       value = value.put(bigEndian: number)
       return put(varint: 6)
+    }
+  }
+}
+
+extension UnsafePointer<UInt8> {
+  /// Reads what ``UnsafeMutablePointer/put(varint:)`` put, and gives the place after it.
+  @inline(__always)
+  func get(varint value: inout Int) -> Self {
+    value = Int(self[0] & 0x7F)
+    var length = 1
+    while self[length - 1] & 0x80 != 0, length < 5 {
+      value = value << 7 | Int(self[length] & 0x7F)
+      length += 1
+    }
+    return self + length
+  }
+}
+
+extension Int64 {
+  /// How many bytes an integer takes in SQLite's record format, as ``UnsafeMutablePointer/put(_:to:)`` puts it.
+  var storedCount: Int {
+    switch self {
+    case 0, 1: 0
+    case -0x80..<0x80: 1
+    case -0x8000..<0x8000: 2
+    case -0x8000_0000..<0x8000_0000: 4
+    default: 8
     }
   }
 }

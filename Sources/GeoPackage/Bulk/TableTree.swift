@@ -22,24 +22,31 @@ struct TableTree {
     mostLocal = file.pageSize - 35
   }
 
-  /// - Parameter number: greater than that of every row before.
-  mutating func append(_ record: [UInt8], number: Int64) throws(GeoPackageError) {
-    try record.withUnsafeBufferPointer { record throws(GeoPackageError) in try append(record, number: number) }
+  /// Appends a row.
+  /// - Parameters:
+  ///   - body: its values one after another.
+  ///   - number: greater than that of every row before.
+  mutating func append(
+    _ header: RowHeader, _ body: UnsafeBufferPointer<UInt8>, number: Int64
+  ) throws(GeoPackageError) {
+    defer { last = number }
+    let count = header.bytes.count + body.count
+    guard count <= mostLocal, number >> 35 == 0 else { return try append(long: header.bytes + body, number: number) }
+    let whole = UnsafeMutablePointer.count(ofVarint: count) + UnsafeMutablePointer.count(ofVarint: Int(number)) + count
+    try makeRoom(for: whole)
+    leaf.append(count: whole) { start in
+      let record = start.put(varint: count).put(varint: Int(number))
+      _ = header.bytes.withUnsafeBufferPointer { record.put($0) }.put(body)
+    }
   }
 
-  /// - Parameter number: greater than that of every row before.
-  mutating func append(_ record: UnsafeBufferPointer<UInt8>, number: Int64) throws(GeoPackageError) {
+  private mutating func append(long record: [UInt8], number: Int64) throws(GeoPackageError) {
     cell.removeAll(keepingCapacity: true)
     cell.append(varint: UInt64(record.count))
     cell.append(varint: UInt64(bitPattern: number))
-    if record.count <= mostLocal {
-      cell.append(contentsOf: record)
-    } else {
-      cell.append(contentsOf: try TreePage.local(Array(record), most: mostLocal, in: file))
-    }
+    cell.append(contentsOf: try TreePage.local(record, most: mostLocal, in: file))
     try makeRoom(for: cell.count)
     leaf.append(cell)
-    last = number
   }
 
   private mutating func makeRoom(for count: Int) throws(GeoPackageError) {

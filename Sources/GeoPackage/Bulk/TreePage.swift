@@ -27,13 +27,17 @@ struct TreePage {
   func hasRoom(for count: Int) -> Bool { headerSize + 2 * (starts.count + 1) + max(4, count) <= content }
 
   /// Appends a cell that has room.
-  mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ cell: UnsafeBufferPointer<UInt8>) { append(count: cell.count) { _ = $0.put(cell) } }
+
+  /// Appends a cell that has room, which `write` puts at the pointer that it is given.
+  @inline(__always)
+  mutating func append(count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Void) {
     // It is at least as long as the free block that it would leave.
-    content -= max(4, cell.count)
+    content -= max(4, count)
     starts.append(UInt16(truncatingIfNeeded: content))
+    let offset = content
     page.withUnsafeMutableBufferPointer { page in
-      guard let start = page.baseAddress else { return }
-      _ = (start + content).put(cell)
+      if let start = page.baseAddress { write(start + offset) }
     }
   }
 
@@ -65,15 +69,12 @@ struct TreePage {
       put(last >> 16, at: 8)
       put(last, at: 10)
     }
-    var place = headerSize
-    for start in starts {
-      put(Int(start), at: place)
-      place += 2
-    }
-    // Between, a page before this one may have left something.
-    while place < content {
-      page[place] = 0
-      place += 1
+    let (headerSize, content, starts) = (headerSize, content, starts)
+    page.withUnsafeMutableBufferPointer { page in
+      guard var place = page.baseAddress.map({ $0 + headerSize }) else { return }
+      for start in starts { place = place.put(bigEndian: start) }
+      // Between, a page before this one may have left something.
+      place.update(repeating: 0, count: content - headerSize - 2 * starts.count)
     }
     return try body(page)
   }

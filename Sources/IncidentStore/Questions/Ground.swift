@@ -45,6 +45,7 @@ package enum Ground {
       previous = next
       // Far on one side: most edges end here.
       if last.y > limit && next.y > limit || last.y < -limit && next.y < -limit { continue }
+      if last.x > limit && next.x > limit || last.x < -limit && next.x < -limit { continue }
       let along = (x: next.x - last.x, y: next.y - last.y)
       let squared = along.x * along.x + along.y * along.y
       let share = squared > 0 ? min(1, max(0, -(last.x * along.x + last.y * along.y) / squared)) : 0

@@ -7,16 +7,19 @@ import Glibc
 struct RegionEdge: Sendable {
   private struct Stretch {
     var box: BoundingBox
+    /// Of ``coordinates``, or of ``stretches``.
     var range: Range<Int>
   }
 
   private let coordinates: [Coordinate]
   private let stretches: [Stretch]
+  /// Neighbouring stretches together.
+  private let groups: [Stretch]
   /// The countries on either side but the place's own, in order.
   let neighbours: [String]
 
-  /// Vertices a stretch.
-  private static let length = 32
+  /// Vertices a stretch, and stretches a group.
+  private static let length = 16
 
   init(of place: GazetteerPlace, in mesh: BorderMesh) {
     var countries: Set<String> = []
@@ -38,6 +41,10 @@ struct RegionEdge: Sendable {
     }
     self.coordinates = coordinates
     self.stretches = stretches
+    groups = stride(from: 0, to: stretches.count, by: Self.length).map { start in
+      let range = start..<min(stretches.count, start + Self.length)
+      return Stretch(box: stretches[range].dropFirst().reduce(stretches[start].box) { $0.union($1.box) }, range: range)
+    }
     neighbours = countries.subtracting([place.country].compactMap(\.self)).sorted()
   }
 
@@ -46,14 +53,17 @@ struct RegionEdge: Sendable {
     let perDegree = Ground.radiusKm * Double.pi / 180
     let height = km / perDegree
     let width = height / max(1e-6, cos(point.latitude * Double.pi / 180))
-    for stretch in stretches {
-      let box = stretch.box
-      guard point.latitude >= box.south - height, point.latitude <= box.north + height else { continue }
-      let gap = max(0, box.west - point.longitude, point.longitude - box.east)
-      // The other way round the earth.
-      let other = min(box.west + 360 - point.longitude, point.longitude + 360 - box.east)
-      guard min(gap, other) <= width else { continue }
-      if Ground.km(from: point, to: coordinates[stretch.range], atMost: km) != nil { return true }
+    let (south, north) = (point.latitude - height, point.latitude + height)
+    let (west, east) = (point.longitude - width, point.longitude + width)
+    func mayBeNear(_ box: BoundingBox) -> Bool {
+      guard box.north >= south, box.south <= north else { return false }
+      // Or the other way round the earth.
+      return box.west <= east && box.east >= west || box.west + 360 <= east || box.east - 360 >= west
+    }
+    for group in groups where mayBeNear(group.box) {
+      for stretch in stretches[group.range] where mayBeNear(stretch.box) {
+        if Ground.km(from: point, to: coordinates[stretch.range], atMost: km) != nil { return true }
+      }
     }
     return false
   }

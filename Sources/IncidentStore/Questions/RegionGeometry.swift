@@ -7,7 +7,15 @@ import Incidents
 /// Where codes tell (a place's country and province are the gazetteer's), they decide; polygons decide the rest. An area lies
 /// within a region when all of it does, and possibly within when the two overlap.
 final class RegionGeometry: Sendable {
-  private let region: Region
+  /// The place that the region is, or the circle.
+  private let place: GazetteerPlace?
+  private let circle: (center: Coordinate, km: Double)?
+  // What is asked of the place for every incident.
+  private let isCountry: Bool
+  private let isProvince: Bool
+  private let identifier: String
+  /// The country that the region is, or lies in.
+  let country: String?
   private let gazetteer: Gazetteer
   /// The outlines of an area that is no country or province.
   private let area: MultiPolygon?
@@ -21,17 +29,28 @@ final class RegionGeometry: Sendable {
   private let codes: ProvinceCodes
 
   init(_ region: Region, gazetteer: Gazetteer) {
-    self.region = region
     self.gazetteer = gazetteer
     codes = ProvinceCodes(gazetteer)
     switch region {
     case .place(let place):
-      let isMeshed = place.kind == .country || place.kind == .province
+      self.place = place
+      circle = nil
+      isCountry = place.kind == .country
+      isProvince = place.kind == .province
+      identifier = place.identifier
+      country = place.country
+      let isMeshed = isCountry || isProvince
       area = isMeshed ? nil : gazetteer.area(of: place.id)
       let known = isMeshed || area != nil ? gazetteer.bounds(of: place.id) : nil
       box = known ?? Ground.box(round: place.coordinate, km: place.radiusMetres / 1000)
       edge = isMeshed ? RegionEdge(of: place, in: gazetteer.mesh) : nil
     case .circle(let center, let km):
+      place = nil
+      circle = (center, km)
+      isCountry = false
+      isProvince = false
+      identifier = ""
+      country = nil
       area = nil
       edge = nil
       box = Ground.box(round: center, km: km)
@@ -49,23 +68,14 @@ final class RegionGeometry: Sendable {
   /// The countries on the other side of a country's land borders, ISO 3166-1 alpha-3, in order.
   var neighbours: [String] { edge?.neighbours ?? [] }
 
-  /// The country that the region is, or lies in.
-  var country: String? {
-    if case .place(let place) = region { place.country } else { nil }
-  }
-
   /// Whether the containment of a place follows from its country, its province and its code, its point and its precision.
-  func isDecided(country: String?, code: String?, isPoint: Bool, precision: Place.Precision?) -> Bool {
-    let isArea = precision == .country || precision == .province
-    switch region {
-    case .circle: return isPoint && !isArea
-    case .place(let asked):
-      switch asked.kind {
-      case .country: return country != nil && (isPoint || isArea) || isPoint && !isArea
-      case .province: return isPoint && !isArea || precision == .province && code != nil || precision == .country
-      default: return false
-      }
-    }
+  func isDecided(by place: Place) -> Bool {
+    let isPoint = place.lat != nil && place.lon != nil
+    let isArea = place.precision == .country || place.precision == .province
+    if isPoint && !isArea { return isCountry || isProvince || circle != nil }
+    if isCountry { return place.country != nil && (isPoint || isArea) }
+    return isProvince
+      && (place.precision == .country || place.precision == .province && place.admin1Code != nil)
   }
 
   func containment(of place: Place) -> Containment {
@@ -81,26 +91,20 @@ final class RegionGeometry: Sendable {
   }
 
   private func containment(ofCountry country: String) -> Containment {
-    guard case .place(let asked) = region else { return overlap(with: gazetteer.place(identifier: country)) }
-    if asked.kind == .country { return asked.identifier == country ? .certain : .no }
-    if let home = asked.country { return home == country ? .possible : .no }
-    return .no
+    if isCountry { return identifier == country ? .certain : .no }
+    guard circle == nil else { return overlap(with: gazetteer.place(identifier: country)) }
+    return self.country == country ? .possible : .no
   }
 
   private func containment(ofProvince place: Place) -> Containment {
-    if case .place(let asked) = region {
-      switch asked.kind {
-      case .country:
-        if let country = place.country { return asked.identifier == country ? .certain : .no }
-      case .province:
-        if let code = code(of: place) { return asked.identifier == code ? .certain : .no }
-        if let country = place.country, country != asked.country { return .no }
-        if place.admin1 ?? place.name != nil { return containment(ofPoint: place) }
-      default:
-        if let home = asked.province.map({ gazetteer.place($0).identifier }), let code = code(of: place) {
-          return home == code ? .possible : .no
-        }
-      }
+    if isCountry {
+      if let country = place.country { return identifier == country ? .certain : .no }
+    } else if isProvince {
+      if let code = code(of: place) { return identifier == code ? .certain : .no }
+      if let country = place.country, country != self.country { return .no }
+      if place.admin1 ?? place.name != nil { return containment(ofPoint: place) }
+    } else if let home = self.place?.province.map({ gazetteer.place($0).identifier }), let code = code(of: place) {
+      return home == code ? .possible : .no
     }
     return overlap(
       with: code(of: place).flatMap { gazetteer.place(identifier: $0) }
@@ -116,39 +120,29 @@ final class RegionGeometry: Sendable {
     }
     let point = Coordinate(longitude: lon, latitude: lat)
     let reach = place.radiusKm ?? place.precision.map(\.usualReachKm) ?? 0
-    switch region {
-    case .circle(let center, let km):
-      return Self.containment(distance: Ground.km(point, center), reach: reach, within: km)
-    case .place(let asked):
-      switch asked.kind {
-      case .country: return containment(point, reach, place, in: asked, code: place.country)
-      case .province: return containment(point, reach, place, in: asked, code: code(of: place))
-      default:
-        if place.gazetteerID == asked.identifier { return .certain }
-        guard area != nil else {
-          return Self.containment(
-            distance: Ground.km(point, asked.coordinate), reach: reach, within: max(asked.radiusMetres / 1000, 1))
-        }
-        return containment(point, reach, isInside: isInArea(point))
-      }
+    if isCountry { return containment(point, reach, place, code: place.country) }
+    if isProvince { return containment(point, reach, place, code: code(of: place)) }
+    if let circle {
+      return Self.containment(distance: Ground.km(point, circle.center), reach: reach, within: circle.km)
     }
+    if place.gazetteerID == identifier { return .certain }
+    guard let asked = self.place, area == nil else { return containment(point, reach, isInside: isInArea(point)) }
+    return Self.containment(
+      distance: Ground.km(point, asked.coordinate), reach: reach, within: max(asked.radiusMetres / 1000, 1))
   }
 
   /// The record's own code decides; only a vague place near the edge may lie on the other side of a province's border.
-  private func containment(
-    _ point: Coordinate, _ reach: Double, _ place: Place, in asked: GazetteerPlace, code: String?
-  ) -> Containment {
+  private func containment(_ point: Coordinate, _ reach: Double, _ place: Place, code: String?) -> Containment {
     let isVague = place.precision == .near || place.precision == .border || place.precision == .sea
     if let code {
-      let isOwn = code == asked.identifier
-      if !isVague || asked.kind == .country && isOwn { return isOwn ? .certain : .no }
-      if asked.kind == .province, let country = place.country, country != asked.country { return .no }
+      let isOwn = code == identifier
+      if !isVague || isCountry && isOwn { return isOwn ? .certain : .no }
+      if isProvince, let country = place.country, country != self.country { return .no }
       return containment(point, reach, isInside: isOwn)
     }
-    if let country = place.country, asked.country != country { return .no }
+    if let country = place.country, country != self.country { return .no }
     let isInside =
-      asked.kind == .country
-      ? gazetteer.country(at: point) == asked.identifier : gazetteer.province(at: point) == asked.id
+      isCountry ? gazetteer.country(at: point) == identifier : gazetteer.province(at: point) == self.place?.id
     return containment(point, reach, isInside: isInside)
   }
 
@@ -173,18 +167,17 @@ final class RegionGeometry: Sendable {
   /// How an area of the gazetteer lies to a circle or to outlines that it shares no code with.
   private func overlap(with other: GazetteerPlace?) -> Containment {
     guard let other, let outlines = gazetteer.area(of: other.id) else { return .no }
-    switch region {
-    case .circle(let center, let km):
-      var farthest = 0.0
-      for polygon in outlines.polygons {
-        for vertex in polygon.exterior { farthest = max(farthest, Ground.km(vertex, center)) }
-      }
-      if farthest <= km { return .certain }
-      let holdsCenter = Ground.contains(outlines, center)
-      return holdsCenter || Ground.km(from: center, toEdgeOf: outlines, atMost: km) != nil ? .possible : .no
-    case .place(let asked):
-      return Ground.contains(outlines, asked.coordinate) || isInArea(other.coordinate) ? .possible : .no
+    guard let circle else {
+      return place.map { Ground.contains(outlines, $0.coordinate) } ?? false || isInArea(other.coordinate)
+        ? .possible : .no
     }
+    var farthest = 0.0
+    for polygon in outlines.polygons {
+      for vertex in polygon.exterior { farthest = max(farthest, Ground.km(vertex, circle.center)) }
+    }
+    if farthest <= circle.km { return .certain }
+    let holdsCenter = Ground.contains(outlines, circle.center)
+    return holdsCenter || Ground.km(from: circle.center, toEdgeOf: outlines, atMost: circle.km) != nil ? .possible : .no
   }
 
   private func isInArea(_ point: Coordinate) -> Bool { area.map { Ground.contains($0, point) } ?? false }

@@ -8,8 +8,8 @@ import Incidents
 final class StoreBulk {
   private let draft: GeoPackage
   private let load: BulkLoad
-  private var ids: Set<String> = []
-  private var reports: Set<String> = []
+  private var ids = TextSet()
+  private var knownReports = TextSet()
   private var extents = StoreExtents()
   private var facts = StoreFacts()
   private(set) var result = IncidentStore.Result()
@@ -25,21 +25,26 @@ final class StoreBulk {
 
   func add(_ piece: StorePiece) throws {
     extents.grow(piece.extents)
+    var new: [Int] = []
+    var reports: [Int] = []
+    var boxes: [BoundingBox?] = []
     for (number, entry) in piece.entries.enumerated() {
-      guard ids.insert(entry.id).inserted else {
+      guard ids.insert(entry.id) else {
         repeated.append(number, of: piece)
         continue
       }
-      let box = entry.point.map { BoundingBox(at: $0) }
-      extents.grow(StoreTables.incidents.name, box)
-      try load.append(number, of: piece.incidents, to: 0, box: box)
-      if reports.insert(entry.report).inserted { try load.append(number, of: piece.reports, to: 1) }
-      for table in piece.parts.indices {
-        for row in piece.rows(of: number, inPart: table) { try load.append(row, of: piece.parts[table], to: 2 + table) }
-      }
+      new.append(number)
+      boxes.append(entry.point.map { BoundingBox(at: $0) })
+      if knownReports.insert(entry.report) { reports.append(number) }
       facts.note(entry)
-      result.added += 1
     }
+    extents.grow(StoreTables.incidents.name, BoundingBox(around: new.lazy.compactMap { piece.entries[$0].point }))
+    try load.append(new, of: piece.incidents, to: 0, boxes: boxes)
+    try load.append(reports, of: piece.reports, to: 1)
+    for table in piece.parts.indices {
+      try load.append(new.flatMap { piece.rows(of: $0, inPart: table) }, of: piece.parts[table], to: 2 + table)
+    }
+    result.added += new.count
   }
 
   /// Writes what was added.

@@ -9,6 +9,8 @@ struct StoreFacts {
 
   /// The farthest from its point that some incident may be which has one.
   private(set) var farthestReachKm = 0.0
+  /// Some incident names a province by whose name no code was looked up when it came in.
+  private(set) var hasUncoded = false
   /// The version of the tables: one that is only read may be older than this program's.
   private(set) var version = StoreTables.version
 
@@ -18,11 +20,13 @@ struct StoreFacts {
   init(_ transaction: Transaction) throws {
     // A store of an older version does not tell.
     farthestReachKm = RegionGeometry.farthestReachKm
+    hasUncoded = true
     try transaction.read("SELECT name, value FROM store") { row in
-      guard let name = row.string(0), let value = row.string(1).flatMap({ Int($0) }) else { return }
-      switch name {
+      let value = row.integer(1)
+      switch row.string(0) {
       case "longest_span": longestSpan = value
       case "has_undated": hasUndated = value != 0
+      case "has_uncoded": hasUncoded = value != 0
       case "farthest_reach_km": farthestReachKm = Double(value)
       case "schema": version = value
       default: break
@@ -33,12 +37,14 @@ struct StoreFacts {
   mutating func note(_ entry: StorePiece.Entry) {
     longestSpan = max(longestSpan, entry.span)
     hasUndated = hasUndated || entry.isUndated
+    hasUncoded = hasUncoded || entry.isUncoded
     farthestReachKm = max(farthestReachKm, entry.reachKm)
   }
 
   func write(to transaction: Transaction) throws {
     try Self.set("longest_span", longestSpan, transaction)
     try Self.set("has_undated", hasUndated ? 1 : 0, transaction)
+    try Self.set("has_uncoded", hasUncoded ? 1 : 0, transaction)
     let reach = min(farthestReachKm, RegionGeometry.farthestReachKm)
     try Self.set("farthest_reach_km", Int(reach.rounded(.up)), transaction)
   }

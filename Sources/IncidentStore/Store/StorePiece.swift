@@ -9,6 +9,8 @@ package struct StorePiece: Sendable {
     var report: String
     var point: Coordinate?
     var isUndated: Bool
+    /// Its province is known by name only.
+    var isUncoded: Bool
     /// Days from the first to the last day it can be.
     var span: Int
     /// How far from its point it can be; 0 without one.
@@ -61,7 +63,8 @@ package struct StorePiece: Sendable {
     entries.append(
       Entry(
         id: incident.id, report: incident.report.id, point: point, isUndated: incident.date == nil,
-        span: incident.date.map { $0.end.dayNumber - $0.start.dayNumber } ?? 0,
+        isUncoded: shapes.province == nil && incident.place.map { $0.admin1 != nil && $0.admin1Code == nil } ?? false,
+        span: incident.date.map { abs($0.end.dayNumber - $0.start.dayNumber) } ?? 0,
         reachKm: point == nil ? 0 : incident.place.map { $0.radiusKm ?? $0.precision?.usualReachKm ?? 0 } ?? 0))
   }
 
@@ -91,12 +94,13 @@ package struct StorePiece: Sendable {
     incidents.put(incident.type.rawValue)
     incidents.put(incident.status.rawValue)
     incidents.put(incident.background)
-    incidents.put(incident.date?.start)
-    incidents.put(incident.date?.end)
+    // Questions rely on their order.
+    incidents.put(incident.date.map { min($0.start, $0.end) })
+    incidents.put(incident.date.map { max($0.start, $0.end) })
     incidents.put(incident.date?.precision.rawValue)
     incidents.put(place?.country)
     incidents.put(place?.admin1)
-    incidents.put(place.flatMap { $0.admin1Code ?? shapes.province($0) })
+    incidents.put(place.flatMap { $0.admin1Code ?? shapes.province?($0) })
     incidents.put(place.map { $0.name ?? $0.text })
     incidents.put(place?.precision?.rawValue)
     incidents.put(place?.radiusKm)

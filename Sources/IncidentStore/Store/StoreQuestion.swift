@@ -11,10 +11,13 @@ struct StoreQuestion {
   /// What the columns of a row must say besides region and time.
   private var conditions = ""
   private var conditionValues: [Cell] = []
+  /// Indexes tell where incidents lie. (An older store that is only read has not those that are needed.)
+  private let isIndexed: Bool
 
   init(_ filter: IncidentFilter, facts: StoreFacts) {
     self.filter = filter
     self.facts = facts
+    isIndexed = (!filter.regions.isEmpty || filter.nearBorder != nil) && facts.version >= 4
     if !filter.types.isEmpty { add(words: filter.types.map(\.rawValue), of: "type") }
     if !filter.statuses.isEmpty { add(words: filter.statuses.map(\.rawValue), of: "status") }
     if !filter.precisions.isEmpty { add(words: filter.precisions.map(\.rawValue), of: "precision") }
@@ -34,7 +37,7 @@ struct StoreQuestion {
     _ columns: String, includesLinked: Bool = false, in transaction: Transaction,
     _ body: (RowReader, Containment?) throws -> Void
   ) throws {
-    guard !filter.regions.isEmpty || filter.nearBorder != nil else {
+    guard isIndexed else {
       return try scan(columns, includesLinked: includesLinked, in: transaction, body)
     }
     var matches = try StoreSearch(filter, facts: facts).matches(in: transaction)
@@ -47,7 +50,7 @@ struct StoreQuestion {
     }
     let sql = "SELECT fid, \(columns) FROM incidents WHERE fid = ?" + (includesLinked ? "" : conditions)
     var place = 0
-    try transaction.read(sql, each: matches.lazy.map(\.fid), includesLinked ? [] : conditionValues) { row in
+    try transaction.read(sql, each: matches.lazy.map { Cell($0.fid) }, includesLinked ? [] : conditionValues) { row in
       // Rows that fail a condition are not heard of.
       while matches[place].fid != row.integer(0) { place += 1 }
       try body(row, tells ? matches[place].containment : nil)
@@ -63,7 +66,7 @@ struct StoreQuestion {
     func note(_ containment: Containment) {
       if containment == .certain { count.certain += 1 } else if containment == .possible { count.possible += 1 }
     }
-    guard conditions.isEmpty, filter.actors.isEmpty, !filter.regions.isEmpty || filter.nearBorder != nil else {
+    guard isIndexed, conditions.isEmpty, filter.actors.isEmpty else {
       try forEachRow("record", in: transaction) { row, sure in note(try sure ?? judge(row.text(1))) }
       return count
     }
@@ -71,7 +74,9 @@ struct StoreQuestion {
     for match in try StoreSearch(filter, facts: facts).matches(in: transaction) {
       if let containment = match.containment { note(containment) } else { unsure.append(match.fid) }
     }
-    try transaction.read("SELECT record FROM incidents WHERE fid = ?", each: unsure) { note(try judge($0.text(0))) }
+    try transaction.read("SELECT record FROM incidents WHERE fid = ?", each: unsure.lazy.map { Cell($0) }) {
+      note(try judge($0.text(0)))
+    }
     return count
   }
 
@@ -80,16 +85,14 @@ struct StoreQuestion {
     _ columns: String, includesLinked: Bool, in transaction: Transaction,
     _ body: (RowReader, Containment?) throws -> Void
   ) throws {
-    let times = StoreSearch.Time.parts(filter, facts)
-    var condition = "(" + times.map(\.sql).joined(separator: " OR ") + ")" + conditions
+    let days = StoreDays(filter, facts)
+    let tells = !includesLinked && filter.actors.isEmpty && filter.regions.isEmpty && filter.nearBorder == nil
+    var condition = "\(StoreDays.mayAnswer)\(conditions)"
     if includesLinked { condition = "(\(condition)) OR \(Self.isLinked)" }
-    let isInside = times[0].isInside
-    let sql = "SELECT \(isInside), \(columns) FROM incidents WHERE \(condition) ORDER BY fid"
-    // Unnumbered parameters go on from the greatest numbered one.
-    try transaction.read(sql, StoreSearch.Time.values(filter, facts).prefix(times[0].parameters) + conditionValues) {
-      row in
-      let containment: Containment = row.integer(0) == 1 ? .certain : .possible
-      try body(row, includesLinked || !filter.actors.isEmpty ? nil : containment)
+    let sql = "SELECT \(StoreDays.isInside), \(columns) FROM incidents WHERE \(condition) ORDER BY fid"
+    // Unnumbered parameters go on from the greatest numbered one, which is ?3 here.
+    try transaction.read(sql, each: [.null], days.values.prefix(2) + conditionValues) { row in
+      try body(row, tells ? days.containment(isInside: row.integer(0) == 1) : nil)
     }
   }
 

@@ -7,7 +7,7 @@ import Incidents
 /// whole; the other tables lay open what the record nests.
 enum StoreTables {
   /// Counted up when tables change; ``migrations`` lead from each version to the next.
-  static let version = 4
+  static let version = 5
 
   /// Statements that bring a store of version `index + 1` to the next.
   static let migrations: [String] = [
@@ -42,7 +42,14 @@ enum StoreTables {
     DROP INDEX incidents_vague;
     \([province, country, vague, cell].map(\.sql).joined(separator: ";"));
     """,
+    // Version 5: programs on GDAL are told to count.
+    countTable,
   ]
+
+  /// GDAL's table of how many features each layer has. Where it has no row for a layer, they are counted when that is asked; where
+  /// there is no such table, QGIS shows the count of the whole layer whatever its filter leaves of it.
+  static let countTable =
+    "CREATE TABLE IF NOT EXISTS gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL)"
 
   static let incidents = Table(
     "incidents", title: "Incidents", summary: "Acts of violence that reports tell of, at their places",

@@ -52,6 +52,9 @@ package final class StoreWriter {
     try IncidentStore.telling(path) { try file.beginShared() }
   }
 
+  /// A new store, of which nobody sees anything yet, and which goes with this when it is not finished.
+  package var isUnseen: Bool { draft != nil }
+
   deinit {
     if ingest != nil { file.rollback() }
     if let draft { unlink(draft) } else { file.endShared() }
@@ -143,6 +146,7 @@ package final class StoreWriter {
       try file.write { transaction in
         for table in StoreTables.all { try transaction.create(table, lastChange: "1970-01-01T00:00:00.000Z") }
         for index in StoreTables.indexes { try transaction.create(index) }
+        try transaction.execute(StoreTables.countTable)
         try transaction.insert([[.null, .text("schema"), .text(String(StoreTables.version))]], into: StoreTables.facts)
         try StoreStyles.write(to: transaction)
       }

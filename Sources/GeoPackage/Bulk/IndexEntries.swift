@@ -1,0 +1,97 @@
+internal import Glibc
+
+/// The entries of an index as its pages hold them, each a record with its length before it, in SQLite's order: nothing before numbers
+/// before texts, texts by their bytes.
+struct IndexEntries {
+  private struct Entry {
+    var prefix: KeyPrefix
+    /// Where its cell starts in ``bytes``.
+    var start: Int
+    var count: Int
+  }
+
+  private var bytes: [UInt8] = []
+  private var entries: [Entry] = []
+  /// Of the longest record.
+  private(set) var longest = 0
+
+  var count: Int { entries.count }
+  var byteCount: Int { bytes.count }
+
+  /// - Parameters:
+  ///   - leading: the index's first value, where that is computed.
+  ///   - places: the cells that are its other values.
+  ///   - number: the row's number.
+  mutating func append(
+    _ row: Int, of buffer: RowBuffer, leading: Index.Expression?, places: [Int], number: Int64
+  ) {
+    let computed = leading.map { $0.value(buffer, row).map { Int64($0) } }
+    buffer.withRow(row) { slots, bytes in
+      // A type each, the row's number among them, and the header's own length.
+      var header = 2
+      var values = number.storedCount
+      if let computed {
+        header += 1
+        values += computed?.storedCount ?? 0
+      }
+      for place in places {
+        header += UnsafeMutablePointer.count(ofVarint: Int(slots[place].type))
+        values += slots[place].count
+      }
+      if header >= 0x80 { header += 1 }
+      longest = max(longest, header + values)
+      let start = self.bytes.count
+      var prefix = KeyPrefix.Builder()
+      self.bytes.append(room: 5 + header + values) { room in
+        let record = room.put(varint: header + values)
+        var value = record + header
+        var type = record.put(varint: header)
+        if let computed {
+          prefix.append(computed.map { Double($0) })
+          if let computed { type = type.put(computed, to: &value) } else { type = type.put(varint: 0) }
+        }
+        for place in places {
+          let slot = slots[place]
+          let cell = UnsafeBufferPointer(rebasing: bytes[slot.range])
+          type = type.put(varint: Int(slot.type))
+          value = value.put(cell)
+          switch slot.value {
+          case .null, .blob: prefix.append(nil)
+          case .integer: prefix.append(Double(slot.integer(cell)))
+          case .real: prefix.append(slot.real(cell))
+          case .text: prefix.append(text: cell)
+          }
+        }
+        _ = type.put(number, to: &value)
+        return value - room
+      }
+      entries.append(Entry(prefix: prefix.prefix, start: start, count: self.bytes.count - start))
+    }
+  }
+
+  mutating func sort() {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      func precedes(_ a: Entry, _ b: Entry) -> Bool {
+        a.prefix != b.prefix ? a.prefix < b.prefix : RecordOrder.precedes(base + a.start, base + b.start)
+      }
+      // Entries often come in order already.
+      if zip(entries, entries.dropFirst()).allSatisfy({ precedes($0, $1) }) { return }
+      entries.sort(by: precedes)
+    }
+  }
+
+  /// Calls `body` with each entry's cell, and with how many of its bytes are the record, its last ones.
+  func forEach(
+    _ body: (_ cell: UnsafeBufferPointer<UInt8>, _ record: Int) throws(GeoPackageError) -> Void
+  ) throws(GeoPackageError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(GeoPackageError) in
+      for entry in entries {
+        let cell = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count])
+        var record = 0
+        if let start = cell.baseAddress { _ = start.get(varint: &record) }
+        try body(cell, record)
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// The first 24 bytes of an index entry's values, laid out so that their order as bytes is that of the values as far as they go.
+struct KeyPrefix: Comparable {
+  private let words: (UInt64, UInt64, UInt64)
+
+  /// Puts an entry's values one after another, with room for the number that the last may be.
+  struct Builder {
+    private var bytes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+    private var count = 0
+
+    /// A number, or nothing.
+    @inline(__always)
+    mutating func append(_ number: Double?) {
+      guard count < KeyPrefix.size else { return }
+      guard let number else { return append(byte: 1) }
+      append(byte: 2)
+      // All bits of a negative one are turned, of another the first; zero has one form, whatever its sign.
+      let bits = (number == 0 ? 0 : number).bitPattern
+      let ordered = bits >> 63 == 1 ? ~bits : bits | 1 << 63
+      let offset = count
+      withUnsafeMutableBytes(of: &bytes) { $0.storeBytes(of: ordered.bigEndian, toByteOffset: offset, as: UInt64.self) }
+      // Integers so great may share a form: what follows does not tell their order.
+      count = number.magnitude >= 0x1p53 ? KeyPrefix.size : count + 8
+    }
+
+    /// A text ends with two zero bytes; a zero byte within it stands before a byte of ones.
+    @inline(__always)
+    mutating func append(text: UnsafeBufferPointer<UInt8>) {
+      guard count < KeyPrefix.size else { return }
+      append(byte: 3)
+      var end = count
+      withUnsafeMutableBytes(of: &bytes) { bytes in
+        for byte in text {
+          guard end < KeyPrefix.size else { break }
+          bytes[end] = byte
+          end += 1
+          if byte == 0 {
+            bytes[end] = 0xFF
+            end += 1
+          }
+        }
+      }
+      count = end + 2
+    }
+
+    @inline(__always)
+    private mutating func append(byte: UInt8) {
+      let offset = count
+      withUnsafeMutableBytes(of: &bytes) { $0[offset] = byte }
+      count += 1
+    }
+
+    var prefix: KeyPrefix {
+      KeyPrefix(words: (UInt64(bigEndian: bytes.0), UInt64(bigEndian: bytes.1), UInt64(bigEndian: bytes.2)))
+    }
+  }
+
+  static let size = 24
+
+  static func < (a: KeyPrefix, b: KeyPrefix) -> Bool { a.words < b.words }
+
+  static func == (a: KeyPrefix, b: KeyPrefix) -> Bool { a.words == b.words }
+}

@@ -1,0 +1,70 @@
+/// A way to the rows that a region may hold: stretches of an index. Their SQL is the same for all questions, so that SQLite compiles
+/// it once.
+///
+/// Parameters: ?1 is whose stretch it is, ?2, ?3 and ?4 are the days (``StoreDays``), ?5 and on the way's own.
+struct StoreWalk: Sendable {
+  /// A row that has a position lies in the region.
+  let isSure: Bool
+  private let texts: [String]
+  private let namingTexts: [String]
+
+  /// - Parameters:
+  ///   - condition: which rows they are.
+  ///   - source: where they are found.
+  ///   - isSure: see ``isSure``. Of such rows no more is read than the index holds.
+  private init(_ condition: String, in source: String = "incidents", isSure: Bool = false) {
+    self.isSure = isSure
+    func texts(naming: Bool) -> [String] {
+      StoreDays.Stretch.allCases.map { days in
+        func told(_ column: String) -> String { isSure ? "CASE WHEN lat IS NULL THEN \(column) END" : column }
+        let name = naming ? told("CASE WHEN admin1_code IS NULL THEN admin1 END") : "NULL"
+        return """
+          SELECT incidents.fid, \(days.isInside), lat, lon, precision, \(told("radius_km")), \(told("country")), \
+          \(told("admin1_code")), \(name) FROM \(source) WHERE \(condition) AND \(days.sql)
+          """
+      }
+    }
+    self.texts = texts(naming: false)
+    namingTexts = texts(naming: true)
+  }
+
+  /// What reads a stretch: its columns are fid, whether all of its days are asked for, lat, lon, precision, radius_km, country,
+  /// admin1_code, admin1.
+  /// - Parameter naming: the names of provinces are read, of rows without a code.
+  func sql(_ days: StoreDays.Stretch, naming: Bool) -> String {
+    let place = days == .within ? 0 : days == .before ? 1 : 2
+    return naming ? namingTexts[place] : texts[place]
+  }
+
+  /// All of a country.
+  static let country = StoreWalk("country = ?1")
+  /// The same where no more is asked of those with a position than that they lie in it.
+  static let countryAlone = StoreWalk("country = ?1", isSure: true)
+  /// All of a province by its code.
+  static let province = StoreWalk("admin1_code = ?1")
+  /// Those known to a country at most.
+  static let unplaced = StoreWalk("country = ?1 AND admin1_code IS NULL AND \(StoreTables.isVague)", in: vague)
+  /// Those of a country known to it or to a province of it at most.
+  static let vagueInCountry = StoreWalk("country = ?1 AND \(StoreTables.isVague)", in: vague)
+  /// All that are known to a country or a province at most.
+  static let vagueAnywhere = StoreWalk(StoreTables.isVague, in: vague)
+  /// Of those in a cell of the earth, the ones in a box that another province than ?5, or none, may have.
+  static let aboutProvince = StoreWalk("\(StoreCells.sql) = ?1 AND \(isAbout("admin1_code"))", in: cell)
+  /// The same for another country than ?5.
+  static let aboutCountry = StoreWalk("\(StoreCells.sql) = ?1 AND \(isAbout("country"))", in: cell)
+  /// The same by country instead of cell, where those would be too many.
+  static let aboutLargeProvince = StoreWalk("country IS ?1 AND \(isAbout("admin1_code"))")
+  static let aboutLargeCountry = StoreWalk("country IS ?1 AND \(isAbout("country"))")
+  /// All in a box. An R-tree holds its boxes a little too large, never too small.
+  static let box = StoreWalk(
+    "minx BETWEEN ?5 AND ?6 AND miny BETWEEN ?7 AND ?8",
+    in: "rtree_incidents_geom JOIN incidents ON fid = rtree_incidents_geom.id")
+
+  private static func isAbout(_ column: String) -> String {
+    "\(column) IS NOT ?5 AND \(StoreTables.mayBeBeyond) AND lat BETWEEN ?6 AND ?7 AND lon BETWEEN ?8 AND ?9"
+  }
+
+  // The planner would take another index, and look at all of a country.
+  private static let cell = "incidents INDEXED BY incidents_cell"
+  private static let vague = "incidents INDEXED BY incidents_vague"
+}
