@@ -107,6 +107,7 @@ package final class LanguageModel: Sendable {
       }
       if let first = piece.words.first, let last = piece.words.last {
         text.repairPredicates(in: first..<last + 1)
+        text.repairOpenings(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
         text.repairJoints(in: first..<last + 1)

@@ -123,7 +123,8 @@ extension Reading {
           telling, episodes[$0], isLast: $0 == last, isLead: $0 == lead, isSibling: siblings.contains($0),
           isAgainst: against.contains($0))
       }
-      if let here = choice(account, signs) {
+      if let chosen = choice(account, signs) {
+        let here = signs[chosen].contains(.sameActor) ? chosen : ofAuthor(account, signs) ?? chosen
         add(account, to: &episodes[here])
         if let date = account.date { take(date, from: account, for: &episodes[here]) }
         episodeOf[index] = here
@@ -170,6 +171,13 @@ extension Reading {
     inheritDates(&episodes, lead: lead)
     relate(&episodes, accounts, episodeOf, gazetteer)
     return episodes
+  }
+
+  /// "Eleven people died in the Turkish strikes": the last one told of that author, whatever was told since.
+  private func ofAuthor(_ account: Account, _ signs: [LikenessSigns]) -> Int? {
+    guard account.isDefinite, account.date == nil, account.places.isEmpty else { return nil }
+    let isKind = { (signs: LikenessSigns) in signs.contains(.sameFamily) || signs.contains(.kindredFamily) }
+    return signs.indices.last { signs[$0].contains(.sameActor) && isKind(signs[$0]) && !signs[$0].contains(.otherToll) }
   }
 
   /// "Forces conducted an operation in Kech": by those who fight, at a place, with nothing told of what they did.

@@ -89,6 +89,8 @@ extension Reading {
       }) {
         continue
       }
+      // "The assailants" are the gunmen told before.
+      if isPointedAt(party), found.contains(where: { $0.sector == "UAF" && $0.country == party.country }) { continue }
       if episode.type != .armedClash, hasNamed, party.name == nil, party.country == nil, party.isState { continue }
       if let bareness = party.bareness, let country = party.country,
         episode.actors.contains(where: {
@@ -112,6 +114,12 @@ extension Reading {
       if found.count >= 6 { break }
     }
     return found
+  }
+
+  /// "the assailants", "the attackers": unknown men told before.
+  private func isPointedAt(_ party: Party) -> Bool {
+    let first = party.tokens.lowerBound
+    return party.name == nil && party.sector == "UAF" && (lower[first] == "the" || first > 0 && lower[first - 1] == "the")
   }
 
   private func targets(of episode: Episode, _ evidence: inout EvidenceList) -> [Target] {

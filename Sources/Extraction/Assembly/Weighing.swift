@@ -66,7 +66,9 @@ extension Reading {
       covering($0)?.party?.role == .armed || isForce($0) && !isPoliceSpeaking($0)
         || covering($0)?.weapon?.strength == .strong || groupOf[$0] >= 0
     }
-    scene.hasLocation = account.places.contains { places[$0].country == nil }
+    scene.hasLocation =
+      account.places.contains { places[$0].country == nil }
+      || text.sentences[account.sentence].tokens.contains { isSamePlace($0) }
     scene.hasObject = account.targets.contains { $0.target.kind != .person || $0.target.sector != nil }
     scene.hasKnownObject = account.targets.contains {
       placeOf[$0.head] >= 0 || groupOf[$0.head] >= 0 || senses($0.head)?.site != nil || senses($0.head)?.party != nil
@@ -82,6 +84,11 @@ extension Reading {
     scene.isSlain = text.sentences[account.sentence].tokens.contains { says($0, .slain) }
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
+  }
+
+  /// "in the same district"
+  private func isSamePlace(_ token: Int) -> Bool {
+    lower[token] == "same" && head(token) >= 0 && (says(head(token), .settlement) || says(head(token), .division))
   }
 
   /// "fourteen were killed, police said": of whatever it was.

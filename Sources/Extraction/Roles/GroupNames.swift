@@ -145,7 +145,10 @@ extension Reading {
         return (found, end)
       }
       if let found = lexicon.groups.group(folded: folded) { return (found, end) }
-      guard end - start <= 7, (start..<end).count(where: { isCapitalised($0) }) >= 2 else { continue }
+      // "THE REBELS" only sounds like "Huthi rebels".
+      guard end - start <= 7, !["the", "these", "those", "their"].contains(lower[start]),
+        (start..<end).count(where: { isCapitalised($0) }) >= 2
+      else { continue }
       if mayHaveSound == nil {
         // All stretches that begin here sound alike in the first letters of their first word.
         let opening = GroupSpelling.sound(text.utf8[text.tokens[start].range])

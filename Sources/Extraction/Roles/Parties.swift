@@ -357,8 +357,8 @@ extension Reading {
         return country
       }
     }
-    if phrase.count == 1, relation(token) == .compound {
-      // "Malian soldiers shot", with the verb taken for a noun of that name.
+    if phrase.count == 1, [.compound, .amod].contains(relation(token)) {
+      // "an Israeli military raid"; "Malian soldiers shot", with the verb taken for a noun of that name.
       if token > 0, head(token - 1) == head(token), let country = nationality(at: token - 1, gazetteer) {
         return country
       }

@@ -54,6 +54,12 @@ extension Reading {
     if first > sentence.lowerBound, covering(first - 1)?.site?.kind == .vehicle, !traits.contains(.namesArea) {
       return false
     }
+    // "two landing ships, the Yamal and the Azov": their names.
+    if !traits.contains(.namesArea), first > sentence.lowerBound, lower[first - 1] == "the",
+      isListed(chief(tokens), with: .vehicle)
+    {
+      return false
+    }
     if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) {
       return false
     }
@@ -133,6 +139,16 @@ extension Reading {
       return event.class == .harm && [.obj, .nsubjPass].contains(relation(chief)) && preposition(chief) == nil
     }
     return event.class == .attack && relation(chief) == .nmod && preposition(chief) == "of"
+  }
+
+  /// In a row with a site of a kind, or explaining it.
+  private func isListed(_ token: Int, with kind: Target.Kind) -> Bool {
+    var token = token
+    for _ in 0..<4 where [.conj, .appos].contains(relation(token)) && head(token) >= 0 {
+      token = head(token)
+      if covering(token)?.site?.kind == kind { return true }
+    }
+    return false
   }
 
   /// "the Department of Local Health (DLH)": the first letters of the words before, in whatever order.

@@ -56,7 +56,9 @@ extension Reading {
     else { return nil }
     guard [.obl, .nmod, .obj, .nsubjPass].contains(relation(token)) else { return nil }
     if isCapital { return { isCapitalCity($0, gazetteer) } }
-    return isSettlement ? { $0.isExact } : { $0.isArea && $0.country == nil }
+    // "Barda", a town and what it is the seat of, is meant by "the same district".
+    let isSame = children(token).contains { lower[$0] == "same" }
+    return isSettlement ? { $0.isExact } : { ($0.isArea || isSame && !$0.isAdjective) && $0.country == nil }
   }
 
   private func isCapitalCity(_ place: PlaceMention, _ gazetteer: Gazetteer) -> Bool {

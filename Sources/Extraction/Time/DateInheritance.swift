@@ -75,6 +75,14 @@ extension Reading {
         return nil
       }
       guard let span = mention.span, !mention.isOfSpeech, !mention.isHeading, !mention.isSince else { continue }
+      // "fired on Tuesday in retaliation for the killing of a general last week": the story goes on from Tuesday.
+      if isOfCause(mention),
+        datesIn(text.sentences[place].tokens).contains(where: { other in
+          other <= position && dates[other].span != nil && !dates[other].isOfSpeech && !isOfCause(dates[other])
+        })
+      {
+        continue
+      }
       let isSame = text.sentences[place].paragraph == paragraph
       let isRecent = today.map { $0.dayNumber - span.end.dayNumber <= 7 } ?? false
       if isSame && (isRecent || account.sentence - place <= 1) || isRecent && span.precision != .month {
@@ -83,6 +91,18 @@ extension Reading {
       if !isSame || isBound { return nil }
     }
     return nil
+  }
+
+  /// Whether a day hangs on a deed that its sentence names in passing, as a cause or as what came before.
+  private func isOfCause(_ date: DateMention) -> Bool {
+    var token = chief(date.tokens)
+    for _ in 0..<12 {
+      let above = head(token)
+      guard above >= 0 else { return false }
+      if tag(above).isNominal, senses(above)?.noun != nil, head(above) >= 0 { return true }
+      token = above
+    }
+    return false
   }
 
   /// Told as long past: "since", "years ago", "once".
