@@ -176,8 +176,10 @@ extension Reading {
   /// "Eleven people died in the Turkish strikes": the last one told of that author, whatever was told since.
   private func ofAuthor(_ account: Account, _ signs: [LikenessSigns]) -> Int? {
     guard account.isDefinite, account.date == nil, account.places.isEmpty else { return nil }
-    let isKind = { (signs: LikenessSigns) in signs.contains(.sameFamily) || signs.contains(.kindredFamily) }
-    return signs.indices.last { signs[$0].contains(.sameActor) && isKind(signs[$0]) && !signs[$0].contains(.otherToll) }
+    let others: [LikenessSign] = [.otherFamily, .otherFamilyDefinite, .otherToll]
+    return signs.indices.last { here in
+      signs[here].contains(.sameActor) && !others.contains { signs[here].contains($0) }
+    }
   }
 
   /// "Forces conducted an operation in Kech": by those who fight, at a place, with nothing told of what they did.

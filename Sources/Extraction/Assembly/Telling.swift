@@ -144,10 +144,15 @@ extension Reading {
     !account.tolls.isEmpty && account.tolls.allSatisfy(\.isTotal) && !account.places.contains { places[$0].isExact }
   }
 
-  /// "that attack", "this strike".
+  /// "that attack", "this strike", "145 of them were captured".
   private func pointsBack(_ account: Account) -> Bool {
     account.mentions.contains { mention in
-      !mention.isVerb && children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
+      mention.isVerb
+        ? mention.patients.contains { people in
+          people >= 0
+            && children(people).contains { ["them", "whom"].contains(lower[$0]) && preposition($0) == "of" }
+        }
+        : children(mention.token).contains { ["that", "this", "these", "those"].contains(lower[$0]) }
     }
   }
 

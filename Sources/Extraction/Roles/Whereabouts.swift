@@ -17,6 +17,8 @@ extension Reading {
         episodes[index].settings.append(place)
       } else if own.allSatisfy({ places[$0].isExact }) {
         // Nothing is told, or a name that says nothing by itself.
+        // What a blow answers was done elsewhere, most likely.
+        guard episodes[index].against.isEmpty || !own.isEmpty else { continue }
         let told = episodes.indices.last { $0 < index && !episodes[$0].places.isEmpty } ?? lead
         if let told, told != index { episodes[index].settings += setting(of: episodes[told], isNamed: !own.isEmpty) }
         if episodes[index].settings.isEmpty { episodes[index].settings += scene(before: episodes[index], own) }
