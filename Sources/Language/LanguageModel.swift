@@ -111,6 +111,7 @@ package final class LanguageModel: Sendable {
         text.repairSubjects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
         text.repairJoints(in: first..<last + 1)
+        text.repairCompounds(in: first..<last + 1)
         text.repairApposites(in: first..<last + 1)
       }
     }

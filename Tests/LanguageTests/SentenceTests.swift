@@ -36,13 +36,22 @@ struct SentenceTests {
       ("QUETTA, Jan 17 (Agency) -- Two men were shot.", "QUETTA, Jan 17 (Agency) --"),
       ("ISLAMABAD, Jan 17 - Two men were shot.", "ISLAMABAD, Jan 17 -"),
       ("LIMA (Agency) — Two men were shot.", "LIMA (Agency) —"),
+      ("Guatemala City, 4 May (Agency) -- Two men were shot.", "Guatemala City, 4 May (Agency) --"),
+      ("San Jose, 9 Mar (ONE-TWO) -- Two men were shot.", "San Jose, 9 Mar (ONE-TWO) --"),
+      ("Tegucigalpa, March 9 - Two men were shot.", "Tegucigalpa, March 9 -"),
+      ("Homs, SANA - Two men were shot.", "Homs, SANA -"), ("Herat (Agency) - Two men were shot.", "Herat (Agency) -"),
     ] {
       let annotated = AnnotatedText(segmenting: text)
       #expect(annotated.sentences.count == 2)
       #expect(annotated.sentences.first?.isDateline == true)
       #expect(annotated.sentences.first.map { annotated.string(of: $0.tokens) } == dateline)
     }
-    #expect(AnnotatedText(segmenting: "NATO troops - two of them - were hit.").sentences.count == 1)
+    for text in [
+      "NATO troops - two of them - were hit.", "Monday, 4 May - Two men were shot.", "Ana Ruiz (34) - She was shot.",
+      "Ana Ruiz - A judge was shot.",
+    ] {
+      #expect(AnnotatedText(segmenting: text).sentences.first?.isDateline == false)
+    }
   }
 
   @Test("Every item of a list with dashes is a paragraph, full line or not")

@@ -57,6 +57,7 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    case "crash": return isMishap(token)
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
@@ -64,6 +65,13 @@ extension Reading {
         || sense.class == .harm && sense.harm == .killed && sense.type == .kill && !isIntransitive(sense.lemma)
           && hitsThings(token)
     }
+  }
+
+  /// "the helicopter crashed": nobody drove it into anything.
+  private func isMishap(_ token: Int) -> Bool {
+    let parts = children(token)
+    return parts.contains { relation($0) == .nsubj && senses($0)?.weapon?.class == .aircraft }
+      && !parts.contains { [.obj, .nsubjPass].contains(relation($0)) || preposition($0) == "into" }
   }
 
   /// "shaken by explosives", "blasts rocked the town"; not by a scandal.

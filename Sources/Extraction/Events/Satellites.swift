@@ -420,7 +420,7 @@ extension Reading {
   /// "troops found 20 kilos of explosives", "leaving two rifles": come upon or left behind, not used.
   private func isFound(_ token: Int) -> Bool {
     var position = token
-    for _ in 0..<3 {
+    for _ in 0..<8 {
       // "the seized rifles"
       if children(position).contains(where: {
         relation($0) == .amod && tag($0) == .verb && says(text.lemma(of: text.tokens[$0]), .finding)
@@ -431,7 +431,10 @@ extension Reading {
       guard above >= 0 else { return false }
       switch relation(position) {
       case .obj, .nsubjPass: return says(text.lemma(of: text.tokens[above]), .finding)
-      case .conj, .nmod, .compound, .appos: position = above
+      case .conj, .nmod, .compound, .appos, .amod, .nummod: position = above
+      // "stole their weapons, which consisted of eight rifles"
+      case .obl where relation(above) == .aclRelcl && ["consist", "comprise"].contains(text.lemma(of: text.tokens[above])):
+        position = head(above)
       default: return false
       }
     }

@@ -84,8 +84,11 @@ extension Reading {
       || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
       || sharesPassive(token, subjects, objects)
     // The same from the word of harm: who is dead is the object of the verb, or stands between the two.
-    if relation(token) == .xcomp, tag(token) == .adj, subjects.isEmpty, objects.isEmpty, head(token) >= 0 {
-      objects += children(head(token)).filter { relation($0) == .obj }
+    // "was found murdered" too.
+    let isResult = participle && !lower[token].hasSuffix("ing") && mention.sense.class == .harm
+    if relation(token) == .xcomp, tag(token) == .adj || isResult, subjects.isEmpty, objects.isEmpty, head(token) >= 0 {
+      objects += children(head(token)).filter { relation($0) == .obj || isResult && relation($0) == .nsubjPass }
+      mention.isPassive = mention.isPassive || isResult && !objects.isEmpty
       if objects.isEmpty, head(token) < token, let victim = (head(token)..<token).last(where: { tag($0).isNominal }) {
         objects.append(victim)
       }
@@ -298,6 +301,8 @@ extension Reading {
         return blamed.map { isRelative($0) && head(above) >= 0 ? head(above) : $0 }
       }
       let subjects = children(above).filter { relation($0) == .nsubj || relation($0) == .nsubjPass }
+      // "an officer removed after being accused of it"
+      if subjects.isEmpty, relation(above) == .acl, head(above) >= 0 { return [head(above)] }
       if !subjects.isEmpty {
         // "The soldiers died when two bombs brought down": who dies does nothing more.
         if senses(above)?.verb?.class == .harm, isIntransitive(senses(above)?.verb?.lemma ?? "") { return [] }

@@ -8,8 +8,7 @@ extension Reading {
   func accusations(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
     let lemma = text.lemma(of: text.tokens[token])
     let isAccusing = says(lemma, .accusing) || says(lower[token], .accusing)
-    guard isAccusing || says(lemma, .partaking), [.verb, .adj].contains(tag(token)),
-      !children(token).contains(where: { relation($0) == .aux && covering($0)?.standing == .hypothetical }),
+    guard isAccusing || says(lemma, .partaking), [.verb, .adj].contains(tag(token)) || isAccusing && isArrestNoun(token),
       let deed = deed(under: token, sentence)
     else { return [] }
     return (isAccusing ? accused(by: token) : partakers(in: token)).flatMap {
@@ -68,8 +67,15 @@ extension Reading {
     if [.acl, .amod].contains(relation(token)), head(token) >= 0 { return charged(with: head(token)) }
     let objects = children(token).filter { relation($0) == .obj }
     if !objects.isEmpty { return objects }
-    // "those who are guilty of the murder"
-    return tag(token) == .adj ? partakers(in: token) : []
+    // "the arrest of two soldiers and a major for killing a judge"
+    if tag(token).isNominal { return children(token).filter { relation($0) == .nmod && preposition($0) == "of" } }
+    // "those who are guilty of the murder"; "the soldiers involved in it will be tried", read as what they do.
+    return tag(token) == .adj || lower[token].hasSuffix("ed") ? partakers(in: token) : []
+  }
+
+  /// "the arrest of two men for the murder"
+  private func isArrestNoun(_ token: Int) -> Bool {
+    tag(token).isNominal && ["arrest", "detention", "trial", "conviction", "prosecution"].contains(lower[token])
   }
 
   /// The man himself, or whom "the arrest of two men on charges of" speaks of.

@@ -56,8 +56,9 @@ extension Reading {
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var named = head
     let name = kind == .person || kind == .people ? personName(at: head, mention.sentence) : nil
+    var people: String?
     if let name {
-      range = fullest(name.tokens)
+      (range, people) = withoutPeople(fullest(name.tokens), gazetteer)
       named = name.head
     }
     // "judges", "union leaders": several of an office are people, not a person.
@@ -68,9 +69,9 @@ extension Reading {
       TargetMention(
         target: Target(
           text: string(range), name: isGroup ? owner?.name ?? party?.name : nil, kind: named == head ? kind : .person,
-          count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country,
+          count: count(head).0.best, effect: effect(of: mention), country: owner?.country ?? party?.country ?? people,
           sector: owner?.sector ?? memberSector(head, range, party) ?? senses?.party?.sector ?? senses?.site?.sector
-            ?? party?.sector),
+            ?? party?.sector ?? (name == nil ? nil : office(of: named, range)?.sector)),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
         isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
     if kind == .people { addNames(of: head, mention, to: &account) }
@@ -82,6 +83,25 @@ extension Reading {
         }
       }
     }
+  }
+
+  /// A name without the people its bearer is of: "Nicaraguan Luis Diaz".
+  private func withoutPeople(_ name: Range<Int>, _ gazetteer: Gazetteer) -> (Range<Int>, String?) {
+    guard name.count > 2, !says(name.lowerBound, .given), let country = nationality(of: name.lowerBound, gazetteer)
+    else { return (name, nil) }
+    return (name.lowerBound + 1..<name.upperBound, country)
+  }
+
+  /// What a person by name is: "Sergeant Luis Diaz", "the guerrilla Luis Diaz", "Luis Diaz, a journalist".
+  private func office(of name: Int, _ words: Range<Int>) -> PartySense? {
+    if words.lowerBound > 0, text.sentence(of: words.lowerBound - 1) == text.sentence(of: name),
+      let sense = covering(words.lowerBound - 1)?.party, sense.kind != .vehicle
+    {
+      return sense
+    }
+    return children(name).lazy.filter { [.appos, .nmodDesc].contains(relation($0)) }.compactMap {
+      self.senses($0)?.party
+    }.first
   }
 
   /// Whose men "members" are: "FARC members", "members of the police", "a guerrilla member".
