@@ -59,7 +59,7 @@ package final class LanguageModel: Sendable {
           batch.removeAll()
           places.removeAll(keepingCapacity: true)
         }
-        let (words, asides) = Asides.parted(start..<end, of: text)
+        let (words, asides) = Asides.parted(start..<end, of: text, opensSentence: start == tokens.lowerBound)
         for words in [words] + asides {
           batch.begin()
           for token in words { batch.append(network.rows(of: Self.reading(text.utf8[text.tokens[token].range]))) }

@@ -27,6 +27,26 @@ extension Reading {
   }
 
   private func head(opening sentence: Int) -> (found: EntryHead, isColon: Bool)? {
+    guard let opening = opening(of: sentence) else { return nil }
+    if !opening.isMarked, let place = opening.found.place,
+      isUpperCase(places[place].tokens) || isFiling(opening.found, paragraph(of: sentence))
+    {
+      return nil
+    }
+    return (opening.found, opening.isColon)
+  }
+
+  /// Whether a place is where and no more than where the report was written: see ``isFiling(_:_:)``.
+  func isFiledFrom(_ place: Int) -> Bool {
+    guard let sentence = text.sentence(of: places[place].tokens.lowerBound),
+      text.sentences[sentence].paragraph == text.sentences[0].paragraph,
+      let opening = opening(of: sentence), !opening.isMarked, opening.found.place == place
+    else { return false }
+    return isFiling(opening.found, paragraph(of: sentence))
+  }
+
+  /// The names and days that open a sentence, closed as a head is.
+  private func opening(of sentence: Int) -> (found: EntryHead, isColon: Bool, isMarked: Bool)? {
     let tokens = text.sentences[sentence].tokens
     var head = EntryHead(sentence: sentence)
     var isColon = false
@@ -67,29 +87,29 @@ extension Reading {
       }
     }
     guard isClosed, head.place != nil || head.date != nil else { return nil }
-    if !isMarked, let place = head.place, isUpperCase(places[place].tokens) || isFiling(head, paragraph(of: sentence)) {
-      return nil
-    }
-    return (head, isColon)
+    return (head, isColon, isMarked)
   }
 
   /// "Rawalpindi, May 21: Forces raided a hideout in Mir Ali": a town and a day that open a report of what happened in another
-  /// province, as where and when it was written.
+  /// place, as where and when it was written.
   private func isFiling(_ entry: EntryHead, _ paragraph: Range<Int>) -> Bool {
     guard let place = entry.place, let date = entry.date,
       paragraph.lowerBound == 0 || text.sentences[paragraph.lowerBound].paragraph == 0,
       !places[place].isArea, places[place].tokens.upperBound <= dates[date].tokens.lowerBound
     else { return false }
-    // A list says in a word what a report says in sentences: "Kyiv, 21 May: sixteen dead, three more in Kharkiv".
-    let isSentence = text.sentences[paragraph.lowerBound].tokens.contains { subject in
-      relation(subject) == .nsubj && covering(subject)?.party != nil && head(subject) > subject
-        && tag(head(subject)) == .verb
+    // A list says in a word what a report says in sentences: "Kyiv, 21 May: sixteen dead, three more in Kharkiv". The head may be
+    // a sentence of its own.
+    let isSentence = paragraph.prefix(2).contains { sentence in
+      text.sentences[sentence].tokens.contains { subject in
+        [.nsubj, .nsubjPass].contains(relation(subject)) && covering(subject)?.party != nil && head(subject) > subject
+          && tag(head(subject)) == .verb
+      }
     }
     guard isSentence else { return false }
     let words = dates[date].tokens.upperBound..<text.sentences[paragraph.upperBound - 1].tokens.upperBound
     return places.indices.contains { other in
       words.contains(places[other].tokens.lowerBound) && !places[other].isAdjective && places[other].country == nil
-        && !places[other].provinces.isEmpty && Set(places[other].provinces).isDisjoint(with: places[place].provinces)
+        && !places[other].provinces.isEmpty && placeKeys[other] != placeKeys[place]
         && says(preposition(bearer(of: other)) ?? "", .situation)
     }
   }

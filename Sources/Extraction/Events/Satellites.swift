@@ -113,7 +113,7 @@ extension Reading {
   /// False when the place, though told as a place, hangs on no event.
   private func attachPlace(_ index: Int, _ mentions: inout [Mention]) -> Bool {
     let place = places[index]
-    if place.isAdjective { return true }
+    if place.isAdjective || isFiledFrom(index) { return true }
     let chief = chief(place.tokens)
     let preposition = self.preposition(chief)
     let link = relation(chief)
