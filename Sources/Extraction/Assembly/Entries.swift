@@ -95,7 +95,7 @@ extension Reading {
   private func isFiling(_ entry: EntryHead, _ paragraph: Range<Int>) -> Bool {
     guard let place = entry.place, let date = entry.date,
       paragraph.lowerBound == 0 || text.sentences[paragraph.lowerBound].paragraph == 0,
-      !places[place].isArea, places[place].tokens.upperBound <= dates[date].tokens.lowerBound
+      places[place].tokens.upperBound <= dates[date].tokens.lowerBound
     else { return false }
     // A list says in a word what a report says in sentences: "Kyiv, 21 May: sixteen dead, three more in Kharkiv". The head may be
     // a sentence of its own.
@@ -110,6 +110,7 @@ extension Reading {
     return places.indices.contains { other in
       words.contains(places[other].tokens.lowerBound) && !places[other].isAdjective && places[other].country == nil
         && !places[other].provinces.isEmpty && placeKeys[other] != placeKeys[place]
+        && (!places[place].isArea || Set(places[other].provinces).isDisjoint(with: places[place].provinces))
         && says(preposition(bearer(of: other)) ?? "", .situation)
     }
   }

@@ -138,7 +138,7 @@ extension Reading {
       if says(owner, .institution) { return true }
       if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return true }
     }
-    if isRepresented(chief) { return true }
+    if isRepresented(chief) || isHome(chief) { return true }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
       // "Lviv counted six dead": where they died.
@@ -207,6 +207,15 @@ extension Reading {
     var first = country
     for _ in 0..<6 where relation(first) == .conj && head(first) >= 0 { first = head(first) }
     return relation(first) == .nmod && preposition(first) == "of" && head(first) >= 0 && says(head(first), .mission)
+  }
+
+  /// "Sepoy Rehman (resident of Karak)", "a farmer, native of Iloilo": where the dead lived.
+  private func isHome(_ place: Int) -> Bool {
+    let person = head(place)
+    guard person > 0, relation(place) == .nmod, ["resident", "native", "inhabitant"].contains(lower[person]) else {
+      return false
+    }
+    return relation(person) == .appos || ["(", ","].contains(lower[person - 1])
   }
 
   /// Behind "in", "at" or "near" that opens its sentence or clause, with no owner's mark.
