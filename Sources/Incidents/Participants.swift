@@ -7,6 +7,8 @@ package struct Actor: Sendable, Hashable {
   /// How sure the text is that it was they.
   package enum Certainty: String, Sendable, Hashable, CaseIterable {
     case known, claimed, suspected, denied, unknown
+    /// No words of the report accuse them: the rest of it makes them likely.
+    case guessed
   }
 
   /// The words of the text: "Yech Al-Adl".

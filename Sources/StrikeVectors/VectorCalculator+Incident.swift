@@ -75,7 +75,8 @@ extension Incident {
     switch actor.sector {
     case "MIL", "GOV", "SPY", "COP": return actor.country
     default:
-      return actor.certainty != .suspected && [.raid, .massacre, .navalAttack].contains(type) ? actor.country : nil
+      return ![.suspected, .guessed].contains(actor.certainty) && [.raid, .massacre, .navalAttack].contains(type)
+        ? actor.country : nil
     }
   }
 }

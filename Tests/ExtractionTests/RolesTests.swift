@@ -75,6 +75,24 @@ struct RolesTests {
     #expect(try read("The rebels were a force that attacked Nicaragua and had to be disbanded.").isEmpty)
   }
 
+  @Test(arguments: [
+    ("Rebels downed an army helicopter near Myitkyina on Sunday, killing five soldiers.", "army helicopter"),
+    ("A Su-25 attack jet was shot down over Mykolaiv on Monday.", "Su-25 attack jet"),
+  ])
+  func `an aircraft that is shot down is struck, and strikes nothing`(text: String, craft: String) throws {
+    let incident = try #require(try read(text).first)
+    #expect(incident.type == .otherViolence)
+    #expect(incident.targets.contains { $0.text == craft })
+    #expect(incident.weapons.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Air defences downed 28 of 30 drones over Odesa on Monday.", "Storms downed trees in Donetsk on Monday.",
+  ])
+  func `what is stopped on its way, or felled by a storm, is no incident`(text: String) throws {
+    #expect(try read(text).isEmpty)
+  }
+
   @Test func `where a report was filed is not said to be where it happened`() throws {
     let extractor = try #require(Parts.extractor)
     let report = Report(
@@ -212,7 +230,7 @@ struct RolesTests {
     #expect(found.count == 2)
     #expect(actor.country == "RUS")
     #expect(actor.text == "Russia")
-    #expect(actor.certainty == .suspected)
+    #expect(actor.certainty == .guessed)
   }
 
   @Test func `jets without a country are a force all the same`() throws {
@@ -307,7 +325,10 @@ struct RolesTests {
     _ = try read(text + " six men in Quetta on Monday")
   }
 
-  @Test func `the one armed group of a report is suspected of a blast that nobody owns, not of its own dead`() throws {
+  @Test
+  func `the one armed group of a report is guessed to be behind a blast that nobody owns, not its own dead`()
+    throws
+  {
     let found = try read(
       """
       A bomb killed nine people at a market in Maiduguri on Monday.
@@ -316,8 +337,20 @@ struct RolesTests {
       """)
     let actor = try #require(found.first?.actors.first)
     #expect(actor.name == "Boko Haram")
-    #expect(actor.certainty == .suspected)
+    #expect(actor.certainty == .guessed)
     #expect(found.last?.actors.contains { $0.name == "Boko Haram" } == false)
+  }
+
+  @Test(arguments: [
+    "Gunmen killed nine people at a market in Maiduguri on Monday.",
+    "A bomb killed nine people at a market in Nairobi on Monday.",
+    "A bomb killed nine people at a market in Maiduguri in March.",
+  ])
+  func `what unknown men did, what happened abroad and what is past is not guessed to be a group's`(deed: String) throws
+  {
+    let found = try read(
+      deed + "\n\nBoko Haram has its camps in the forest. On Tuesday troops killed ten of its fighters.")
+    #expect(found.first?.actors.contains { $0.name == "Boko Haram" } == false)
   }
 
   @Test func `an army that tells of its enemy's dead struck them, by its own claim`() throws {

@@ -49,7 +49,7 @@ struct TargetTests {
     let actor = try #require(
       read("Rockets fired from Lebanon hit a school in Haifa on Monday, wounding six.").first?.actors.first)
     #expect(actor.country == "LBN")
-    #expect(actor.certainty == .suspected)
+    #expect(actor.certainty == .guessed)
   }
 
   @Test func `soldiers and rebels without a country are at home, a coalition is nowhere`() throws {

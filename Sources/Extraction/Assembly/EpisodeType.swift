@@ -30,7 +30,7 @@ extension Reading {
       if episodes[index].weapons.isEmpty { episodes[index].accounts[0].weapons = episodes[model].weapons }
       if episodes[index].isAnonymous {
         episodes[index].authors += episodes[model].actors.filter { $0.party.country != nil && $0.certainty != .denied }
-          .map { ($0.party, .suspected) }
+          .map { ($0.party, .guessed) }
       }
     }
   }
@@ -128,6 +128,9 @@ extension Reading {
       killed: episode.tolls.first { $0.kind == .killed }?.value.best,
       hasTwoSides: Set(actors.filter(\.isState).compactMap(\.country)).count > 1
         || actors.contains(where: \.isState) && actors.contains(where: \.isArmed),
-      isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } })
+      isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } },
+      isFelling: mentions.first { ![.harm, .count, .refer, .seize].contains($0.sense.class) }
+        .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } } ?? false
+    )
   }
 }

@@ -63,7 +63,11 @@ extension Reading {
     for token in participants(account) where episode.traits.participants.count < 64 {
       episode.traits.participants.insert(lower[token])
     }
-    episode.traits.isSummary = episode.accounts.count == 1 && (sumsUp(account) || totals(account))
+    if episode.accounts.count == 1 {
+      episode.traits.isSummary = sumsUp(account) || totals(account)
+    } else if account.sentence != episode.first.sentence {
+      episode.traits.isSummary = false
+    }
     if episode.accounts.count == 1, account.date == nil, account.offset == nil {
       episode.traits.dayBefore = told(before: account, inParagraph: true)
     }

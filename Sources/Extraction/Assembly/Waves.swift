@@ -8,7 +8,7 @@ extension Reading {
     let harms = account.tolls.contains { $0.kind != .captured && ($0.value.best ?? $0.value.low ?? 0) > 0 }
     let isTold = account.hasTopicPlace || !account.mentions.allSatisfy { $0.sense.class == .count }
     guard isTold, harms || account.hasTopicPlace || hitsKnownSite(account), account.weight >= 0.5, isEarnest(account),
-      !account.isPluperfect
+      !account.isPluperfect, !isMishap(account.sentence)
     else {
       return nil
     }

@@ -78,9 +78,7 @@ extension Reading {
       groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed || $0.target.sector == "REB"
         || $0.tokens.contains { groupOf[$0] >= 0 } || isTiedToGroup($0.head)
     }
-    scene.isMishap = text.sentences[account.sentence].tokens.contains {
-      [.accident, .disaster, .health].contains(covering($0)?.domain)
-    }
+    scene.isMishap = isMishap(account.sentence)
     scene.isSlain = text.sentences[account.sentence].tokens.contains { says($0, .slain) }
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
@@ -89,6 +87,11 @@ extension Reading {
   /// "in the same district"
   private func isSamePlace(_ token: Int) -> Bool {
     lower[token] == "same" && head(token) >= 0 && (says(head(token), .settlement) || says(head(token), .division))
+  }
+
+  /// Whether a sentence speaks of an accident, a disaster or a disease.
+  func isMishap(_ sentence: Int) -> Bool {
+    text.sentences[sentence].tokens.contains { [.accident, .disaster, .health].contains(covering($0)?.domain) }
   }
 
   /// "fourteen were killed, police said": of whatever it was.

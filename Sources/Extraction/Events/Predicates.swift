@@ -48,10 +48,9 @@ extension Reading {
     case _ where sense.harm == .captured && tag(token) == .verb && relation(token) == .amod:
       // "the kidnapped women were freed": who was taken before.
       return true
-    case "shoot down":
-      return children(token).contains {
-        [.obj, .nsubjPass].contains(relation($0))
-          && [.drone, .missile, .rocket].contains(senses($0)?.weapon?.class)
+    case _ where says(sense.lemma, .felling) && sense.class == .attack:
+      return !children(token).contains {
+        ([.obj, .nsubjPass].contains(relation($0)) || preposition($0) == "of") && isAircraft($0)
       }
     // "took out insurance"
     case "take out":
@@ -72,6 +71,14 @@ extension Reading {
     let parts = children(token)
     return parts.contains { relation($0) == .nsubj && senses($0)?.weapon?.class == .aircraft }
       && !parts.contains { [.obj, .nsubjPass].contains(relation($0)) || preposition($0) == "into" }
+  }
+
+  /// What flies with people in it, or a craft as great: "an F-16 jet", "a passenger plane"; not what is shot at a town.
+  func isAircraft(_ token: Int) -> Bool {
+    ([token] + children(token).filter { [.compound, .amod, .flat, .conj].contains(relation($0)) }).contains {
+      guard let senses = senses($0) else { return false }
+      return senses.site?.kind == .vehicle || senses.weapon?.class == .aircraft
+    }
   }
 
   /// "shaken by explosives", "blasts rocked the town"; not by a scandal.

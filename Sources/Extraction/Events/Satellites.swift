@@ -412,6 +412,12 @@ extension Reading {
       return
     }
     let struck = relation(token) == .conj && head(token) < token ? head(token) : token
+    // "shot down an F-16 jet"
+    if says(mentions[owner].sense.lemma, .felling), weapon.class == .aircraft,
+      mentions[owner].patients.contains(where: { $0 == struck || isWithin(struck, $0) })
+    {
+      return
+    }
     if mentions[owner].patients.contains(struck) {
       if mentions[owner].sense.class == .blow { return }
       if mentions[owner].sense.class == .attack, ["on", "against", "at"].contains(preposition(struck) ?? "") { return }

@@ -24,6 +24,9 @@ struct Typing {
   /// A device lay in the ground or by the road, rather than in a vehicle or a parcel.
   var isLaid = false
 
+  /// Nothing is done but that an aircraft is brought down.
+  var isFelling = false
+
   /// Whether anything but a guess makes the type: a word with a type of its own, a weapon, a manner.
   var isTold: Bool {
     !weapons.isEmpty
@@ -40,6 +43,7 @@ struct Typing {
   }
 
   var type: IncidentType {
+    if isFelling { return weapons.contains(.missile) ? .missileStrike : .otherViolence }
     if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
     // Who was arrested after an explosion says nothing of its kind.

@@ -7,8 +7,6 @@ struct Belligerent {
   var party: Party
   var country: String
   var weight: Int
-  /// Its blows fall on the ground of others.
-  var strikesAbroad = false
 }
 
 /// The attacker that a report means without saying it again: in a story of one country's drones, the next drone is its too.
@@ -21,7 +19,8 @@ extension Reading {
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
-        let author = likeliest(belligerents, at: there, homeland) ?? enemy(of: there, in: episodes, homeland, gazetteer)
+        let author = likeliest(belligerents, at: there)
+          ?? enemy(of: there, in: episodes, homeland, gazetteer)
       else { continue }
       // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -38,7 +37,7 @@ extension Reading {
       if party.name == nil, party.isState, let name = gazetteer.country(author.country) {
         party.text = gazetteer.name(of: name, language: "en") ?? party.text
       }
-      episodes[index].authors.append((party, .suspected))
+      episodes[index].authors.append((party, .guessed))
     }
   }
 
@@ -51,7 +50,8 @@ extension Reading {
     } && next.accounts.flatMap(\.actors).contains { $0.party.country == country }
   }
 
-  /// Bombs, ambushes and abductions in a report that names one armed group and no other are taken for its work, as a guess.
+  /// In a report that names one armed group and no other, bombs, ambushes and abductions of the day in its country, and suicide
+  /// bombings anywhere, are taken for its work, as a guess; what men do of whom nothing is known stays theirs.
   func inheritGroup(_ episodes: inout [Episode], gazetteer: Gazetteer) {
     let armed = groups.filter {
       ["REB", "PRM", "CRM"].contains(lexicon.groups.groups[$0.group].sector) && !isBacking($0.tokens.upperBound - 1)
@@ -62,11 +62,27 @@ extension Reading {
     let denies = episodes.contains { $0.actors.contains { $0.party.name == party.name && $0.certainty == .denied } }
     for index in episodes.indices where episodes[index].isAnonymous && !denies {
       guard [.ground, .explosive, .abduction].contains(episodes[index].type.family),
-        !episodes[index].actors.contains(where: \.party.isState),
-        !episodes[index].targets.contains(where: { $0.group == party.name })
+        !episodes[index].actors.contains(where: {
+          $0.party.isState || $0.party.isPerpetrator || $0.party.sector == "UAF"
+        }),
+        !episodes[index].targets.contains(where: { $0.group == party.name }),
+        episodes[index].type == .suicideBombing || !isPast(episodes[index]) && isAtHome(party, in: episodes[index])
       else { continue }
-      episodes[index].authors.append((party, .suspected))
+      episodes[index].authors.append((party, .guessed))
     }
+  }
+
+  /// Whether nothing that an incident is placed by lies outside a group's country.
+  private func isAtHome(_ party: Party, in episode: Episode) -> Bool {
+    guard let home = party.country else { return false }
+    let known = (episode.places + episode.settings).map { places[$0].countries }.filter { !$0.isEmpty }
+    return known.isEmpty || known.contains { $0.contains(home) }
+  }
+
+  /// An incident of weeks before the report.
+  private func isPast(_ episode: Episode) -> Bool {
+    guard let published = report.published, let date = episode.date else { return false }
+    return published.dayNumber - date.end.dayNumber > 14
   }
 
   /// Blows from afar of which nothing is said of who struck them.
@@ -74,14 +90,10 @@ extension Reading {
     episode.isAnonymous && episode.actors.allSatisfy { $0.party.isState } && episode.type.family == .remote
   }
 
-  /// Of those who strike, the one from outside; at home, only one who alone strikes and strikes at home, a state only where the
-  /// report is about it. Nil when two are as likely.
-  private func likeliest(_ belligerents: [Belligerent], at country: String, _ homeland: Homeland) -> Belligerent? {
+  /// Of those who strike, the one from outside; nil when two are as likely, and for what falls at home.
+  private func likeliest(_ belligerents: [Belligerent], at country: String) -> Belligerent? {
     let foreign = belligerents.filter { $0.country != country }
-    guard let first = foreign.first else {
-      guard belligerents.count == 1, let only = belligerents.first, !only.strikesAbroad else { return nil }
-      return only.party.isState && homeland.subject != country ? nil : only
-    }
+    guard let first = foreign.first else { return nil }
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
   }
 
@@ -141,14 +153,6 @@ extension Reading {
           Party(
             text: string(token..<next + 1), country: country, sector: "MIL", isState: true, tokens: token..<next + 1), 1
         )
-      }
-    }
-    for index in found.indices {
-      found[index].strikesAbroad = episodes.contains { episode in
-        episode.actors.contains { $0.party.country == found[index].country && $0.certainty != .denied }
-          && episode.places.contains { place in
-            !places[place].countries.isEmpty && !places[place].countries.contains(found[index].country)
-          }
       }
     }
     // Groups that are only named count where no blow names anybody.

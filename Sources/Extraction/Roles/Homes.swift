@@ -13,7 +13,7 @@ extension Reading {
       else { continue }
       let party = Party(
         text: name, country: country, sector: "GOV", isState: true, bareness: 1, tokens: places[origin].tokens)
-      episodes[index].authors.append((party, .suspected))
+      episodes[index].authors.append((party, .guessed))
     }
   }
 

@@ -160,7 +160,8 @@ extension Reading {
       return (
         .span(DateSpan(start: today.adding(days: -1), end: today, precision: .range, text: string(tokens))), token + 2
       )
-    case .unit where next.value == 2: return weekend(tokens, back: 0)
+    // Said on a weekend, the last one is over.
+    case .unit where next.value == 2: return weekend(tokens, back: today.weekday >= 5 && lower[token] == "last" ? 1 : 0)
     case .unit where next.value == 7:
       guard isStretch else { return week(tokens, back: 1) }
       return (

@@ -265,6 +265,8 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case falling
   /// Names those of a state's forces who fight on foot: "soldiers", "patrol".
   case afoot
+  /// What is done to what flies: "shot down", "the downing of".
+  case felling
   /// A verb whose object was come upon, kept or given up, not used: "recovered two rifles".
   case finding
   /// Says that those who are its object are held to have done the deed behind it: "charged with the murder".
