@@ -56,7 +56,7 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
-    case "crash": return isMishap(token)
+    case "crash": return isCrash(token)
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
@@ -67,7 +67,7 @@ extension Reading {
   }
 
   /// "the helicopter crashed": nobody drove it into anything.
-  private func isMishap(_ token: Int) -> Bool {
+  private func isCrash(_ token: Int) -> Bool {
     let parts = children(token)
     return parts.contains { relation($0) == .nsubj && senses($0)?.weapon?.class == .aircraft }
       && !parts.contains { [.obj, .nsubjPass].contains(relation($0)) || preposition($0) == "into" }
