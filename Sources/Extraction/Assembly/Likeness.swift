@@ -41,7 +41,7 @@ extension Reading {
       let isAgain = nearness == .otherTown && account.isDefinite && account.date == nil && account.tolls.isEmpty
       signs.insert(isAgain ? .otherTownAgain : nearness)
     }
-    if traits.isSummary, hasExactPlace(account) { signs.insert(.detail) }
+    if traits.isSummary, account.places.contains(where: { places[$0].country == nil }) { signs.insert(.detail) }
     let isSamePlace = nearness == .samePlace
     if account.date != nil, !account.isDefinite, !isSamePlace, episode.date == nil || episode.isDateInherited {
       signs.insert(.newDay)

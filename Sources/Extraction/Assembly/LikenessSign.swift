@@ -56,7 +56,7 @@ enum LikenessSign: Int, CaseIterable {
   case otherTownAgain
   /// A province or town outside the provinces and towns told, in one country.
   case otherArea
-  /// A town, where strikes in a whole country were summed up.
+  /// A province or town, where strikes in a whole country were summed up.
   case detail
   case otherCountry
   /// No more than the country is shared.
