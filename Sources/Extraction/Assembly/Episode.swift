@@ -15,6 +15,8 @@ struct Episode {
   var weight = 0.0
   /// The episode of the same wave, told before, that it shares its author and kind with.
   var kin: Int?
+  /// The episode told before that sums up its author's blows in the country, and so has its author.
+  var sum: Int?
   /// The episodes told before that a sentence sets against it, as what it came after, answered or provoked.
   var against: Set<Int> = []
   /// The episode it answers or follows.
@@ -69,6 +71,7 @@ extension Reading {
       let offset = all.count
       for var episode in episodes(inChapter: accounts[start..<end], gazetteer: gazetteer, choice: choice) {
         episode.kin = episode.kin.map { $0 + offset }
+        episode.sum = episode.sum.map { $0 + offset }
         episode.against = []
         if let trigger = episode.trigger { episode.trigger?.episode = trigger.episode + offset }
         all.append(episode)
@@ -132,6 +135,7 @@ extension Reading {
       } else if founds(account) {
         for part in parts(of: account) {
           var episode = Episode(date: part.date, against: against)
+          episode.sum = signs.indices.last { signs[$0].contains(.detail) && signs[$0].contains(.sameFamily) }
           add(part, to: &episode)
           episode.type = type(of: episode)
           episodes.append(episode)

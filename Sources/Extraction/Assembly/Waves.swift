@@ -95,9 +95,12 @@ extension Reading {
       || above == chief(places[a].tokens)
   }
 
-  /// The places of one wave have one author, one kind of weapon and one day, said once.
+  /// The places of one wave have one author, one kind of weapon and one day, said once; the blows of a sum have one author.
   func shareWithKin(_ episodes: inout [Episode]) {
     for index in episodes.indices {
+      if let sum = episodes[index].sum, episodes[index].actors.isEmpty {
+        episodes[index].accounts[0].actors = episodes[sum].actors
+      }
       guard let kin = episodes[index].kin else { continue }
       if episodes[index].actors.isEmpty { episodes[index].accounts[0].actors = episodes[kin].actors }
       if episodes[index].weapons.isEmpty { episodes[index].accounts[0].weapons = episodes[kin].weapons }
