@@ -89,6 +89,40 @@ private let gazetteer: Gazetteer? = {
     }
   }
 
+  @Test func aProvinceIsNearABorderWhollyPartlyOrNot() throws {
+    let gazetteer = try #require(gazetteer)
+    func containment(_ province: Place, withinKm km: Double) throws -> Containment {
+      try NearBorder(query("Iran"), query("Pakistan"), withinKm: km, gazetteer: gazetteer).containment(of: province)
+    }
+    func province(_ country: String, _ code: String?, _ name: String) -> Place {
+      Place(text: name, name: name, country: country, admin1: name, admin1Code: code, precision: .province)
+    }
+    let sistan = province("IRN", "IR-11", "Sistan and Baluchestan")
+    #expect(try containment(sistan, withinKm: 50) == .possible)
+    #expect(try containment(sistan, withinKm: 600) == .certain)
+    #expect(try containment(province("IRN", nil, "Sistan and Baluchestan"), withinKm: 50) == .possible)
+    #expect(try containment(province("PAK", "PK-PB", "Punjab"), withinKm: 50) == .no)
+    // Of a third country, however near.
+    #expect(try containment(province("AFG", "AF-NIM", "Nimruz"), withinKm: 50) == .no)
+    // Without an outline of its own.
+    let congo = try NearBorder(query("COD"), query("Uganda"), withinKm: 20, gazetteer: gazetteer)
+    #expect(congo.containment(of: province("COD", "CD-IT", "Ituri")) == .possible)
+    #expect(congo.containment(of: province("COD", "CD-HK", "Haut-Katanga")) == .no)
+    // Anywhere in Iran.
+    #expect(try containment(Place(text: "Iran", country: "IRN", precision: .country), withinKm: 50) == .possible)
+  }
+
+  @Test func distancesAreThoseOfTheEllipsoid() {
+    // Against PROJ's geodesic: along the equator, along a meridian, across the Pacific, nearly right across the earth.
+    let cases: [(Coordinate, Coordinate, Double)] = [
+      (Coordinate(longitude: 0, latitude: 0), Coordinate(longitude: 1, latitude: 0), 111.319491),
+      (Coordinate(longitude: 60, latitude: 0), Coordinate(longitude: 60, latitude: 1), 110.574389),
+      (Coordinate(longitude: 61, latitude: 29), Coordinate(longitude: 61, latitude: 80), 5675.871),
+      (Coordinate(longitude: 179.5, latitude: -17), Coordinate(longitude: -179.5, latitude: -17), 106.486),
+    ]
+    for (a, b, km) in cases { #expect(abs(Ground.km(a, b) - km) < km * 0.0003, "\(Ground.km(a, b)) for \(km)") }
+  }
+
   @Test func theStoreAndTheRegionAgree() throws {
     let store = StorePath()
     let places: [Place?] = [
