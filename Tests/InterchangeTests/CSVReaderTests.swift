@@ -28,6 +28,16 @@ import Testing
     #expect(failures.isEmpty)
   }
 
+  @Test func linesMayEndAsOldMacsEndedThem() {
+    let (rows, failures) = rows("a,b\r1,\"x\ry\"\r\r2,\"z\n\"\r3,\"q\r4,w")
+    #expect(rows.map(\.cells) == [["a", "b"], ["1", "x\ry"], ["2", "z\n"], ["4", "w"]])
+    #expect(rows.map(\.line) == [1, 2, 5, 7])
+    #expect(failures.map(\.line) == [6])
+    // A CR within a line of others is part of its cell.
+    #expect(self.rows("a,b\n1,x\ry\n").rows.map(\.cells) == [["a", "b"], ["1", "x\ry"]])
+    #expect(self.rows("a,b\r").rows.map(\.cells) == [["a", "b"]])
+  }
+
   @Test func aQuoteNeverClosedCostsItsOwnLineOnly() {
     let (rows, failures) = rows("a,b\n1,\"x\n2,y\n3,z\n")
     #expect(rows.map(\.cells) == [["a", "b"], ["2", "y"], ["3", "z"]])

@@ -1,5 +1,5 @@
 /// The rows of a comma-separated table (RFC 4180): quoted cells may hold delimiters, doubled quotes and line ends; lines may end
-/// in LF or CRLF; blank lines are passed over. Memory follows the longest row only.
+/// in LF, CRLF or CR alone, as the first of them does; blank lines are passed over. Memory follows the longest row only.
 struct CSVReader: ~Copyable {
   struct Row: Sendable {
     /// Where the row starts, in lines of the file counted from 1.
@@ -17,6 +17,8 @@ struct CSVReader: ~Copyable {
   private var start = 0
   private var line = 1
   private let delimiter: UInt8
+  /// LF, after a CR or not, or CR; nil until a line has ended.
+  private var lineEnd: UInt8?
 
   /// `first` is what was read from the source already.
   init(_ source: consuming ByteSource, first: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) {
@@ -49,6 +51,7 @@ struct CSVReader: ~Copyable {
       let content = start..<scan.contentEnd
       let row = Row(line: line, cells: [], content: Array(buffer[content]))
       line += scan.lineEnds
+      lineEnd = scan.lineEnd
       start = scan.next
       if content.isEmpty { continue }
       return try filled(row, cells: scan.cells)
@@ -71,7 +74,7 @@ struct CSVReader: ~Copyable {
 
   /// Sets the first line of the row aside and goes on after it, so that one stray quote does not swallow the rest.
   private mutating func unclosedQuote() -> InputFailure {
-    let end = buffer[start...].firstIndex(of: 0x0A) ?? buffer.count
+    let end = buffer[start...].firstIndex(of: lineEnd ?? 0x0A) ?? buffer.count
     let failure = InputFailure(
       file: source.name, line: line, problem: "a quoted cell that is never closed",
       mend: "close it; a quote within a cell is written twice", content: Array(buffer[start..<end]))
@@ -87,12 +90,14 @@ struct CSVReader: ~Copyable {
     var contentEnd = 0
     var next = 0
     var lineEnds = 0
+    var lineEnd: UInt8?
     var isInsideQuotes = false
   }
 
   /// Splits the row at `start`, as far as it has been read.
   private func scanRow() -> Scan {
     var scan = Scan()
+    scan.lineEnd = lineEnd
     var cell: [UInt8] = []
     var index = start
     var isQuoted = false
@@ -107,14 +112,15 @@ struct CSVReader: ~Copyable {
             scan.isInsideQuotes = false
           }
         } else {
-          if byte == 0x0A { scan.lineEnds += 1 }
+          if byte == scan.lineEnd ?? 0x0A { scan.lineEnds += 1 }
           cell.append(byte)
         }
       } else if byte == delimiter {
         scan.cells.append(cell)
         cell.removeAll(keepingCapacity: true)
         isQuoted = false
-      } else if byte == 0x0A {
+      } else if byte == scan.lineEnd ?? firstLineEnd(at: index) {
+        scan.lineEnd = byte
         scan.lineEnds += 1
         return finish(&scan, cell, end: index, next: index + 1, complete: true)
       } else if byte == UInt8(ascii: "\""), cell.isEmpty, !isQuoted {
@@ -126,6 +132,15 @@ struct CSVReader: ~Copyable {
       index += 1
     }
     return finish(&scan, cell, end: index, next: index, complete: false)
+  }
+
+  /// The byte that ends the table's first line, when it stands here.
+  private func firstLineEnd(at index: Int) -> UInt8? {
+    switch buffer[index] {
+    case 0x0A: 0x0A
+    case 0x0D where index + 1 < buffer.count && buffer[index + 1] != 0x0A: 0x0D
+    default: nil
+    }
   }
 
   private func finish(_ scan: inout Scan, _ cell: [UInt8], end: Int, next: Int, complete: Bool) -> Scan {

@@ -18,7 +18,7 @@ enum TableLayout: Sendable, Hashable {
 
   /// The layout and the delimiter, when the first line is a header we know.
   static func recognise(_ bytes: ArraySlice<UInt8>) -> (TableLayout, delimiter: UInt8)? {
-    let header = bytes.prefix { $0 != 0x0A }
+    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     guard header.count < 1 << 14 else { return nil }
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
       let names = Set(
