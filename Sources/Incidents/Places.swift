@@ -2,6 +2,9 @@
 package struct Place: Sendable, Hashable {
   package enum Precision: String, Sendable, Hashable, CaseIterable {
     case site, town, near, district, province, border, country, sea
+
+    /// True where the point only stands for a whole province or country.
+    package var isArea: Bool { self == .province || self == .country }
   }
 
   /// The words of the text.

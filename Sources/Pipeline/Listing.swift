@@ -3,15 +3,20 @@ import IncidentStore
 import Incidents
 import Interchange
 
-/// The answers to a question, in the order in which they are listed: the certain ones, then those that only may belong.
+/// The answers to a question, in the order in which they are listed: that which was asked for, or else the certain ones before those
+/// that only may belong.
 package struct Listing: Sendable {
   package let answers: [Answer]
   private let filter: IncidentFilter
   let gazetteer: Gazetteer
 
-  /// - Parameter filter: the question that they answer.
-  package init(answers: [Answer], to filter: IncidentFilter, gazetteer: Gazetteer) {
-    self.answers = answers.filter { $0.containment == .certain } + answers.filter { $0.containment == .possible }
+  /// - Parameters:
+  ///   - filter: the question that they answer.
+  ///   - order: nil for that in which they came.
+  package init(answers: [Answer], to filter: IncidentFilter, order: SortOrder? = nil, gazetteer: Gazetteer) {
+    self.answers =
+      order?.sorted(answers)
+      ?? answers.filter { $0.containment == .certain } + answers.filter { $0.containment == .possible }
     self.filter = filter
     self.gazetteer = gazetteer
   }
@@ -43,12 +48,22 @@ package struct Listing: Sendable {
     return "\(place.name) (\(place.identifier))"
   }
 
+  /// "known by its province only", "known within 40 km only".
+  private func exactness(_ place: Place) -> String? {
+    switch place.precision {
+    case nil: nil
+    case .site, .town, .near: place.radiusKm.map { "known within \(Int($0.rounded())) km only" } ?? "known roughly only"
+    case .border: "known by its border or strip only"
+    case let precision?: "known by its \(precision.rawValue) only"
+    }
+  }
+
   /// Why an incident only may belong: its place is known too loosely, or its date is.
   private func doubt(_ incident: Incident) -> String {
     let isThere = filter.regions.contains { $0.containment(of: incident.place) == .certain }
     let isNear = filter.nearBorder.map { $0.containment(of: incident.place) == .certain } ?? true
     if !isNear || !filter.regions.isEmpty && !isThere {
-      return "may lie there" + (incident.place?.precision.map { ": known by its \($0.rawValue) only" } ?? "")
+      return "may lie there" + (incident.place.flatMap(exactness).map { ": \($0)" } ?? "")
     }
     return "may be of that time: " + (incident.date.map { "known by its \($0.precision.rawValue) only" } ?? "no date")
   }

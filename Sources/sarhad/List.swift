@@ -9,8 +9,8 @@ struct List: ParsableCommand {
     commandName: "list",
     abstract: "The incidents that answer a question: where, when, what, by whom, how deadly.",
     discussion: """
-      Asked for a region or a time, incidents that certainly lie in it come first, then those known too loosely that only may; tables, \
-      records, GeoJSON and KML say which in 'containment'.
+      Asked for a region or a time, incidents that certainly lie in it come first, then those known too loosely that only may; with \
+      --sort all come in that order, the latter marked. CSV, records, GeoJSON and KML say which is which in 'containment'.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -26,7 +26,7 @@ struct List: ParsableCommand {
 
   @Option(help: "A table for people, CSV with HXL tags, records as JSON Lines, GeoJSON, ...") var format: Format =
     .table
-  @Option(help: "The order; that of the inputs when not given.") var sort: SortOrder?
+  @Option(help: "The order of all; that of the inputs, the certain ones first, when not given.") var sort: SortOrder?
   @Option(
     help: ArgumentHelp(
       "Counts and tolls by region, month, actor or type instead of single incidents.", valueName: "key"))
@@ -36,8 +36,7 @@ struct List: ParsableCommand {
     let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
     let read = try input.all(pipeline, filter: filter)
-    let answers = sort?.sorted(read.answers) ?? read.answers
-    let listing = Listing(answers: answers, to: filter, gazetteer: pipeline.gazetteer)
+    let listing = Listing(answers: read.answers, to: filter, order: sort, gazetteer: pipeline.gazetteer)
     if let groupBy {
       try StandardOutput.write(
         format == .table

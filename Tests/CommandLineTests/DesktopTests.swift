@@ -12,7 +12,9 @@ struct DesktopTests {
     let folder = try TemporaryFolder()
     let spoken = Records.line("named", day: "2026-01-02").replacingOccurrences(of: "Zahedan", with: "Zāhedān, زاهدان")
     let formula = Records.line("formula", day: "2026-02-02").replacingOccurrences(of: "Radio", with: "=1+1")
-    let records = try folder.write(Records.lines(40) + spoken + "\n" + formula, "in.jsonl")
+    let somewhere = Records.line("somewhere", day: "2026-01-03", precision: "country")
+    let records = try folder.write(
+      Records.lines(40) + [spoken, formula, somewhere].joined(separator: "\n"), "in.jsonl")
     let file = folder.path + "/o." + ending
     let result = try Program.sarhad(["export", records, "-o", file] + options)
     #expect(result.status == 0, "\(result.errors)")
@@ -20,11 +22,11 @@ struct DesktopTests {
   }
 
   @Test(.enabled(if: knows("qgis.core", "/usr/bin/python3")))
-  func `QGIS draws every layer of a store in its style, with dates as dates`() throws {
+  func `QGIS draws every layer of a store in its style, a country's incidents otherwise than a town's`() throws {
     let (folder, file) = try exported("gpkg")
     let script = """
       import sys
-      from qgis.core import QgsApplication, QgsVectorLayer
+      from qgis.core import QgsApplication, QgsRenderContext, QgsVectorLayer
       app = QgsApplication([], False)
       app.initQgis()
       for name, colour in (("incidents", "179,32,44,200"), ("vectors", "179,32,44,220"), ("areas", "179,32,44,40")):
@@ -33,10 +35,19 @@ struct DesktopTests {
         assert colour in layer.renderer().dump(), layer.renderer().dump()
         if name == "incidents":
           features = list(layer.getFeatures())
-          assert len(features) == 42 and all(f.geometry().isGeosValid() for f in features)
+          assert len(features) == 43 and all(f.geometry().isGeosValid() for f in features)
           assert features[0]["date_start"].toString("yyyy") == "2010"
+          context = QgsRenderContext()
+          layer.renderer().startRender(context, layer.fields())
+          shapes = {}
+          for feature in features:
+            context.expressionContext().setFeature(feature)
+            shapes[feature["precision"]] = [
+              s.symbolLayer(0).properties()["name"] for s in layer.renderer().symbolsForFeature(feature, context)]
+          layer.renderer().stopRender(context)
+          assert shapes == {"town": ["circle"], "country": ["cross2"]}, shapes
           assert layer.setSubsetString("date_start >= '2026-01-01'")
-          assert layer.featureCount() == len(list(layer.getFeatures())) == 2, layer.featureCount()
+          assert layer.featureCount() == len(list(layer.getFeatures())) == 3, layer.featureCount()
       """
     let result = try Program.run(
       "/usr/bin/python3", ["-c", script, file],

@@ -64,6 +64,45 @@ struct QuestionCommandTests {
     #expect(try Program.sarhad(["ingest", answers, "--store", store]).output.contains("2 unchanged"))
   }
 
+  @Test(arguments: ["jsonl", "csv", "acled.csv", "ucdp.csv", "geojson", "kml", "gpkg"])
+  func `what is known by its country only is never certain in a province, in whatever form it comes`(
+    ending: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let line = Records.line("a", lat: 32.4, lon: 54.3, precision: "country")
+      .replacingOccurrences(of: ",\"admin1\":\"Sistan and Baluchestan\",\"admin1Code\":\"IR-11\"", with: "")
+      .replacingOccurrences(of: ",\"radiusKm\":3.0", with: "")
+      .replacingOccurrences(of: "Zahedan", with: "Iran")
+    let records = try folder.write(line, "in.jsonl")
+    let file = folder.path + "/o." + ending
+    #expect(try Program.sarhad(["export", records, "-o", file]).status == 0)
+    let province = try #require(
+      try Program.sarhad(["list", file, "--region", "Yazd Province", "--format", "json"]).output.split(separator: "\n")
+        .first)
+    #expect(province.contains("\"containment\":\"possible\""), "\(province)")
+    let country = try Program.sarhad(["list", file, "--region", "IRN", "--format", "json"]).output
+    #expect(country.contains("\"containment\":\"certain\""), "\(country)")
+    if ending == "kml" {
+      let text = try folder.text("o.kml")
+      #expect(text.contains("Known by its country only") && !text.contains("<Point>"))
+    }
+  }
+
+  @Test func `an order holds for certain and possible answers alike`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      [
+        Records.line("old", day: "2024-01-02"), Records.line("loose", day: "2024-02-02", precision: "near", radius: 40),
+        Records.line("new", day: "2024-03-02"),
+      ].joined(separator: "\n"), "in.jsonl")
+    let region = ["--region", "29.5,60.9,20", file]
+    #expect(try ids(region) == ["old", "new", "loose"])
+    #expect(try ids(region + ["--sort", "newest"]) == ["new", "loose", "old"])
+    let table = try Program.sarhad(["list", "--sort", "newest"] + region).output
+    #expect(table.contains("2 incidents") && table.contains("1 more may lie there"))
+    #expect(table.contains("may lie there: known") && table.contains("within 40 km only"))
+  }
+
   @Test func `sums by region name provinces whole, and add up`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Records.lines(9) + Records.line("x", type: "raid"), "in.jsonl")

@@ -33,23 +33,64 @@ enum StoreStyles {
     """
   }
 
-  private static func single(type: String, layer: String, _ properties: [(String, String)]) -> String {
+  private static func symbol(
+    _ name: Int = 0, type: String, layer: String, _ properties: [(String, String)]
+  ) -> String {
     let options = properties.map { "<Option name=\"\($0.0)\" type=\"QString\" value=\"\($0.1)\"/>" }.joined()
     return """
-      <renderer-v2 type="singleSymbol" enableorderby="0" forceraster="0"><symbols><symbol name="0" type="\(type)" alpha="1">\
-      <layer class="\(layer)" enabled="1" locked="0" pass="0"><Option type="Map">\(options)</Option></layer>\
-      </symbol></symbols></renderer-v2>
+      <symbol name="\(name)" type="\(type)" alpha="1"><layer class="\(layer)" enabled="1" locked="0" pass="0">\
+      <Option type="Map">\(options)</Option></layer></symbol>
       """
   }
 
-  private static let incidents = document(
-    single(
-      type: "marker", layer: "SimpleMarker",
-      [
-        ("name", "circle"), ("color", "179,32,44,200"), ("outline_color", "255,255,255,255"), ("outline_width", "0.3"),
-        ("size", "2.6"),
-      ]),
-    geometry: 0)
+  private static func single(type: String, layer: String, _ properties: [(String, String)]) -> String {
+    """
+    <renderer-v2 type="singleSymbol" enableorderby="0" forceraster="0"><symbols>\
+    \(symbol(type: type, layer: layer, properties))</symbols></renderer-v2>
+    """
+  }
+
+  /// A dot where the place is known, a ring where it is known roughly, and a cross where the point only stands for a province or a
+  /// country, so that nobody takes it for the place.
+  private static let incidents: String = {
+    let kinds = [
+      (
+        "At a place", "\"precision\" IN ('site', 'town') OR \"precision\" IS NULL",
+        [
+          ("name", "circle"), ("color", "179,32,44,200"), ("outline_color", "255,255,255,255"),
+          ("outline_width", "0.3"), ("size", "2.6"),
+        ]
+      ),
+      (
+        "Near a place or in a district", "\"precision\" IN ('near', 'district', 'border', 'sea')",
+        [
+          ("name", "circle"), ("color", "179,32,44,40"), ("outline_color", "179,32,44,220"), ("outline_width", "0.4"),
+          ("size", "2.6"),
+        ]
+      ),
+      (
+        "Known by its province or country only", "\"precision\" IN ('province', 'country')",
+        [
+          ("name", "cross2"), ("color", "120,120,120,160"), ("outline_color", "120,120,120,200"),
+          ("outline_width", "0.4"), ("size", "2.2"),
+        ]
+      ),
+    ]
+    let rules = kinds.enumerated().map { index, kind in
+      "<rule key=\"\(index)\" symbol=\"\(index)\" label=\"\(kind.0)\" filter=\"\(attribute(kind.1))\"/>"
+    }
+    let symbols = kinds.enumerated().map { symbol($0, type: "marker", layer: "SimpleMarker", $1.2) }
+    return document(
+      """
+      <renderer-v2 type="RuleRenderer" enableorderby="0" forceraster="0"><rules key="all">\(rules.joined())</rules>\
+      <symbols>\(symbols.joined())</symbols></renderer-v2>
+      """, geometry: 0)
+  }()
+
+  private static func attribute(_ text: String) -> String {
+    text.replacing("\"", with: "&quot;")
+  }
+
   private static let vectors = document(
     single(
       type: "line", layer: "SimpleLine",

@@ -76,16 +76,17 @@ struct ACLEDRow {
 
   private func place() throws(FlatIncident.Problem) -> Place? {
     let position = try row.position()
+    let country =
+      row["iso"].flatMap { Int($0) }.flatMap(CountryCodes.alpha3(numeric:))
+      ?? CountryCodes.alpha3(named: row["country"])
     let precision: Place.Precision? =
       switch try row.integer("geo_precision") {
       case 1: .town
       case 2: .near
-      case 3: .province
+      // A larger region: that which the row names.
+      case 3: row["admin1"] != nil ? .province : country != nil ? .country : .sea
       default: nil
       }
-    let country =
-      row["iso"].flatMap { Int($0) }.flatMap(CountryCodes.alpha3(numeric:))
-      ?? CountryCodes.alpha3(named: row["country"])
     let name = row["location"] ?? row["admin1"] ?? row["country"]
     guard name != nil || position != nil else { return nil }
     return Place(

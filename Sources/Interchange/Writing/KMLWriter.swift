@@ -144,7 +144,7 @@ package struct KMLWriter: IncidentWriter {
     // A description is shown as HTML, in which words of a report must not become markup.
     xml.element("description", Self.sentence(about: incident).replacing("<", with: "&lt;"))
     writeTime(of: incident, to: &xml)
-    xml.raw("<styleUrl>#incident</styleUrl>\n")
+    xml.raw("<styleUrl>#\(incident.place?.precision?.isArea == true ? "area" : "incident")</styleUrl>\n")
     var data = DataSink(xml: xml)
     xml.bytes = []
     data.xml.raw("<ExtendedData><SchemaData schemaUrl=\"#columns\">\n")
@@ -195,15 +195,21 @@ package struct KMLWriter: IncidentWriter {
     if !actors.isEmpty || !targets.isEmpty {
       parts.append("\(actors.isEmpty ? "Unknown" : actors) → \(targets.isEmpty ? "unknown" : targets)")
     }
+    if let precision = incident.place?.precision, precision.isArea {
+      parts.append("Known by its \(precision.rawValue) only")
+    }
     if let harm = TollSummary.text(of: incident.tolls) { parts.append(harm) }
     if let source = incident.report.source ?? incident.report.title { parts.append("Source: \(source)") }
     return parts.joined(separator: ". ")
   }
 
-  /// The symbol is the name alone: an icon would have to come from the network. Colours are aabbggrr. The balloon is told what to
+  /// The symbol is the name alone: an icon would have to come from the network; paler where its point only stands for an area.
+  /// Colours are aabbggrr. The balloon is told what to
   /// show, which would otherwise be all columns and the whole record.
   private static let styles = """
     <Style id="incident"><IconStyle><scale>0</scale></IconStyle><LabelStyle><color>ff2c20b3</color></LabelStyle>\
+    <BalloonStyle><text>$[name]: $[description]</text></BalloonStyle></Style>
+    <Style id="area"><IconStyle><scale>0</scale></IconStyle><LabelStyle><color>992c20b3</color></LabelStyle>\
     <BalloonStyle><text>$[name]: $[description]</text></BalloonStyle></Style>
     <Style id="stated"><LineStyle><color>ff2c20b3</color><width>2.5</width></LineStyle></Style>
     <Style id="possible"><LineStyle><color>992c20b3</color><width>1.5</width></LineStyle></Style>
