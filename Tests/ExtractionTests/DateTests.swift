@@ -212,4 +212,14 @@ struct DateTests {
       """)
     #expect(found.first { $0.place?.text == "Farah" }?.date?.start == CalendarDate("2015-04-08"))
   }
+
+  @Test func `a story goes on from the day of its chief deed, not from that of the cause`() throws {
+    let found = try read(
+      """
+      Iran fired missiles at Israel on Tuesday in retaliation for the killing of a general in Beirut last week. A man was killed \
+      by shrapnel near Jericho, the governor said.
+      """, published: "2024-10-02")
+    let jericho = try #require(found.first { $0.place?.text == "Jericho" })
+    #expect(jericho.date?.start.description == "2024-10-01")
+  }
 }

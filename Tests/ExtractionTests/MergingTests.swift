@@ -389,3 +389,37 @@ struct MergingTests {
     #expect(found.map { $0.place?.text } == ["Niger"])
   }
 }
+
+@Suite("A sum, and what it is made of")
+struct SumTests {
+  @Test func `strikes summed up for a country are told one by one behind it, with the author of the sum`() throws {
+    let found = try read(
+      """
+      On Monday coalition aircraft conducted nine airstrikes against Islamic State in Iraq.
+
+      Near Mosul, three airstrikes struck a tactical unit. Near Fallujah, five airstrikes struck a checkpoint. Near Sinjar, an \
+      airstrike destroyed a heavy machine gun.
+      """)
+    #expect(found.map { $0.place?.text } == ["Mosul", "Fallujah", "Sinjar"])
+    #expect(found.allSatisfy { $0.type == .airstrike && $0.actors.contains { $0.text == "coalition aircraft" } })
+  }
+
+  @Test func `deaths in the blows of an author are of the last blow told of him`() throws {
+    let found = try read(
+      """
+      Turkish drones struck oil sites near Qamishli on Thursday in retaliation for a bombing in Ankara on Sunday that wounded two \
+      policemen. Eleven people died in the Turkish strikes, officials said.
+      """)
+    let strike = try #require(found.first { $0.place?.text == "Qamishli" })
+    #expect(strike.killed?.best == 11)
+    #expect(try #require(found.first { $0.place?.text == "Ankara" }).killed == nil)
+  }
+
+  @Test func `unknown men who are pointed at are those told before`() throws {
+    let found = try read(
+      "Gunmen on motorcycles attacked the village of Koro in Mali on Friday, killing 23 people. The assailants burned houses."
+    )
+    #expect(found.count == 1)
+    #expect(found.first?.actors.map(\.text) == ["Gunmen"])
+  }
+}

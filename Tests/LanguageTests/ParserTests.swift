@@ -55,8 +55,10 @@ struct ParserTests {
       ("On Monday troops killed four rebels in Sukma.", ["troops nsubj kill", "monday obl kill"]),
       ("Troops loyal to the president attacked a camp near the river.", ["troops nsubj attack", "loyal amod troops"]),
       ("The army said its drone bombed villagers in Kaduna.", ["drone nsubj bomb", "villager obj bomb"]),
-      ("Cartel gunmen ambushed state police in Coatepec.", ["gunmen nsubj ambush", "police obj ambush"]),
+      ("Cartel gunmen ambushed state police in Coatepec.", ["gunman nsubj ambush", "police obj ambush"]),
       ("The ministry said it had struck military targets.", ["it nsubj strike", "target obj strike"]),
+      ("Shortly before the barrage two gunmen opened fire.", ["gunman nsubj open", "barrage obl open"]),
+      ("Srinagar, June 11: A soldier was killed at night.", ["soldier nsubj:pass kill", "srinagar parataxis kill"]),
     ])
   func subjects(text: String, wanted: [String]) throws {
     #expect(try arcs(text).isSuperset(of: wanted))

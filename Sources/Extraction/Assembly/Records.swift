@@ -119,7 +119,8 @@ extension Reading {
   /// "the assailants", "the attackers": unknown men told before.
   private func isPointedAt(_ party: Party) -> Bool {
     let first = party.tokens.lowerBound
-    return party.name == nil && party.sector == "UAF" && (lower[first] == "the" || first > 0 && lower[first - 1] == "the")
+    return party.name == nil && party.sector == "UAF"
+      && (lower[first] == "the" || first > 0 && lower[first - 1] == "the")
   }
 
   private func targets(of episode: Episode, _ evidence: inout EvidenceList) -> [Target] {

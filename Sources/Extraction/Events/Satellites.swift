@@ -448,7 +448,8 @@ extension Reading {
       case .obj, .nsubjPass: return says(text.lemma(of: text.tokens[above]), .finding)
       case .conj, .nmod, .compound, .appos, .amod, .nummod: position = above
       // "stole their weapons, which consisted of eight rifles"
-      case .obl where relation(above) == .aclRelcl && ["consist", "comprise"].contains(text.lemma(of: text.tokens[above])):
+      case .obl
+      where relation(above) == .aclRelcl && ["consist", "comprise"].contains(text.lemma(of: text.tokens[above])):
         position = head(above)
       default: return false
       }

@@ -8,7 +8,8 @@ extension Reading {
   func accusations(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
     let lemma = text.lemma(of: text.tokens[token])
     let isAccusing = says(lemma, .accusing) || says(lower[token], .accusing)
-    guard isAccusing || says(lemma, .partaking), [.verb, .adj].contains(tag(token)) || isAccusing && isArrestNoun(token),
+    guard isAccusing || says(lemma, .partaking),
+      [.verb, .adj].contains(tag(token)) || isAccusing && isArrestNoun(token),
       let deed = deed(under: token, sentence)
     else { return [] }
     return (isAccusing ? accused(by: token) : partakers(in: token)).flatMap {

@@ -59,7 +59,9 @@ enum Dateline {
   }
 
   /// What stands among the names of a dateline besides them.
-  private static let marksOfNames = [",", "(", ")", ".", "/", "de", "del", "la", "of", "al", "el"].map { Array($0.utf8) }
+  private static let marksOfNames = [",", "(", ")", ".", "/", "de", "del", "la", "of", "al", "el"].map {
+    Array($0.utf8)
+  }
 
   private static let months = Set(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map { Array($0.utf8) })

@@ -5,7 +5,7 @@ extension AnnotatedText {
     for adjective in words where tokens[adjective].tag == .adj {
       let relation = tokens[adjective].relation
       let verb = tokens[adjective].head
-      guard relation == .advmod || relation == .advcl || relation == .ccomp, words.contains(verb), verb > adjective,
+      guard [.advmod, .advcl, .ccomp, .nsubj].contains(relation), words.contains(verb), verb > adjective,
         tokens[verb].tag == .verb, adjective > words.lowerBound
       else { continue }
       let noun = adjective - 1
@@ -13,7 +13,7 @@ extension AnnotatedText {
         !words.contains(where: { word in
           let link = tokens[word].relation
           return tokens[word].head == adjective && (link == .cop || link == .mark || link == .aux)
-            || tokens[word].head == verb && (link == .nsubj || link == .nsubjPass)
+            || tokens[word].head == verb && word != adjective && (link == .nsubj || link == .nsubjPass)
         })
       else { continue }
       tokens[noun].head = verb

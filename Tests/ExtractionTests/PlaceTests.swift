@@ -1,0 +1,37 @@
+import Incidents
+import Testing
+
+@Suite("Where it was, by the words around")
+struct PlaceTests {
+  @Test(arguments: [
+    ("Rawalpindi, 19 May: Security forces killed three terrorists in a raid in Mir Ali on Tuesday.", "Mir Ali"),
+    ("Bogota, August 2. Troops killed a rebel leader in combat in the municipality of Tibu on Monday.", "Tibu"),
+    (
+      "Two soldiers were shot dead in Mir Ali on Monday. Sepoy Abdul Rehman (resident of Karak, age 24) was among the dead.",
+      "Mir Ali"
+    ),
+    ("Ukraine said it had hit two landing ships, the Yamal and the Azov, in Sevastopol on Monday.", "Sevastopol"),
+  ])
+  func `where a report was written, a victim lived or a ship took its name is not where it was`(
+    text: String, place: String
+  ) throws {
+    let found = try read(text)
+    #expect(found.count == 1)
+    #expect(found.first?.place?.text == place)
+  }
+
+  @Test func `a place that is pointed at is the one told before`() throws {
+    let found = try read(
+      """
+      At least 21 people were killed on Wednesday when the town of Barda in Azerbaijan was shelled by Armenian forces with Smerch \
+      rockets, prosecutors said. A day earlier, four people died in the same district.
+      """)
+    let earlier = try #require(found.first { $0.killed?.best == 4 })
+    #expect(earlier.place?.text == "Barda")
+  }
+
+  @Test func `rebels are not those whose name sounds like that`() throws {
+    let found = try read("THE REBELS MACHINEGUNNED THE HOME OF THE MAYOR OF ILOPANGO IN EL SALVADOR ON MONDAY.")
+    #expect(try #require(found.first).actors.allSatisfy { $0.name == nil && $0.country != "YEM" })
+  }
+}
