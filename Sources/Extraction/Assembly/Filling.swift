@@ -114,9 +114,18 @@ extension Reading {
       }
       all.append(head)
       all += children(head).filter { relation($0) == .conj && tag($0) != .verb }
+      // "a lorry, an ambulance and a bus": the second read as another word for the first.
+      for other in children(head) where relation(other) == .appos && other > head && isThing(head) && isThing(other) {
+        let more = children(other).filter { relation($0) == .conj && isThing($0) }
+        if !more.isEmpty { all += [other] + more }
+      }
     }
     var seen: Set<Int> = []
     return all.filter { seen.insert($0).inserted }
+  }
+
+  private func isThing(_ token: Int) -> Bool {
+    senses(token)?.site != nil && children(token).contains { ["a", "an"].contains(lower[$0]) || quantityOf[$0] >= 0 }
   }
 
   private func certainty(of agent: Int, _ mention: Mention) -> Actor.Certainty {

@@ -483,7 +483,17 @@ extension Reading {
       else { break }
       range = before..<range.upperBound
     }
-    return range
+    return withMeasure(range)
+  }
+
+  /// "heavy-caliber machineguns", "9 mm pistol": the measure whole or not at all.
+  private func withMeasure(_ words: Range<Int>) -> Range<Int> {
+    guard words.count > 1, words.lowerBound > 0,
+      ["mm", "caliber", "calibre", "millimeter", "millimetre"].contains(lower[words.lowerBound])
+    else { return words }
+    let before = words.lowerBound - 1
+    if quantityOf[before] >= 0 || tag(before) == .num { return before..<words.upperBound }
+    return lower[before] == "-" && before > 0 ? before - 1..<words.upperBound : words.lowerBound + 1..<words.upperBound
   }
 
   private func isInstrument(_ token: Int, _ mention: Mention) -> Bool {

@@ -1,3 +1,4 @@
+import Incidents
 import Language
 
 /// Whether what a predicate tells is told as done.
@@ -61,11 +62,16 @@ extension Reading {
 
   /// "planned the ambush in which two drivers were killed", "ordered the raid of 3 May": what was planned took place.
   private func isToldAsDone(_ token: Int) -> Bool {
-    tag(token).isNominal && children(token).contains { lower[$0] == "the" }
-      && children(token).contains { child in
-        relation(child) == .aclRelcl && senses(child)?.verb?.harm != nil
-          || dateOf[child] >= 0 && !dates[Int(dateOf[child])].isOfSpeech
-      }
+    guard tag(token).isNominal, children(token).contains(where: { lower[$0] == "the" }) else { return false }
+    let isDated = children(token).contains { child in
+      relation(child) == .aclRelcl && senses(child)?.verb?.harm != nil
+        || dateOf[child] >= 0 && !dates[Int(dateOf[child])].isOfSpeech
+    }
+    if isDated { return true }
+    // "the minister said that he ordered the murder": that which was told; "ordered the murder of Ana Ruiz".
+    guard senses(token)?.noun?.harm == .killed, head(token) >= 0, lower[head(token)] == "ordered" else { return false }
+    let victims = children(token).filter { relation($0) == .nmod && preposition($0) == "of" }
+    return victims.allSatisfy { isNamePart($0) }
   }
 
   /// "came to assassinate him": what somebody set out to do.

@@ -45,6 +45,12 @@ struct Typing {
   var type: IncidentType {
     if isFelling { return weapons.contains(.missile) ? .missileStrike : .otherViolence }
     if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
+    // "two rebels were killed in clashes", whatever was found on them.
+    if hitsArmedAlone, hints.contains(where: { $0.class == .clash }),
+      hints.allSatisfy({ [.clash, .harm, .count, .refer].contains($0.class) })
+    {
+      return .armedClash
+    }
     let hasBlow = hints.contains { [.attack, .blow, .fire].contains($0.class) }
     // Who was arrested after an explosion says nothing of its kind.
     let hasBlast = hints.contains { $0.class == .blast || $0.hint == .bomb }
@@ -98,7 +104,8 @@ struct Typing {
     }
     // Armed men who kill armed men fought them.
     if hitsArmed, hasState || hasArmed { return .armedClash }
-    if let killed, killed >= 10 { return .massacre }
+    if hitsFighters, !namedVictim { return .armedClash }
+    if let killed, killed >= 10, !hitsArmed { return .massacre }
     return namedVictim ? .assassination : .shooting
   }
 

@@ -7,7 +7,7 @@ extension Reading {
   /// Those whom a word of accusation, or of taking part, ties to a deed of its sentence.
   func accusations(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
     let lemma = text.lemma(of: text.tokens[token])
-    let isAccusing = says(lemma, .accusing) || says(lower[token], .accusing)
+    let isAccusing = says(lemma, .accusing) || says(lower[token], .accusing) || isLinking(token)
     guard isAccusing || says(lemma, .partaking),
       [.verb, .adj].contains(tag(token)) || isAccusing && isArrestNoun(token),
       let deed = deed(under: token, sentence)
@@ -38,8 +38,12 @@ extension Reading {
   /// The noun or verb of violence that the word is about: its object, or what stands behind its "of", "for", "in" or "with".
   private func deed(under token: Int, _ sentence: Int) -> Int? {
     text.sentences[sentence].tokens.first { deed in
-      guard deed != token, isViolent(deed) else { return false }
+      guard deed != token, isViolent(deed) || isCrime(deed) else { return false }
       var position = deed
+      // "announced the arrest of two men for killing a judge"
+      if isArrestNoun(token), relation(deed) == .advcl, deed > token, head(deed) == head(token) {
+        return children(deed).contains { relation($0) == .mark && lower[$0] == "for" }
+      }
       for _ in 0..<8 where position >= 0 && head(position) != token {
         // A deed told of somebody on the way is another.
         if [.aclRelcl, .appos, .parataxis].contains(relation(position)) { return false }
@@ -50,10 +54,18 @@ extension Reading {
       case .obj: return says(text.lemma(of: text.tokens[token]), .partaking)
       case .obl, .nmod, .advcl, .xcomp, .ccomp:
         let opening = children(position).first { [.case_, .mark].contains(relation($0)) && $0 < position }
-        return opening.map { ["of", "for", "in", "with", "over", "on", "as"].contains(lower[$0]) } ?? false
+        return opening.map {
+          ["of", "for", "in", "with", "over", "on", "as"].contains(lower[$0]) || lower[$0] == "to" && isLinking(token)
+        } ?? false
       default: return false
       }
     }
+  }
+
+  /// "implicated in the crime": what was told before.
+  private func isCrime(_ token: Int) -> Bool {
+    tag(token) == .noun && ["crime", "crimes"].contains(lower[token])
+      && children(token).contains { ["the", "this", "that", "these", "those", "both"].contains(lower[$0]) }
   }
 
   private func isViolent(_ token: Int) -> Bool {
@@ -72,6 +84,11 @@ extension Reading {
     if tag(token).isNominal { return children(token).filter { relation($0) == .nmod && preposition($0) == "of" } }
     // "those who are guilty of the murder"; "the soldiers involved in it will be tried", read as what they do.
     return tag(token) == .adj || lower[token].hasSuffix("ed") ? partakers(in: token) : []
+  }
+
+  /// "linked the major to the murder", "a man tied to the attack"
+  private func isLinking(_ token: Int) -> Bool {
+    tag(token) == .verb && ["link", "tie", "connect"].contains(text.lemma(of: text.tokens[token]))
   }
 
   /// "the arrest of two men for the murder"

@@ -26,6 +26,9 @@ extension Reading {
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
         continue
       }
+      if author.party.isArmed, !author.party.isState, author.country == there, strikesFighters(episodes[index]) {
+        continue
+      }
       if answers(author.country, in: episodes, other: index) { continue }
       if episodes[index].against.contains(where: { other in
         episodes[other].actors.contains { $0.party.country == author.country }
@@ -65,7 +68,7 @@ extension Reading {
         !episodes[index].actors.contains(where: {
           $0.party.isState || $0.party.isPerpetrator || $0.party.sector == "UAF"
         }),
-        !episodes[index].targets.contains(where: { $0.group == party.name }),
+        !episodes[index].targets.contains(where: { $0.group == party.name }), !strikesFighters(episodes[index]),
         episodes[index].type == .suicideBombing || !isPast(episodes[index]) && isAtHome(party, in: episodes[index])
       else { continue }
       episodes[index].authors.append((party, .guessed))
@@ -83,6 +86,15 @@ extension Reading {
   private func isPast(_ episode: Episode) -> Bool {
     guard let published = report.published, let date = episode.date else { return false }
     return published.dayNumber - date.end.dayNumber > 14
+  }
+
+  /// "rebel positions", "eight guerrillas": fighters of no state alone are struck, and so did not strike.
+  private func strikesFighters(_ episode: Episode) -> Bool {
+    !episode.targets.isEmpty
+      && episode.targets.allSatisfy { target in
+        ["REB", "PRM"].contains(target.target.sector ?? "")
+          || target.tokens.contains { $0 < target.head && covering($0)?.party?.role == .armed }
+      }
   }
 
   /// Blows from afar of which nothing is said of who struck them.

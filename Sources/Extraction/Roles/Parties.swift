@@ -76,6 +76,16 @@ extension Reading {
     }
     if placeOf[token] >= 0 { return government(of: places[Int(placeOf[token])], gazetteer) }
     if let party = laterMention(token, phrase, sense, gazetteer) { return party }
+    // "Army elements", "National Police members": those of a force.
+    if says(token, .doer), let force = forceInside(token, phrase),
+      let sector = covering(force.lowerBound)?.party?.sector
+        ?? covering(force.upperBound - 1)?.party?.sector
+    {
+      return Party(
+        text: string(force),
+        country: countryWord(around: token, phrase, gazetteer) ?? forceBefore(token, sector, gazetteer),
+        sector: sector, isState: true, men: phrase, tokens: force)
+    }
     if let sense {
       if let force = force(token, phrase, sense, gazetteer) { return force }
       // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.

@@ -40,7 +40,12 @@ extension Reading {
   /// gunmen" the "gunmen".
   func menWords(_ range: Range<Int>) -> String {
     var first = range.lowerBound
-    while first < range.upperBound - 1, covering(first)?.standing == .hedge || tag(first) == .det { first += 1 }
+    // "during the last hours terrorists attacked": the day is none of their name.
+    while first < range.upperBound - 1,
+      covering(first)?.standing == .hedge || tag(first) == .det || dateOf[first] >= 0
+    {
+      first += 1
+    }
     guard first == range.lowerBound, let sentence = text.sentence(of: first) else {
       return string(first..<range.upperBound)
     }

@@ -67,7 +67,7 @@ extension Reading {
 
   /// A name that stands for a person: its words are flat beside each other, and none is a word for something else.
   private func isName(_ name: Range<Int>, _ gazetteer: Gazetteer) -> Bool {
-    guard name.contains(where: { relation($0) == .flat }) else { return false }
+    guard name.contains(where: { relation($0) == .flat }) || says(name.lowerBound, .given) else { return false }
     return name.allSatisfy {
       !says($0, .organisation) && !says($0, .locality) && gazetteer.nationality(lower[$0]) == nil
         && covering($0)?.noun == nil && covering($0)?.weapon == nil

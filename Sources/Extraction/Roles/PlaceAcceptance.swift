@@ -93,6 +93,8 @@ extension Reading {
     let before = first > sentence.lowerBound ? first - 1 : nil
     let after = tokens.upperBound < sentence.upperBound ? tokens.upperBound : nil
     if let before, says(before, .title) { return false }
+    // "Col Juan Diaz"
+    if tokens.count == 1, says(first, .title), let after, isCapitalised(after), tag(after) == .propn { return false }
     // 'Joaquin "El Chapo" Guzman': a name with a nickname inside.
     if traits.contains(.personName), let after, ["\"", "“"].contains(lower[after]), word(after - 1, sentence) != "in",
       sentence.contains(after + 1), isCapitalised(after + 1)

@@ -71,7 +71,7 @@ extension Reading {
 
   /// Sites, vehicles and people of a sentence that no word of violence takes.
   private func besides(_ account: Account, known: [TargetMention]) -> [TargetMention] {
-    let agents = account.actors.map(\.party.tokens)
+    let agents = account.actors.flatMap { [$0.party.tokens] + ($0.party.men.map { [$0] } ?? []) }
     return text.sentences[account.sentence].tokens.compactMap { token -> TargetMention? in
       guard tag(token) == .noun || tag(token) == .propn, dateOf[token] < 0, placeOf[token] < 0, groupOf[token] < 0,
         ![.compound, .flat, .nmodPoss].contains(relation(token)), let senses = senses(token), senses.noun == nil,

@@ -277,6 +277,12 @@ extension Reading {
       }
     }
     if groupOf[head] >= 0 { return .group }
+    // "two FARC columns", "a guerrilla unit"
+    if says(text.lemma(of: text.tokens[head]), .collective), senses?.weapon == nil,
+      phrase(head).contains(where: { groupOf[$0] >= 0 || covering($0)?.party?.role == .armed })
+    {
+      return .group
+    }
     // "killed in an attack": the blow is not a thing that is struck.
     if senses?.noun != nil { return nil }
     // "destroyed two launchers", "hit an aircraft": arms are, where somebody strikes them.
