@@ -222,4 +222,11 @@ struct DateTests {
     let jericho = try #require(found.first { $0.place?.text == "Jericho" })
     #expect(jericho.date?.start.description == "2024-10-01")
   }
+
+  @Test func `the year of a war since which nothing of the kind was done is not the day of the deed`() throws {
+    let found = try read(
+      "Indian warplanes struck inside Pakistan on Tuesday for the first time since a war in 1971.",
+      published: "2019-02-27")
+    #expect(found.first?.date?.start.description == "2019-02-26")
+  }
 }

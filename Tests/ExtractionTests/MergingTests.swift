@@ -422,4 +422,21 @@ struct SumTests {
     #expect(found.count == 1)
     #expect(found.first?.actors.map(\.text) == ["Gunmen"])
   }
+
+  @Test(arguments: [
+    "Hours later a Ukrainian airliner crashed after taking off from Tehran, killing all 176 people on board.",
+    "The war, which began on 15 April 2022, has killed at least 13,000 people, according to the United Nations.",
+  ])
+  func `an accident and the dead of a war are no incident`(text: String) throws {
+    let found = try read("Rebels shelled a market in Nyala in Sudan on Monday, killing six people. " + text)
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 6)
+  }
+
+  @Test func `where both sides have dead in a clash, they fought`() throws {
+    let found = try read(
+      "A soldier and three gunmen were killed in a clash near Marawi on Sunday. Troops were on patrol when they were fired upon."
+    )
+    #expect(found.map(\.type) == [.armedClash])
+  }
 }

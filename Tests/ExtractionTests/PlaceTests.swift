@@ -34,4 +34,11 @@ struct PlaceTests {
     let found = try read("THE REBELS MACHINEGUNNED THE HOME OF THE MAYOR OF ILOPANGO IN EL SALVADOR ON MONDAY.")
     #expect(try #require(found.first).actors.allSatisfy { $0.name == nil && $0.country != "YEM" })
   }
+
+  @Test func `a distance from a town places what the gazetteer lacks`() throws {
+    let found = try read(
+      "Insurgents raided the village of Kallewa, 17 km from Maiduguri in Nigeria, on Saturday, hacking to death 12 farmers."
+    )
+    #expect(try #require(found.first?.place).text == "Maiduguri")
+  }
 }

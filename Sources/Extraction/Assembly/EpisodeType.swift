@@ -81,6 +81,10 @@ extension Reading {
     return a.isAnonymous || theirs.isEmpty || a.actors.contains { theirs.contains($0.party.country ?? "") }
   }
 
+  private static func fell(_ people: [String], in episode: Episode) -> Bool {
+    episode.tolls.contains { toll in toll.kind == .killed && people.contains { toll.of[$0] != nil } }
+  }
+
   private func typing(of episode: Episode) -> Typing {
     let mentions = episode.accounts.flatMap(\.mentions).filter { $0.standing == .asserted }
     var hints = mentions.map { ($0.sense.type, $0.sense.class) }
@@ -127,7 +131,9 @@ extension Reading {
       },
       killed: episode.tolls.first { $0.kind == .killed }?.value.best,
       hasTwoSides: Set(actors.filter(\.isState).compactMap(\.country)).count > 1
-        || actors.contains(where: \.isState) && actors.contains(where: \.isArmed),
+        || actors.contains(where: \.isState) && actors.contains(where: \.isArmed)
+        // "a soldier and three gunmen were killed"
+        || Self.fell(["soldiers", "police"], in: episode) && Self.fell(["militants"], in: episode),
       isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } },
       isFelling: mentions.first { ![.harm, .count, .refer, .seize].contains($0.sense.class) }
         .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } } ?? false

@@ -60,17 +60,35 @@ extension Reading {
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
     default:
+      if sense.class == .harm, isOfWar(token) || isOfCrash(token) { return true }
       return isFigure(token)
         || sense.class == .harm && sense.harm == .killed && sense.type == .kill && !isIntransitive(sense.lemma)
           && hitsThings(token)
     }
   }
 
-  /// "the helicopter crashed": nobody drove it into anything.
+  /// "the helicopter crashed", "a bus crashed": nobody drove it into anything.
   private func isCrash(_ token: Int) -> Bool {
     let parts = children(token)
-    return parts.contains { relation($0) == .nsubj && senses($0)?.weapon?.class == .aircraft }
+    return parts.contains { relation($0) == .nsubj && isAircraft($0) }
       && !parts.contains { [.obj, .nsubjPass].contains(relation($0)) || preposition($0) == "into" }
+  }
+
+  /// "an airliner crashed, killing all 176 on board": by nobody's hand, as far as that sentence tells.
+  private func isOfCrash(_ harm: Int) -> Bool {
+    let crash = head(harm)
+    guard crash >= 0, relation(harm) == .advcl, text.lemma(of: text.tokens[crash]) == "crash", isCrash(crash),
+      let sentence = text.sentence(of: harm)
+    else { return false }
+    return !text.sentences[sentence].tokens.contains {
+      $0 != harm && $0 != crash && (senses($0)?.verb?.class == .blow || senses($0)?.weapon?.strength == .strong)
+    }
+  }
+
+  /// "the war, which began in April, has killed at least 13,000 people": a sum of years.
+  private func isOfWar(_ harm: Int) -> Bool {
+    tag(harm) == .verb
+      && children(harm).contains { relation($0) == .nsubj && says(text.lemma(of: text.tokens[$0]), .warfare) }
   }
 
   /// What flies with people in it, or a craft as great: "an F-16 jet", "a passenger plane"; not what is shot at a town.

@@ -167,6 +167,11 @@ extension Reading {
     if [.nsubj, .nsubjPass, .obj, .iobj].contains(link), preposition == nil, head(chief) != mentions[owner].token {
       return true
     }
+    // "the village of Kalle, 17 km from Maiduguri"
+    if preposition == "from", head(chief) >= 0, says(head(chief), .distance) {
+      mentions[owner].places.append(index)
+      return true
+    }
     if preposition == "from", isOrigin(chief) {
       mentions[owner].origins.append(index)
       return true

@@ -13,6 +13,7 @@ extension Reading {
       return
     }
     if isTime(date.tokens.lowerBound - 1, sentence, .until) { return }
+    if isOfOldThing(date) { return }
     if isOfSpeech(date, chief, mentions, sentence) { return }
     guard var (owner, isTight) = owner(of: chief, among: mentions, isPlace: false) else { return }
     if let linked = mentionLinked(before: date.tokens.lowerBound, mentions, owner) { (owner, isTight) = (linked, true) }
@@ -26,9 +27,9 @@ extension Reading {
     guard mentions.contains(where: { $0.dates.isEmpty && $0.looseDates.isEmpty }) else { return }
     for index in datesIn(sentence) where !taken.contains(index) {
       let date = dates[index]
-      guard date.span != nil, !date.isOfSpeech, !date.isHeading, !date.isSince, !isToCome(date, sentence) else {
-        continue
-      }
+      guard date.span != nil, !date.isOfSpeech, !date.isHeading, !date.isSince, !isToCome(date, sentence),
+        !isOfOldThing(date)
+      else { continue }
       let free = mentions.indices.filter { mentions[$0].dates.isEmpty && mentions[$0].looseDates.isEmpty }
       guard
         let nearest = free.min(by: {
@@ -57,6 +58,14 @@ extension Reading {
       mentions[index].dates.removeLast()
       mentions[heir].dates.append(last)
     }
+  }
+
+  /// "for the first time since a war in 1971": the war's day.
+  func isOfOldThing(_ date: DateMention) -> Bool {
+    guard date.span?.precision == .year else { return false }
+    let thing = head(chief(date.tokens))
+    return thing >= 0 && tag(thing).isNominal && preposition(thing) == "since"
+      && senses(thing)?.noun.map { $0.class == .none } ?? true
   }
 
   /// Positions of the dates of a sentence.

@@ -74,7 +74,8 @@ extension Reading {
       else {
         return nil
       }
-      guard let span = mention.span, !mention.isOfSpeech, !mention.isHeading, !mention.isSince else { continue }
+      guard let span = mention.span, !mention.isOfSpeech, !mention.isHeading, !mention.isSince, !isOfOldThing(mention)
+      else { continue }
       // "fired on Tuesday in retaliation for the killing of a general last week": the story goes on from Tuesday.
       if isOfCause(mention),
         datesIn(text.sentences[place].tokens).contains(where: { other in
@@ -93,16 +94,31 @@ extension Reading {
     return nil
   }
 
-  /// Whether a day hangs on a deed that its sentence names in passing, as a cause or as what came before.
+  /// Whether a day hangs on a deed that its sentence names in passing, as a cause or as what came before; or stands behind it, where
+  /// another day stands before it.
   private func isOfCause(_ date: DateMention) -> Bool {
     var token = chief(date.tokens)
     for _ in 0..<12 {
       let above = head(token)
-      guard above >= 0 else { return false }
-      if tag(above).isNominal, senses(above)?.noun != nil, head(above) >= 0 { return true }
+      guard above >= 0 else { break }
+      if isNamedInPassing(above) { return true }
       token = above
     }
-    return false
+    guard let sentence = text.sentence(of: date.tokens.lowerBound) else { return false }
+    let tokens = text.sentences[sentence].tokens
+    guard let deed = (tokens.lowerBound..<date.tokens.lowerBound).last(where: { isNamedInPassing($0) }) else {
+      return false
+    }
+    return (tokens.lowerBound..<deed).contains { dateOf[$0] >= 0 }
+      && (deed + 1..<date.tokens.lowerBound).allSatisfy { tag($0) != .verb && lower[$0] != "," }
+  }
+
+  /// "the killing of a general", below another word of its sentence.
+  private func isNamedInPassing(_ token: Int) -> Bool {
+    guard head(token) >= 0 else { return false }
+    if tag(token).isNominal { return senses(token)?.noun != nil }
+    // "in retaliation for the killing of a general", read as a clause
+    return relation(token) == .acl && tag(head(token)).isNominal && senses(token)?.verb?.harm == .killed
   }
 
   /// Told as long past: "since", "years ago", "once".
