@@ -113,7 +113,9 @@ extension Reading {
         head = held
       }
       all.append(head)
-      all += children(head).filter { relation($0) == .conj && tag($0) != .verb }
+      // "Juan Diaz and his wife", with the wife on the last part of the name
+      let parts = [head] + children(head).filter { relation($0) == .flat }
+      all += parts.flatMap { children($0) }.filter { relation($0) == .conj && tag($0) != .verb }
       // "a lorry, an ambulance and a bus": the second read as another word for the first.
       for other in children(head) where relation(other) == .appos && other > head && isThing(head) && isThing(other) {
         let more = children(other).filter { relation($0) == .conj && isThing($0) }

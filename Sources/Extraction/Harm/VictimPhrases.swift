@@ -130,7 +130,7 @@ extension Reading {
   /// "Ali Hasan, a guide": one by name, and one noun that says who that is.
   private func describes(_ part: VictimPhrase, _ last: VictimPhrase, _ sentence: Range<Int>) -> Bool {
     last.value.best == 1 && tag(last.tokens.upperBound - 1) == .propn && part.value.best == 1
-      && ["a", "an", "his", "her", "their"].contains(lower[part.tokens.lowerBound])
+      && ["a", "an", "their"].contains(lower[part.tokens.lowerBound])
       && tag(part.tokens.upperBound - 1) != .propn
   }
 

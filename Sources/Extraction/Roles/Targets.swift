@@ -55,7 +55,8 @@ extension Reading {
     if senses?.site != nil, owner == nil { range = siteWords(head, range) }
     let party = party(head, gazetteer: gazetteer, asActor: false)
     var named = head
-    let name = kind == .person || kind == .people ? personName(at: head, mention.sentence) : nil
+    let name =
+      kind == .person || kind == .people ? personName(at: head, mention.sentence) ?? namedBefore(head) : nil
     var people: String?
     if let name {
       (range, people) = withoutPeople(fullest(name.tokens), gazetteer)
@@ -85,25 +86,6 @@ extension Reading {
     }
   }
 
-  /// A name without the people its bearer is of: "Nicaraguan Luis Diaz".
-  private func withoutPeople(_ name: Range<Int>, _ gazetteer: Gazetteer) -> (Range<Int>, String?) {
-    guard name.count > 2, !says(name.lowerBound, .given), let country = nationality(of: name.lowerBound, gazetteer)
-    else { return (name, nil) }
-    return (name.lowerBound + 1..<name.upperBound, country)
-  }
-
-  /// What a person by name is: "Sergeant Luis Diaz", "the guerrilla Luis Diaz", "Luis Diaz, a journalist".
-  private func office(of name: Int, _ words: Range<Int>) -> PartySense? {
-    if words.lowerBound > 0, text.sentence(of: words.lowerBound - 1) == text.sentence(of: name),
-      let sense = covering(words.lowerBound - 1)?.party, sense.kind != .vehicle
-    {
-      return sense
-    }
-    return children(name).lazy.filter { [.appos, .nmodDesc].contains(relation($0)) }.compactMap {
-      self.senses($0)?.party
-    }.first
-  }
-
   /// Whose men "members" are: "FARC members", "members of the police", "a guerrilla member".
   private func memberSector(_ head: Int, _ range: Range<Int>, _ party: Party?) -> String? {
     guard let sense = senses(head)?.party, sense.sector == "CVL", sense.category == nil else { return nil }
@@ -124,13 +106,21 @@ extension Reading {
     {
       return range.lowerBound..<Swift.max(range.upperBound, places[Int(placeOf[name])].tokens.upperBound)
     }
-    guard let site = senses(head)?.site, site.kind == .site, [nil, "CVL"].contains(site.sector),
+    guard let site = senses(head)?.site, site.kind == .site,
       let owner = children(head).first(where: { relation($0) == .nmod && preposition($0) == "of" && $0 > head }),
-      placeOf[owner] < 0, dateOf[owner] < 0
+      placeOf[owner] < 0, dateOf[owner] < 0,
+      // "Ministry of Defence": its whole name.
+      [nil, "CVL"].contains(site.sector) || isNamed(head) && isCapitalised(phrase(owner).lowerBound)
     else { return range }
     let words = phrase(owner)
     guard words.lowerBound > head, words.lowerBound - head <= 4 else { return range }
     return range.lowerBound..<nameEnd(of: owner, words)
+  }
+
+  /// Whether a site is told by name: a capital, not of the sentence or of capitals throughout.
+  private func isNamed(_ head: Int) -> Bool {
+    guard let sentence = text.sentence(of: head), !isUpperCase(sentence) else { return false }
+    return isCapitalised(head) && text.sentences[sentence].tokens.lowerBound != head
   }
 
   /// Where the name of an owner ends: "the office of lawyer Juan Paz", "the branch of the Bank of the Andes".

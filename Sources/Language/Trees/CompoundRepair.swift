@@ -1,15 +1,28 @@
 extension AnnotatedText {
-  /// Mends trees in which a verb has two objects side by side: "destroyed a power pylon". The first is part of the second's name
-  /// and gives it what stands before it.
+  /// Mends trees in which the parts of one nominal stand apart: a verb has two objects side by side, "destroyed a power pylon",
+  /// "kidnapped Senator Juan Diaz", of which the first is part of the second's name; a preposition is the title's, "of Captain
+  /// Diaz".
   mutating func repairCompounds(in words: Range<Int>) {
-    for first in words.dropLast() where tokens[first].relation == .obj && tokens[first].tag == .noun {
+    for first in words.dropLast() where tokens[first].relation == .obj && tokens[first].tag.isNominal {
       let second = first + 1
-      guard tokens[second].relation == .obj, tokens[second].tag == .noun, tokens[second].head == tokens[first].head,
-        tokens[first].head < first
+      guard tokens[second].relation == .obj, tokens[second].head == tokens[first].head, tokens[first].head < first,
+        tokens[first].tag == .noun && tokens[second].tag == .noun
+          || words.contains(second + 1) && tokens[second + 1].relation == .flat && tokens[second + 1].head == second
       else { continue }
       for word in words where word < first && tokens[word].head == first { tokens[word].head = second }
       tokens[first].head = second
-      tokens[first].relation = .compound
+      tokens[first].relation = tokens[second].tag == .propn ? .nmodDesc : .compound
     }
+    for word in words where tokens[word].relation == .case_ {
+      let title = tokens[word].head
+      guard words.contains(title), tokens[title].relation == .nmodDesc, word < title else { continue }
+      let name = tokens[title].head
+      guard words.contains(name), name > title, !words.contains(where: { isCase($0, of: name) }) else { continue }
+      tokens[word].head = name
+    }
+  }
+
+  private func isCase(_ word: Int, of name: Int) -> Bool {
+    tokens[word].head == name && tokens[word].relation == .case_ && word < name
   }
 }
