@@ -204,6 +204,7 @@ extension Reading {
 
   /// Whether two mentions cannot be of one event.
   private func contradict(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
+    if didHarm(a, b) || didHarm(b, a) { return false }
     if let x = a.dates.first.flatMap({ dates[$0].span }), let y = b.dates.first.flatMap({ dates[$0].span }),
       x.end < y.start || y.end < x.start
     {
@@ -239,6 +240,11 @@ extension Reading {
     guard !x.isEmpty, !y.isEmpty else { return false }
     let known = { (parties: [Party]) in Set(parties.compactMap { $0.country }) }
     return !known(x).isEmpty && !known(y).isEmpty && known(x).isDisjoint(with: known(y))
+  }
+
+  /// "In El Fasher, shelling on the Abu Shouk camp killed six": the blow is what killed, wherever its place lies.
+  private func didHarm(_ blow: Mention, _ harm: Mention) -> Bool {
+    harm.sense.class == .harm && relation(blow.token) == .nsubj && head(blow.token) == harm.token
   }
 
   /// "on Tarata Street, in the middle-class district of Miraflores": one place in another, in one breath.
