@@ -47,6 +47,15 @@ struct MergingTests {
     #expect(found.contains { $0.place?.text == "Nikopol" && $0.killed?.best == 2 })
   }
 
+  @Test(arguments: [
+    "American bases in Iraq and Syria have come under dozens of rocket attacks since October.",
+    "The embassy closed amid a wave of rocket attacks on bases in Iraq and Syria.",
+  ])
+  func `blows without number over months are no incident`(text: String) throws {
+    let found = try read(text + " On Monday a drone struck a depot in Homs, killing two guards.")
+    #expect(found.count == 1)
+  }
+
   @Test func `entries of a list are incidents of their own, whatever the words between`() throws {
     let found = try read(
       """

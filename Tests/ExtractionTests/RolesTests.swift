@@ -93,6 +93,11 @@ struct RolesTests {
     #expect(try read(text).isEmpty)
   }
 
+  @Test func `militants are of the country of the place behind them, not of where their rockets fell`() throws {
+    let found = try read("Militants in Gaza fired rockets at Ashkelon on Monday, killing a woman.")
+    #expect(found.first?.actors.first?.country == "PSE")
+  }
+
   @Test func `where a report was filed is not said to be where it happened`() throws {
     let extractor = try #require(Parts.extractor)
     let report = Report(

@@ -189,6 +189,17 @@ struct TollTests {
   }
 
   @Test(arguments: [
+    ("Five teachers of a village school and twelve farmers were shot dead in Kaduna on Monday.", 17),
+    ("Rebels killed two soldiers of the national army and a policeman in Kaduna on Monday.", 3),
+    ("Nine civilians, a nurse among them, and a fighter were killed by rebels in Kaduna on Monday.", 10),
+    ("Nine farmers, three of them women, and a policeman died when a bomb went off in Kaduna on Monday.", 10),
+    ("Bandits killed the village head, two of his sons and a guard in Kaduna on Monday.", 4),
+  ])
+  func `people of a list count together, whatever is said of some of them`(text: String, number: Int) throws {
+    #expect(try read(text).first?.killed?.best == number)
+  }
+
+  @Test(arguments: [
     ("Soldiers detained a courier and two guards in Helmand province on Monday.", 3),
     ("Soldiers captured a rebel commander along with two of his suspected helpers in Helmand province on Monday.", 3),
     ("A rebel courier was captured with a driver and two guards by soldiers in Helmand province on Monday.", 4),

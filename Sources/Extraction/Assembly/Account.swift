@@ -61,7 +61,8 @@ extension Reading {
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     foldDescriptions(&mentions)
-    mentions.removeAll { isSumSince($0) }
+    mentions.removeAll { isSumSince($0) || isCampaign($0) }
+    if mentions.allSatisfy({ $0.tolls.isEmpty }) { mentions.removeAll { isSpate($0) } }
     guard !mentions.isEmpty else { return [] }
     guard !mentions.isEmpty else { return [] }
     let shares = shares(mentions, text.sentences[sentence].tokens)
@@ -109,6 +110,35 @@ extension Reading {
       return today.dayNumber - span.start.dayNumber > 60
         && owner(of: chief(dates[index].tokens), among: [mention], isPlace: false) != nil
     }
+  }
+
+  /// "bases have come under dozens of attacks since October": what has gone on for weeks, by nobody named, with nobody counted.
+  private func isCampaign(_ mention: Mention) -> Bool {
+    guard mention.tolls.isEmpty, mention.agents.isEmpty, mention.sense.harm == nil,
+      mention.dates.allSatisfy({ dates[$0].isSince })
+    else {
+      return false
+    }
+    var verb = mention.token
+    for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
+    guard verb >= 0, tag(verb) == .verb, mention.isVerb || lower[mention.token].hasSuffix("s"),
+      children(verb).contains(where: { relation($0) == .aux && ["has", "have", "'ve"].contains(lower[$0]) })
+    else { return false }
+    return datesIn(text.sentences[mention.sentence].tokens).contains { index in
+      guard dates[index].isSince, let span = dates[index].span, let today else { return false }
+      return today.dayNumber - span.start.dayNumber > 21
+    }
+  }
+
+  /// "amid a wave of attacks on bases in Iraq and Syria": blows by the number, of no day, at no place.
+  private func isSpate(_ mention: Mention) -> Bool {
+    guard !mention.isVerb, lower[mention.token].hasSuffix("s"), head(mention.token) >= 0,
+      says(head(mention.token), .spate), preposition(mention.token) == "of"
+    else { return false }
+    return mention.dates.allSatisfy { index in
+      dates[index].span.map { $0.precision != .day && $0.precision != .range } ?? true
+    }
+      && mention.places.allSatisfy { places[$0].country != nil }
   }
 
   /// "an air strike on men who had fired rockets at an outpost in the north": what those who are struck had done says who they are;

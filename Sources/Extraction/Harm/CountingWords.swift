@@ -10,6 +10,8 @@ enum CountingWord: Int, Sendable, CaseIterable {
   case holder
   /// Opens an aside on the people just named: "including", "mostly".
   case aside
+  /// Names who is first of what its "of" holds: "the head of the rocket force".
+  case leading
   /// Names a count: "toll".
   case counter
   /// Changes a count: "climb".

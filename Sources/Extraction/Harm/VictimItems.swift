@@ -87,8 +87,14 @@ extension Reading {
       return (phrase(start..<mention.tokens.upperBound, mention.value), true)
     }
     guard !isPlural, isOfPeople(at + 1..<end), !isCollective(head) else { return nil }
+    // "the village head, two of his sons and a guard", "the head of its rocket force"
+    let leads =
+      lower[at] == "the"
+      && (word(end, sentence) == "of" && counts(lower[head], .leading)
+        || word(end, sentence) == "," && sentence.contains(end + 1) && quantityOf[end + 1] >= 0
+          && word(end + 2, sentence) == "of")
     guard !counts(lower[head], .counter),
-      isArticle || covering(head)?.party != nil || tag(head) == .propn || isPeopleName(head)
+      isArticle || leads || covering(head)?.party != nil || tag(head) == .propn || isPeopleName(head)
     else { return nil }
     let one = Quantity(low: 1, best: 1, high: 1)
     // "a boy of ten"
@@ -112,7 +118,12 @@ extension Reading {
     let isPerson =
       tag(head) == .propn && isCapitalised(head) && !name.contains { placeOf[$0] >= 0 || groupOf[$0] >= 0 }
       && !text.tokens[head].features.contains(.plural)
-    if isPerson, words.count >= 2 || covering(at)?.party != nil, isOfPeople(words) {
+    // "the World Food Programme"
+    var first = at
+    while tag(first - 1, in: sentence) == .propn { first -= 1 }
+    let isOrganisation =
+      word(first - 1, sentence) == "the" && !(first..<end).contains { covering($0)?.party != nil || says($0, .title) }
+    if isPerson, !isOrganisation, words.count >= 2 || covering(at)?.party != nil, isOfPeople(words) {
       return (phrase(words, Quantity(low: 1, best: 1, high: 1)), false)
     }
     guard text.tokens[head].features.contains(.plural), covering(head)?.party != nil else { return nil }
@@ -185,8 +196,10 @@ extension Reading {
         }
         // "a fifth died"
         if end == nil, ordinal(at, sentence) != nil, !isNoun(at + 1, sentence) { end = at + 1 }
-        // "five dead", "the young and the old"
-        if counts(word, .people) { end = at + 1 }
+        // "five dead", "the young and the old"; "a Kenyan"
+        let isOfNation = isCapitalised(at) && end == nil && ["a", "an"].contains(self.word(at - 1, sentence))
+        let isPerson = isOfNation || covering(at)?.party?.kind == .people
+        if counts(word, .people) || isPerson && !isNoun(at + 1, sentence) { end = at + 1 }
       // "two wanted men", "a suspected insurgent"
       case .verb:
         if covering(at)?.party != nil {

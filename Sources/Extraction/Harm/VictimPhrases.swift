@@ -23,7 +23,11 @@ extension Reading {
     var at = whole.tokens.upperBound
     while parts.count < 12 {
       at = pastAge(at, sentence)
-      if let last = parts.last?.0 { at = pastName(of: last, at, sentence) }
+      if let last = parts.last?.0 {
+        at = pastName(of: last, at, sentence)
+        at = pastInset(at, sentence)
+        at = pastTail(of: last, at, sentence)
+      }
       guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
         break
       }
@@ -94,13 +98,55 @@ extension Reading {
           reach == last + 1
           || [found.tokens.upperBound, reach].contains { (last + 1...end).contains($0) }
         if ends, !found.endsBare, !found.startsBare, !isOther {
-          return including(found, in: sentence) ?? beforeAnd(found, in: sentence)
+          if let all = including(found, in: sentence) { return all }
+          // "nine civilians, a nurse among them, and a guard": running words stop at "among".
+          let first = found.tokens.lowerBound
+          let isParted =
+            word(first - 1, sentence) == "and"
+            && (Swift.max(sentence.lowerBound, first - 6)..<first).contains {
+              lower[$0] == "them" && ["among", "of"].contains(word($0 - 1, sentence))
+            }
+          let list = isParted ? whole(endingIn: found, in: sentence) : found
+          return list.tokens == found.tokens ? beforeAnd(found, in: sentence) : list
         }
       }
       position += 1
     }
     return bridged(to: last + 1, in: sentence) ?? behindClause(to: last + 1, in: sentence)
   }
+
+  /// "nine civilians, a nurse among them, and a guard": behind the inset that tells of some of those before it.
+  private func pastInset(_ at: Int, _ sentence: Range<Int>) -> Int {
+    guard word(at, sentence) == "," else { return at }
+    let limit = Swift.min(at + 12, sentence.upperBound)
+    guard let close = (at + 1..<limit).first(where: { lower[$0] == "," }), word(close + 1, sentence) == "and",
+      let inset = (at + 1..<close).first(where: { counts(lower[$0], .aside) || lower[$0] == "them" }),
+      inset == at + 1 || lower[inset] == "them" || lower[close - 1] == "them",
+      !(at + 1..<close).contains(where: { [.verb, .aux].contains(tag($0)) && !counts(lower[$0], .aside) })
+    else { return at }
+    return close
+  }
+
+  /// "three employees of the Red Cross and a driver": behind what those are of, where more people follow.
+  private func pastTail(of people: VictimPhrase, _ at: Int, _ sentence: Range<Int>) -> Int {
+    guard at == people.tokens.upperBound, people.value != Quantity(),
+      ["of", "from", "with"].contains(word(at, sentence))
+    else { return at }
+    var end = at + 1
+    while sentence.contains(end), end - at < 9, quantityOf[end] < 0, dateOf[end] < 0,
+      Self.isTailPart(tag(end)) || ["of", "'s", "’s", "-"].contains(lower[end])
+    {
+      end += 1
+    }
+    guard end > at + 1, [",", "and"].contains(word(end, sentence)), let (next, _) = pastJoint(end, sentence),
+      sentence.contains(next), let (more, _) = item(at: next, in: sentence), more.value != Quantity(),
+      quantityOf[next] >= 0 || covering(chief(more.tokens))?.party?.role == .victim
+        || covering(more.tokens.upperBound - 1)?.party.map { $0.kind != .force } ?? false
+    else { return at }
+    return end
+  }
+
+  private static func isTailPart(_ tag: PartOfSpeech) -> Bool { [.noun, .propn, .adj, .det].contains(tag) }
 
   /// "Ali Hasan, the head of its military wing, and six others", "Ali Hasan, a guide and two fighters": the joint where the
   /// list goes on behind what is said of the first.
@@ -174,9 +220,20 @@ extension Reading {
           || tag(found.tokens.upperBound) == .verb,
         found.tokens.count > 1
       else { return nil }
-      return found
+      return whole(endingIn: found, in: sentence)
     }
     return nil
+  }
+
+  /// "a guard and two nurses working for the clinic": with those of the same list before it.
+  private func whole(endingIn part: VictimPhrase, in sentence: Range<Int>) -> VictimPhrase {
+    for start in Swift.max(sentence.lowerBound, part.tokens.lowerBound - 20)..<part.tokens.lowerBound
+    where dateOf[start] < 0 && (quantityOf[start] >= 0 || ["a", "an"].contains(lower[start])) {
+      if let whole = victims(at: start, in: sentence), whole.tokens.upperBound == part.tokens.upperBound {
+        return whole
+      }
+    }
+    return part
   }
 
   /// "four rebels detected in the hills were killed": a participle, since the sentence's own verb follows with its auxiliary,

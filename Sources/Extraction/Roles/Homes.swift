@@ -57,7 +57,7 @@ extension Reading {
           party.country = writer
           return
         }
-        party.country = party.isArmed ? group ?? home : home
+        party.country = party.isArmed ? group ?? homeBeside(party) ?? home : home
       }
       for account in episodes[index].accounts.indices {
         for actor in episodes[index].accounts[account].actors.indices {
@@ -66,6 +66,16 @@ extension Reading {
       }
       for author in episodes[index].authors.indices { settle(&episodes[index].authors[author].party) }
     }
+  }
+
+  /// "militants in Gaza fired rockets": the country of the place that stands right behind those who act.
+  private func homeBeside(_ party: Party) -> String? {
+    let after = party.tokens.upperBound
+    guard after + 1 < lower.count, ["in", "from"].contains(lower[after]), relation(chief(party.tokens)) == .nsubj,
+      let place = (after + 1..<Swift.min(after + 4, lower.count)).first(where: { placeOf[$0] >= 0 })
+    else { return nil }
+    let named = places[Int(placeOf[place])]
+    return named.country ?? named.countries.first
   }
 
   private func isHomely(_ party: Party) -> Bool {

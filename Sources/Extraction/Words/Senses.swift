@@ -265,6 +265,8 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case falling
   /// Names those of a state's forces who fight on foot: "soldiers", "patrol".
   case afoot
+  /// Many blows in one word, with "of": "a wave of attacks".
+  case spate
   /// What is done to what flies: "shot down", "the downing of".
   case felling
   /// What goes on for years and is no deed: "war"; its dead are a sum.
