@@ -85,7 +85,19 @@ package final class GeoPackage: Sendable {
 
   /// Lets others read while this one writes: changes go to a log beside the file (SQLite's WAL) until ``endShared()``.
   package func beginShared() throws(GeoPackageError) {
-    try Self.wrapping(path) { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") } }
+    try Self.wrapping(path) {
+      try queue.writeWithoutTransaction { db in
+        // SQLite itself does not wait here for another that is writing.
+        for _ in 0..<Int(Self.patience / 0.02) {
+          do {
+            return try db.execute(sql: "PRAGMA journal_mode = WAL")
+          } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+            usleep(20_000)
+          }
+        }
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+    }
   }
 
   /// Brings the log into the file, which then stands alone again, unless others still have it open.
@@ -127,13 +139,15 @@ package final class GeoPackage: Sendable {
     try Self.wrapping(path) { try queue.close() }
   }
 
+  /// Seconds: as long as another may take for one step of its writing.
+  private static let patience = 60.0
+
   private static func configuration(isReadOnly: Bool, isDraft: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     // `begin` and `commit` are calls of their own.
     configuration.allowsUnsafeTransactions = true
-    // As long as another may take for one step of its writing.
-    configuration.busyMode = .timeout(60)
+    configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       if isDraft { try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF") }
       // Pages that are only read are looked at where the system has them.

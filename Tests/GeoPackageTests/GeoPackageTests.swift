@@ -99,6 +99,19 @@ struct GeoPackageFileTests {
     #expect(try package.read { try $0.rows("SELECT count(*) FROM things") } == [[.integer(100)]])
   }
 
+  @Test func `who would write with a log waits for another that writes without one`() async throws {
+    let path = try write("a.gpkg")
+    let first = try GeoPackage.open(path, isReadOnly: false)
+    let second = try GeoPackage.open(path, isReadOnly: false)
+    try first.begin()
+    let waiting = Task.detached { try second.beginShared() }
+    try await Task.sleep(for: .milliseconds(200))
+    try first.commit()
+    try await waiting.value
+    try second.write { try $0.execute("DELETE FROM things") }
+    #expect(try first.read { try $0.rows("SELECT count(*) FROM things") } == [[.integer(0)]])
+  }
+
   @Test func `other files are refused by name`() throws {
     let text = folder.appendingPathComponent("notes.gpkg").path
     try Data("just some words, not a database".utf8).write(to: URL(fileURLWithPath: text))
