@@ -48,6 +48,8 @@ package struct Export: Sendable {
       _ = try IncidentStore(path: draft, isReadOnly: false).link()
     } catch {
       OutputFile.remove(draft)
+      // Named as its owner did.
+      if let error = error as? StoreError { throw StoreError(path: path, reason: error.reason, mend: error.mend) }
       throw error
     }
     try OutputFile.move(draft, to: path)

@@ -305,8 +305,14 @@ enum Records {
       "bash", ["-c", "trap '' XFSZ; ulimit -f 4096; exec '\(Program.path)' ingest '\(more)' --store '\(store).new'"],
       environment: ["SARHAD_DATA": Program.root.path])
     #expect(draft.status == 1 && draft.errorLines.count == 1, "\(draft.errors)")
+    let export = try Program.run(
+      "bash",
+      ["-c", "trap '' XFSZ; ulimit -f 4096; exec '\(Program.path)' export '\(more)' -o '\(folder.path)/o.gpkg'"],
+      environment: ["SARHAD_DATA": Program.root.path])
+    #expect(
+      export.status == 1 && export.errorLines.count == 1 && export.errors.contains("o.gpkg: "), "\(export.errors)")
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(!left.contains { $0.contains("partial") || $0 == "s.gpkg.new" }, "\(left)")
+    #expect(!left.contains { $0.contains("partial") || $0 == "s.gpkg.new" || $0 == "o.gpkg" }, "\(left)")
   }
 
   @Test(.enabled(if: Program.has("script")))

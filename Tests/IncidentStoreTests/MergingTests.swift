@@ -47,6 +47,20 @@ import Testing
     #expect(merged.relations.map(\.kind) == [.copy, .copy, .same])
   }
 
+  @Test func `each source is told with what it has in common with one named before it`() throws {
+    let tellings = [
+      telling(1, source: "Radio", published: "2024-03-06", killed: 3, quote: one),
+      telling(2, source: "Gazette", published: "2024-03-07", killed: 5, quote: other),
+      telling(3, source: "Herald", published: "2024-03-08", killed: 5, quote: "Nobody would say a word about it."),
+    ]
+    let links = [
+      Link(a: "i2", b: "i3", score: 0.99, reason: "5 killed in both"),
+      Link(a: "i1", b: "i2", score: 0.9, reason: "3 and 5 killed"),
+    ]
+    let merged = try #require(Merger.merged(tellings, links: links))
+    #expect(merged.relations.map(\.evidence) == ["0.9: 3 and 5 killed", "0.99: 5 killed in both"])
+  }
+
   @Test func `the most exact place and day are taken, and the best standing`() throws {
     var vague = telling(1, source: "Radio", published: "2024-03-06", killed: 3, quote: one, status: .claimed)
     vague.place = Place(text: "the south", country: "IRN", lat: 31, lon: 61, precision: .province)

@@ -71,14 +71,18 @@ package enum Merger {
     of incidents: [Incident], sources: [Int], links: [Link], to merged: inout Incident
   ) {
     let members = Set(incidents.map(\.id))
+    var before: Set<String> = [incidents[0].id]
     var relations = incidents.flatMap(\.relations).filter { !members.contains($0.incident) }
     var seen: Set<Relation> = []
     relations = relations.filter { seen.insert($0).inserted }
     var counted: Set<Int> = [sources[0]]
     for (incident, source) in zip(incidents, sources).dropFirst() {
-      let link = links.first {
-        ($0.a == incident.id || $0.b == incident.id) && members.contains($0.a) && members.contains($0.b)
-      }
+      // What it has in common with one that was named before it, where a link tells.
+      let own = links.filter { $0.a == incident.id || $0.b == incident.id }
+      let link =
+        own.first { before.contains($0.a == incident.id ? $0.b : $0.a) }
+        ?? own.first { members.contains($0.a) && members.contains($0.b) }
+      before.insert(incident.id)
       let reason = link.map { "\($0.score): \($0.reason)" }
       relations.append(
         Relation(kind: counted.insert(source).inserted ? .same : .copy, incident: incident.id, evidence: reason))
