@@ -34,11 +34,6 @@ extension Reading {
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)
-      // "shelling by the RSF killed six": a noun, by its place.
-      case .nmod, .obl
-      where preposition(child) == "by" && relation(token) == .nsubj && senses(head(token))?.verb?.class == .harm
-        && dateOf[child] < 0:
-        mention.agents.append(child)
       // "two men murdered on Friday by the guerrillas", read as if the men had murdered.
       case .obl where preposition(child) == "by" && mention.sense.class == .harm && isDoer(child):
         mention.agents.append(child)
