@@ -75,7 +75,7 @@ extension Reading {
       let place = (after + 1..<Swift.min(after + 4, lower.count)).first(where: { placeOf[$0] >= 0 })
     else { return nil }
     let named = places[Int(placeOf[place])]
-    return named.country ?? (named.countries.count == 1 ? named.countries.first : nil)
+    return named.country ?? named.countries.first
   }
 
   private func isHomely(_ party: Party) -> Bool {
