@@ -173,7 +173,7 @@ private let gazetteer: Gazetteer? = {
         admin1Code: knowsProvince && dice.chance(0.6) ? code : nil,
         lat: dice.chance(0.1) ? nil : short(isFar ? dice.next(-18 ... -16) : dice.next(29...32)),
         lon: short(isFar ? dice.pick([dice.next(178...180), dice.next(-180 ... -179)]) : dice.next(60...64)),
-        precision: precision, radiusKm: dice.chance(0.3) ? nil : short(dice.next(0...80)))
+        precision: precision, radiusKm: dice.chance(0.3) ? nil : short(dice.next(0...(dice.chance(0.1) ? 300 : 80))))
       var incident = Make.incident(number, day: nil, place: dice.chance(0.05) ? nil : place)
       let start = try #require(CalendarDate("2024-03-01")).adding(days: dice.next(below: 60))
       let end = start.adding(days: dice.chance(0.7) ? 0 : dice.next(below: 40))

@@ -58,7 +58,8 @@ final class RegionGeometry: Sendable {
     bounds = Ground.grown(box, byKm: Self.farthestReachKm)
   }
 
-  static let farthestReachKm = 100.0
+  /// As far from its point as anything is looked for: strips along borders are the widest that reports tell of.
+  static let farthestReachKm = 500.0
 
   /// The box in which the points of places lie that reach so far and may lie within.
   func bounds(forReachKm km: Double) -> BoundingBox {

@@ -88,7 +88,9 @@ struct StoreSearch {
   private func parts(_ query: RegionQuery) -> [Part] {
     guard case .place(let place) = query.region, place.kind == .country || place.kind == .province,
       let country = place.country
-    else { return [Part(walk: .vagueAnywhere)] + Self.box(query.bounds) }
+    else {
+      return [Part(walk: .vagueAnywhere)] + Self.box(query.geometry.bounds(forReachKm: facts.farthestReachKm))
+    }
     guard place.kind == .province else {
       // Where a border is asked for as well, it takes more than the country to tell.
       let own = Part(walk: filter.nearBorder == nil ? .countryAlone : .country, keys: [.text(country)])
