@@ -100,15 +100,24 @@ extension Reading {
 
   /// "more than 300 have died since 2013": what a war or a mission has come to.
   private func isSumSince(_ mention: Mention) -> Bool {
-    guard mention.isVerb, mention.sense.class == .harm,
-      children(mention.token).contains(where: {
-        [.aux, .auxPass].contains(relation($0)) && ["has", "have", "'ve"].contains(lower[$0])
-      })
-    else { return false }
-    return datesIn(text.sentences[mention.sentence].tokens).contains { index in
+    guard mention.isVerb, mention.sense.class == .harm, isPresentPerfect(mention.token) else { return false }
+    return datesSince(moreThan: 60, in: mention.sentence).contains {
+      owner(of: chief(dates[$0].tokens), among: [mention], isPlace: false) != nil
+    }
+  }
+
+  /// "has killed", "have been killed"
+  func isPresentPerfect(_ verb: Int) -> Bool {
+    children(verb).contains {
+      [.aux, .auxPass].contains(relation($0)) && ["has", "have", "'ve"].contains(lower[$0])
+    }
+  }
+
+  /// The dates behind "since" of a sentence that lie more than so many days back.
+  private func datesSince(moreThan days: Int, in sentence: Int) -> [Int] {
+    datesIn(text.sentences[sentence].tokens).filter { index in
       guard dates[index].isSince, let span = dates[index].span, let today else { return false }
-      return today.dayNumber - span.start.dayNumber > 60
-        && owner(of: chief(dates[index].tokens), among: [mention], isPlace: false) != nil
+      return today.dayNumber - span.start.dayNumber > days
     }
   }
 
@@ -121,13 +130,8 @@ extension Reading {
     }
     var verb = mention.token
     for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
-    guard verb >= 0, tag(verb) == .verb, mention.isVerb || lower[mention.token].hasSuffix("s"),
-      children(verb).contains(where: { relation($0) == .aux && ["has", "have", "'ve"].contains(lower[$0]) })
-    else { return false }
-    return datesIn(text.sentences[mention.sentence].tokens).contains { index in
-      guard dates[index].isSince, let span = dates[index].span, let today else { return false }
-      return today.dayNumber - span.start.dayNumber > 21
-    }
+    return verb >= 0 && tag(verb) == .verb && (mention.isVerb || lower[mention.token].hasSuffix("s"))
+      && isPresentPerfect(verb) && !datesSince(moreThan: 21, in: mention.sentence).isEmpty
   }
 
   /// "amid a wave of attacks on bases in Iraq and Syria": blows by the number, of no day, at no place.

@@ -255,7 +255,7 @@ extension Reading {
       let verb = head(mention.token)
       return !mention.isVerb && lower[mention.token].hasSuffix("s") && verb >= 0
         && children(mention.token).contains { quantityOf[$0] >= 0 }
-        && children(verb).contains { relation($0) == .aux && ["has", "have"].contains(lower[$0]) }
+        && isPresentPerfect(verb)
     }
   }
 }

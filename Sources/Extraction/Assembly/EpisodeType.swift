@@ -81,6 +81,7 @@ extension Reading {
     return a.isAnonymous || theirs.isEmpty || a.actors.contains { theirs.contains($0.party.country ?? "") }
   }
 
+  /// Whether some of these people are among the dead.
   private static func fell(_ people: [String], in episode: Episode) -> Bool {
     episode.tolls.contains { toll in toll.kind == .killed && people.contains { toll.of[$0] != nil } }
   }

@@ -218,14 +218,8 @@ extension Reading {
     let back = { (mention: Mention) in mention.places.first { places[$0].named != nil } }
     if let x = back(a), let y = back(b), placeKeys[x] != placeKeys[y] { return true }
     // "in Chocó", "in Cauca"; "in Jamundí"
-    if a.places.contains(where: { x in places[x].isProvince }) || b.places.contains(where: { places[$0].isProvince }) {
-      let here = a.places.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
-      let there = b.places.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
-      if !here.isEmpty, !there.isEmpty,
-        !here.contains(where: { x in there.contains { near(x, $0) || areNeighbours(x, $0, gazetteer) } })
-      {
-        return true
-      }
+    if areInOtherProvinces(a.places, b.places, areNear: { near($0, $1) || areNeighbours($0, $1, gazetteer) }) {
+      return true
     }
     if let x = a.places.compactMap({ places[$0].country }).first,
       let y = b.places.compactMap({ places[$0].country }).first, x != y
@@ -240,6 +234,16 @@ extension Reading {
     guard !x.isEmpty, !y.isEmpty else { return false }
     let known = { (parties: [Party]) in Set(parties.compactMap { $0.country }) }
     return !known(x).isEmpty && !known(y).isEmpty && known(x).isDisjoint(with: known(y))
+  }
+
+  /// Whether a province is named with one of two sets of places, and none of the one lies by any of the other.
+  func areInOtherProvinces(_ a: [Int], _ b: [Int], areNear: (Int, Int) -> Bool) -> Bool {
+    func isTold(_ place: Int) -> Bool {
+      places[place].isProvince || places[place].isExact && !places[place].provinces.isEmpty
+    }
+    let (here, there) = (a.filter(isTold), b.filter(isTold))
+    return !here.isEmpty && !there.isEmpty && (here + there).contains { places[$0].isProvince }
+      && !here.contains { x in there.contains { areNear(x, $0) } }
   }
 
   /// "In El Fasher, shelling on the Abu Shouk camp killed six": the blow is what killed, wherever its place lies.

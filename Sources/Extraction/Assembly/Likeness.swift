@@ -251,13 +251,7 @@ extension Reading {
     if !exactMine.isEmpty, !exactTheirs.isEmpty {
       func isKnown(_ place: Int) -> Bool { places[place].name != nil }
       // Of two names one is unknown, but the provinces named with them differ.
-      let here = mine.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
-      let there = theirs.filter { places[$0].isProvince || places[$0].isExact && !places[$0].provinces.isEmpty }
-      if !here.isEmpty, !there.isEmpty, (here + there).contains(where: { places[$0].isProvince }),
-        !here.contains(where: { x in there.contains { near(x, $0) } })
-      {
-        return .otherTown
-      }
+      if areInOtherProvinces(Array(mine), Array(theirs), areNear: near) { return .otherTown }
       return exactMine.contains(where: isKnown) == exactTheirs.contains(where: isKnown) ? .otherTown : .unknownPlace
     }
     // Where both name more than a country, it is not the country that makes them near.

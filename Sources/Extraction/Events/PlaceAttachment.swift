@@ -60,7 +60,7 @@ extension Reading {
       return true
     }
     // "the village of Kalle, 17 km from Maiduguri"
-    if preposition == "from", head(chief) >= 0, says(head(chief), .distance) {
+    if preposition == "from", head(chief) >= 0, counts(lower[head(chief)], .measure) {
       mentions[owner].places.append(index)
       return true
     }

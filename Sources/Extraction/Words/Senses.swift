@@ -271,8 +271,6 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case felling
   /// What goes on for years and is no deed: "war"; its dead are a sum.
   case warfare
-  /// What distances are counted in: "17 km from the town".
-  case distance
   /// A verb whose object was come upon, kept or given up, not used: "recovered two rifles".
   case finding
   /// Says that those who are its object are held to have done the deed behind it: "charged with the murder".
