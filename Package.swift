@@ -30,11 +30,15 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     stage("Geo"),
+    stage("OrderedMap"),
     stage("GEOS", ["Geo", "CGEOS"]),
     stage("Geodesy", ["Geo", "CPROJ"]),
     stage(
       "GeoPackage",
-      ["Geo", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+      [
+        "OrderedMap", "Geo", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     stage("Gazetteer", ["Geo", "GeoPackage", "CZlib"]),
     // Optimised in debug builds too: a parser that is slow in tests would not be tested.
     .target(name: "CMatrix", cSettings: [.unsafeFlags(["-O2"])]),
@@ -50,7 +54,7 @@ let package = Package(
       "Pipeline",
       [
         "Language", "Extraction", "Geocoding", "StrikeVectors", "IncidentStore", "Interchange", "Cartography",
-        "Gazetteer", "Geodesy", "Incidents", "Geo",
+        "Gazetteer", "Geodesy", "Incidents", "OrderedMap", "Geo",
       ]),
     .executableTarget(
       name: "sarhad",
@@ -100,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "measure-exchange",
       dependencies: [
-        "Pipeline", "IncidentStore", "Interchange", "Gazetteer", "Incidents", "Geo",
+        "Pipeline", "IncidentStore", "Interchange", "Gazetteer", "Incidents", "OrderedMap", "Geo",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -109,6 +113,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     tests("Fitting", ["Fitting"]),
     tests("Geo", ["Geo"]),
+    tests("OrderedMap", ["OrderedMap"]),
     tests("GEOS", ["GEOS", "Geo"]),
     tests("Geodesy", ["Geodesy", "Geo"]),
     tests("GeoPackage", ["GeoPackage", "Geo", "SeededRandom"]),

@@ -4,6 +4,7 @@ import Geocoding
 import Incidents
 import Interchange
 import Language
+import OrderedMap
 
 /// Geocodes what comes in, text by text or row by row, and gives one JSON object a line for each.
 package struct GeocodingJob: Sendable {

@@ -1,5 +1,6 @@
 import Incidents
 import Interchange
+import OrderedMap
 
 extension JSONRows {
   /// Works on the rows of the file with several threads and gives the results of each batch in order, as JSON, with the rows

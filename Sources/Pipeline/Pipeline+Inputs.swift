@@ -2,6 +2,7 @@ import Extraction
 import Incidents
 import IncidentStore
 import Interchange
+import OrderedMap
 
 extension Pipeline {
   /// What is read, and which of the incidents in it are asked for.

@@ -1,6 +1,7 @@
-import IncidentStore
 import Incidents
+import IncidentStore
 import Interchange
+import OrderedMap
 
 /// Adds what inputs hold to a store, and links what tells the same.
 package struct StoreIngestJob: Sendable {

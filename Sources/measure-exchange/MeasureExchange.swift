@@ -5,6 +5,7 @@ import Glibc
 import IncidentStore
 import Incidents
 import Interchange
+import OrderedMap
 import Pipeline
 
 /// Times what a store and the formats cost apart from reading the input, as other programs are timed that start from rows in memory.

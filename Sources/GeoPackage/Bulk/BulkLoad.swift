@@ -1,4 +1,6 @@
 package import Geo
+internal import OrderedMap
+internal import Synchronization
 
 /// Fills the empty tables of a draft with many rows at once: their trees, those of their indexes and of their R-trees are packed from
 /// the leaves up and put behind SQLite's back, in a fifth of the time that it needs to insert rows one by one.
@@ -73,13 +75,21 @@ package final class BulkLoad {
     }
     let pageSize = file.pageSize
     let nodeSize = rTreeNodeSize
-    try workAhead(
-      jobs.map { input(of: $0) },
-      work: { (entries, boxes) in
-        boxes.isEmpty
+    let count = jobs.count
+    let inputs = Mutex<[(entries: IndexEntries, boxes: [IndexedBox])?]>(jobs.map { input(of: $0) })
+    var written = 0
+    // A few at once, so that not all of them lie in memory laid out.
+    try orderedMap(
+      threads: 2, window: 4, produce: { take in (0..<count).forEach(take) },
+      work: { (place: Int) -> Made? in
+        guard let (entries, boxes) = inputs.withLock({ $0[place].take() }) else { return nil }
+        return boxes.isEmpty
           ? Self.laidOut(entries, pageSize: pageSize) : .packed(SpatialIndexBuild(nodeSize: nodeSize).packed(boxes))
       },
-      emit: { made, place in try write(made, of: jobs[place]) })
+      emit: { made in
+        if let made { try write(made, of: jobs[written]) }
+        written += 1
+      })
     try file.finish()
   }
 

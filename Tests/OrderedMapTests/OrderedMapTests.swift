@@ -1,4 +1,4 @@
-import Pipeline
+import OrderedMap
 import Testing
 
 @Suite("Work in parallel, results in order")

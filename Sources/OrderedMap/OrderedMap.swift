@@ -7,14 +7,16 @@ import Synchronization
 /// is given as soon as it and all before it are ready, even while the next element has yet to arrive.
 /// - Parameters:
 ///   - threads: how many elements are worked on at once, at least 1.
+///   - window: how many may be under way, those included whose results wait; 32 a thread when not given.
 ///   - produce: gives the elements one by one to its argument; runs on a thread of its own and may block.
 ///   - work: what is done with an element; the same for every number of threads.
 ///   - emit: takes the results in order, on the calling thread. When it throws, the rest of the stream is dropped.
 package func orderedMap<Element: Sendable, Result: Sendable>(
-  threads: Int, produce: @escaping @Sendable ((Element) -> Void) -> Void, work: @escaping @Sendable (Element) -> Result,
+  threads: Int, window: Int? = nil, produce: @escaping @Sendable ((Element) -> Void) -> Void,
+  work: @escaping @Sendable (Element) -> Result,
   emit: (Result) throws -> Void
 ) rethrows {
-  let stream = OrderedStream<Result>(window: max(1, threads) * 32)
+  let stream = OrderedStream<Result>(window: window ?? max(1, threads) * 32)
   let line = WaitingLine<Element>()
   for number in 0..<max(1, threads) {
     DispatchQueue(label: "worker \(number)").async {
