@@ -127,7 +127,6 @@ let package = Package(
       "IncidentStore", ["IncidentStore", "Fitting", "GeoPackage", "Incidents", "Gazetteer", "Geo", "SeededRandom"]),
     tests("Interchange", ["Interchange", "Incidents", "Geo", "SeededRandom"]),
     tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
-    tests("Pipeline", ["Pipeline", "Incidents", "Interchange", "Geo"]),
     tests("CommandLine", ["sarhad"]),
   ],
   swiftLanguageModes: [.v6]
