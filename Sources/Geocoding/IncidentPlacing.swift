@@ -41,6 +41,7 @@ struct IncidentPlacing {
   /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that other words
   /// give, that the text is about or that the report was filed from.
   private func filled(_ place: Place, from spans: [Range<Int>], in countries: [Range<Int>]) -> Place {
+    if let town, let span = spans.first, namesFilingPlace(span) { return described(place, Location(town)) }
     let found = spans.indices.compactMap { located(spans[$0...]) }
     if let first = found.first(where: { !isNamesake($0, beside: found) }) ?? found.first {
       // A later name may be of a town in the area, or a city of the country, that an earlier one names.
@@ -56,15 +57,28 @@ struct IncidentPlacing {
     let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
       .flatMap { gazetteer.country(of: $0.place) }.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
     let filed = place.country.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
-    guard let country = told ?? (spans.isEmpty ? nil : builder.reading.countryUnderDiscussion) ?? filed else {
-      return place
-    }
+    let likely = [told, spans.isEmpty ? nil : builder.reading.countryUnderDiscussion, filed]
+    guard let country = likely.lazy.compactMap({ $0 }).first(where: { !isNamedForItsBorder($0) }) else { return place }
     if let area = provinceSpoken(around: spans, in: country) { return described(place, Location(area)) }
     // "the Miramonte neighbourhood": of the town in which it is told, where no other is.
     if let town, town.country == country.country, let span = spans.first, namesQuarter(span) {
       return described(place, Location(town))
     }
     return described(place, Location(country))
+  }
+
+  /// Whether all that the text says of a country is that its border is near: what happened there is hardly in that country.
+  private func isNamedForItsBorder(_ country: GazetteerPlace) -> Bool {
+    let named = builder.reading.document.mentions.indices.filter { index in
+      builder.reading.place(of: index).map { $0.share > 0.5 && gazetteer.country(of: $0.place) == country.country }
+        ?? false
+    }
+    return !named.isEmpty && named.allSatisfy { builder.toponym($0).relation == .border }
+  }
+
+  /// "this capital", "this city": where the report was filed.
+  private func namesFilingPlace(_ span: Range<Int>) -> Bool {
+    ["this capital", "this city", "this town"].contains(builder.reading.document.string(span).lowercased())
   }
 
   private func namesQuarter(_ span: Range<Int>) -> Bool {
@@ -158,6 +172,8 @@ struct IncidentPlacing {
       {
         return Location(area, strip)
       }
+      // "close to the Afghan border", said of no other country, is hardly in Afghanistan.
+      if toponym.relation == .border, found.named.kind == .country { continue }
       if toponym.relation == .between, let middle = finder.between(found.named, mention) { found.spot = middle }
       return found
     }

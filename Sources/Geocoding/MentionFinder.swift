@@ -139,6 +139,8 @@ struct MentionFinder {
     }
     var last = index
     while last + 1 < document.words.count, document.words[last + 1].start < word.start + length { last += 1 }
+    // "THIS CAPITAL" is not Venezuela's state of that name.
+    if document.isUnicase, last == index, word.cues.contains(.area) { return nil }
     // "Kandahar province" is the name Kandahar with a common noun: shorten to what is capitalised
     var chosen = name
     var end = last

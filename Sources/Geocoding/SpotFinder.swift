@@ -72,12 +72,22 @@ struct SpotFinder {
     for step in 1...4 { order += [mention - step, mention + step].filter { mentions.indices.contains($0) } }
     for index in order {
       guard let (id, _, isContainer) = reading.place(of: index), !isContainer, id != place.id else { continue }
-      let other = reading.gazetteer.place(id)
-      guard let strip = BorderStrip(between: place, and: other, in: reading.gazetteer) else { continue }
-      // "in A, near the border with B" lies in A; "on the A-B border" in either: the first named
-      let radius = Spot.kilometres(strip.reach, least: Self.stripKm)
-      return (other, Spot(coordinate: strip.middle, precision: .border, radiusKm: radius))
+      let named = reading.gazetteer.place(id)
+      // "NAIROBI - ... near the Somali border": far from the town that is named, and in its country
+      for other in [named, country(of: named, across: place)].compactMap({ $0 }) {
+        guard let strip = BorderStrip(between: place, and: other, in: reading.gazetteer) else { continue }
+        // "in A, near the border with B" lies in A; "on the A-B border" in either: the first named
+        let radius = Spot.kilometres(strip.reach, least: Self.stripKm)
+        return (other, Spot(coordinate: strip.middle, precision: .border, radiusKm: radius))
+      }
     }
     return nil
+  }
+
+  /// The country of a town, if it is another than the one whose border is spoken of.
+  private func country(of named: GazetteerPlace, across place: GazetteerPlace) -> GazetteerPlace? {
+    guard named.kind != .country, place.kind == .country, named.country != place.country else { return nil }
+    return reading.gazetteer.country(of: named.id).flatMap { reading.gazetteer.country($0) }
+      .map { reading.gazetteer.place($0) }
   }
 }

@@ -62,7 +62,7 @@ package final class LanguageModel: Sendable {
         let (words, asides) = Asides.parted(start..<end, of: text, opensSentence: start == tokens.lowerBound)
         for words in [words] + asides {
           batch.begin()
-          for token in words { batch.append(network.rows(of: Self.reading(text.utf8[text.tokens[token].range]))) }
+          for token in words { batch.append(network.rows(of: Self.reading(of: token, in: text))) }
         }
         places.append(Piece(words: words, isFirst: start == tokens.lowerBound, asides: asides))
         start = end
@@ -72,15 +72,27 @@ package final class LanguageModel: Sendable {
     fill(&text, places, parser.parse(batch), root: &root)
   }
 
-  /// What the network reads for a word: "IED", which looks like a participle, is read as another noun of its kind.
-  private static func reading(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  /// What the network reads for a word: "IED", which looks like a participle, is read as another noun of its kind, and the "May" of
+  /// "on 30 May killed", which looks like a verb, as another month.
+  private static func reading(of token: Int, in text: AnnotatedText) -> ArraySlice<UInt8> {
+    let word = text.utf8[text.tokens[token].range]
     guard word.count >= 3, word.count <= 8 else { return word }
     if word.suffix(3).elementsEqual("IED".utf8) { return device }
-    return word.suffix(4).elementsEqual("IEDs".utf8) ? devices : word
+    if word.suffix(4).elementsEqual("IEDs".utf8) { return devices }
+    let isMonth = word.elementsEqual("May".utf8) || word.elementsEqual("MAY".utf8)
+    return isMonth && (isNumber(token - 1, in: text) || isNumber(token + 1, in: text)) ? month : word
+  }
+
+  private static func isNumber(_ token: Int, in text: AnnotatedText) -> Bool {
+    guard text.tokens.indices.contains(token), let first = text.utf8[text.tokens[token].range].first else {
+      return false
+    }
+    return first >= 0x30 && first <= 0x39
   }
 
   private static let device = ArraySlice("bomb".utf8)
   private static let devices = ArraySlice("bombs".utf8)
+  private static let month = ArraySlice("June".utf8)
 
   /// Words parsed at once, and the words in brackets between them, each parsed by itself.
   private struct Piece {
@@ -110,6 +122,7 @@ package final class LanguageModel: Sendable {
         text.repairOpenings(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
+        text.repairParticiples(in: first..<last + 1)
         text.repairJoints(in: first..<last + 1)
         text.repairCompounds(in: first..<last + 1)
         text.repairApposites(in: first..<last + 1)

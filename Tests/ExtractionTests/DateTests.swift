@@ -25,6 +25,7 @@ struct DateTests {
     Case("Rebels shelled Kandahar overnight, killing two people.", "2023-03-09", "2023-03-10"),
     Case("Rebels shelled Kandahar overnight into Tuesday, killing two people.", "2023-03-06", "2023-03-07"),
     Case("Rebels shelled Kandahar on 4 March, killing two people.", "2023-03-04"),
+    Case("A strike on a house in Kandahar on 4 May reportedly killed two people.", "2022-05-04"),
     Case("Rebels shelled Kandahar on the 4th of March, killing two people.", "2023-03-04"),
     Case("Rebels shelled Kandahar on Sat., Mar. 4, killing two people.", "2023-03-04"),
     Case("Rebels shelled Kandahar on November 29 and 30, killing two people.", "2022-11-29", "2022-11-30"),
@@ -228,5 +229,30 @@ struct DateTests {
       "Indian warplanes struck inside Pakistan on Tuesday for the first time since a war in 1971.",
       published: "2019-02-27")
     #expect(found.first?.date?.start.description == "2019-02-26")
+  }
+
+  @Test(arguments: [
+    (
+      "28/02 - Rebels shelled Kandahar, killing two people.\n\n06/03 - A bomb killed six people in Herat.",
+      "2023-02-28", "2023-03-06"
+    ),
+    (
+      "02/28: Rebels shelled Kandahar, killing two people.\n\n03/06: A bomb killed six people in Herat.", "2023-02-28",
+      "2023-03-06"
+    ),
+    // Either figure may be the month, but no entry lies after the report.
+    (
+      "02/03 - Rebels shelled Kandahar, killing two people.\n\n09/03 - A bomb killed six people in Herat.",
+      "2023-03-02", "2023-03-09"
+    ),
+  ])
+  func `a log's entries tell which of two figures is the month`(text: String, first: String, second: String) throws {
+    #expect(try read(text).map { $0.date?.start.description } == [first, second])
+  }
+
+  @Test func `days in figures that may mean two days are not guessed at`() throws {
+    let found = try read(
+      "01/02 - Rebels shelled Kandahar, killing two people.\n\n02/01 - A bomb killed six people in Herat.")
+    #expect(found.allSatisfy { $0.date?.start.month == 3 })
   }
 }

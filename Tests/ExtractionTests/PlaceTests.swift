@@ -30,6 +30,20 @@ struct PlaceTests {
     #expect(earlier.place?.text == "Barda")
   }
 
+  @Test(arguments: [
+    ("LIMA, 12 OCT 90 -- TWO POLICEMEN WERE KILLED BY A CAR BOMB LAST NIGHT IN THIS CAPITAL.", "LIMA"),
+    ("QUETTA, March 3 - Gunmen shot dead a judge in this city on Thursday.", "QUETTA"),
+  ])
+  func `"this city" is the one that a report was filed from`(text: String, place: String) throws {
+    #expect(try read(text).first?.place?.text == place)
+  }
+
+  @Test func `a place does not lie in the country to whose border it is close`() throws {
+    let found = try read("Jets bombed hideouts in Bara, close to the Afghan border, on Tuesday, killing 15 militants.")
+    let incident = try #require(found.first)
+    #expect(incident.evidence.filter { $0.field == "place" }.map(\.quote) == ["Bara"])
+  }
+
   @Test func `rebels are not those whose name sounds like that`() throws {
     let found = try read("THE REBELS MACHINEGUNNED THE HOME OF THE MAYOR OF ILOPANGO IN EL SALVADOR ON MONDAY.")
     #expect(try #require(found.first).actors.allSatisfy { $0.name == nil && $0.country != "YEM" })

@@ -15,6 +15,20 @@ struct RolesTests {
     #expect(incident.actors.contains { $0.name == "Balochistan Liberation Army" && $0.certainty == .claimed })
   }
 
+  @Test(arguments: ["repelled", "repulsed", "beat off"])
+  func `who throws an attack back did not make it`(verb: String) throws {
+    let incident = try #require(try read("Afghan forces \(verb) an attack on a base in Ghazni on Wednesday.").first)
+    #expect(incident.actors.isEmpty)
+  }
+
+  @Test func `who tells of missiles fired by others did not fire them`() throws {
+    let found = try read(
+      "Pakistan acknowledged that missiles fired by Indian jets struck an air base in Rawalpindi on Friday.")
+    let incident = try #require(found.first)
+    #expect(incident.actors.map(\.country) == ["IND"])
+    #expect(incident.type == .missileStrike)
+  }
+
   @Test(arguments: [
     ("Two men in masks shot a judge dead in Cali on Friday.", "Two men"),
     ("Three nurses were murdered in Cali on Friday by men wearing uniforms.", "men"),

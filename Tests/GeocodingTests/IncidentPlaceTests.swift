@@ -28,6 +28,15 @@ struct IncidentPlaceTests {
     #expect(place.admin1Code == nil)
   }
 
+  @Test("What is close to a country's border lies in the country the report was filed from, or it is not known where")
+  func beside() throws {
+    let told = "Gunmen ambushed a bus close to the Somali border on Tuesday."
+    let filed = try place("NAIROBI, June 11 - " + told, "Somali border")
+    #expect(filed.country == "KEN")
+    #expect(filed.precision == .border)
+    #expect(try place(told, "Somali border").country == nil)
+  }
+
   @Test("A province is the one of the country named with it")
   func province() throws {
     let text = "Jets struck hideouts within Iran’s Sistan and Baluchistan province, Islamabad said."

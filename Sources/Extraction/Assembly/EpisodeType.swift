@@ -75,6 +75,7 @@ extension Reading {
   }
 
   private func areOfOneStory(_ a: Episode, _ b: Episode) -> Bool {
+    if areUnderOtherDays(a.first.sentence, b.first.sentence) { return false }
     guard let x = a.date, let y = b.date else { return a.date == nil }
     guard x.start.dayNumber - y.end.dayNumber <= 1, y.start.dayNumber - x.end.dayNumber <= 1 else { return false }
     let theirs = Set(b.actors.compactMap(\.party.country))

@@ -165,6 +165,8 @@ extension Reading {
     if ordered.contains(where: { !origins.contains(placeKeys[$0]) && places[$0].country == nil }) {
       ordered.removeAll { origins.contains(placeKeys[$0]) }
     }
+    // "in Bara, close to the Afghan border": what a place lies beside does not hold it.
+    if ordered.contains(where: { !liesBeside($0) }) { ordered.removeAll { liesBeside($0) } }
     // Where a report was filed is no word for where it happened.
     guard !ordered.isEmpty else { return episode.ground.map { Place(text: string($0)) } }
     func rank(_ place: Int) -> Int {
@@ -176,6 +178,26 @@ extension Reading {
     // Names that nothing else puts into a country lie, as a guess, where the report was filed.
     if episode.ground == nil, let words = episode.filedAt { evidence.add("place.country", words, .placeFiled) }
     return Place(text: string(places[ordered[0]].words), country: episode.filed)
+  }
+
+  /// "the Afghan border", "near Afghanistan", "the frontier with Iran": a country that is told for its border.
+  private func liesBeside(_ place: Int) -> Bool {
+    guard places[place].country != nil, let sentence = text.sentence(of: places[place].tokens.lowerBound) else {
+      return false
+    }
+    let words = text.sentences[sentence].tokens
+    let bearer = bearer(of: place)
+    let border = ["border", "frontier", "borders"]
+    // "the frontier between Mali and Niger": in one of the two.
+    if preposition(bearer) == "between" || relation(bearer) == .conj { return false }
+    if places[place].tokens.contains(where: { border.contains(lower[$0]) }) || border.contains(lower[bearer]) {
+      return true
+    }
+    if relation(bearer) == .nmod, head(bearer) >= 0, border.contains(lower[head(bearer)]) { return true }
+    var before = places[place].tokens.lowerBound - 1
+    if word(before, words) == "the" { before -= 1 }
+    return word(before, words) == "near"
+      || word(before, words) == "to" && ["close", "adjacent", "next", "near"].contains(word(before - 1, words))
   }
 
   private func sameWords(_ a: Int, _ b: Int) -> Bool { string(places[a].words) == string(places[b].words) }

@@ -104,7 +104,8 @@ extension Reading {
     switch relation(carrier) {
     case .obj where isOwned: break
     case .obj where says(text.lemma(of: text.tokens[above]), .suffering): mention.patients += subjects()
-    case .obj where isBystanding(above): break
+    // "fought off an attack", with "off" taken for a preposition, too.
+    case .obj where isBystanding(above), .obl where isBystanding(above): break
     case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
     case .obj where speech == .deny:
       mention.agents += subjects()
@@ -157,9 +158,15 @@ extension Reading {
     ["announce", "declare", "tweet", "post"].contains(text.lemma(of: text.tokens[verb]))
   }
 
-  /// "condemned the murder", "Syria, following the attack": verbs whose subject did not do the deed that is their object.
+  /// "condemned the murder", "beat off the attack", "Syria, following the attack": verbs whose subject did not do the deed that is
+  /// their object.
   private func isBystanding(_ verb: Int) -> Bool {
-    says(text.lemma(of: text.tokens[verb]), .bystanding) || relation(verb) == .acl && says(verb, .prepositional)
+    let lemma = text.lemma(of: text.tokens[verb])
+    if says(lemma, .bystanding) { return true }
+    if let particle = child(verb, .compoundPrt, .advmod), says(lemma + " " + lower[particle], .bystanding) {
+      return true
+    }
+    return relation(verb) == .acl && says(verb, .prepositional)
   }
 
   /// "in an ambush attributed to rebels", "blasts in the gulf that the ministry blamed on its neighbour": those accused by a

@@ -122,7 +122,11 @@ struct Typing {
       return byAir ?? (type == .shooting && isShelled ? .shelling : type)
     case .assassination, .massacre:
       return byAir ?? (weapons.contains(.ied) || weapons.contains(.explosive) ? .bombing : type)
-    case .armedClash: return type
+    // "aircraft engaged the men"; those of a state who lie in wait do not fly.
+    case .armedClash: return class_ == .blow ? byAir ?? type : type
+    case .ambush: return hasState && weapons.contains(.aircraft) ? .airstrike : type
+    // "the bombardment of a camp by some thirty aircraft"
+    case .shelling: return weapons.first == .aircraft ? .airstrike : type
     case .navalAttack: return byAir ?? type
     // "drones set fire to the works"
     case .otherViolence: return class_ == .harm ? type : byAir ?? type

@@ -143,12 +143,25 @@ extension Reading {
   /// given apart.
   func datelineCountries(_ gazetteer: Gazetteer) -> [String] { filings(gazetteer).map(\.country) }
 
-  /// The same with the words that name them; none in a dateline given apart.
-  func filings(_ gazetteer: Gazetteer) -> [(country: String, tokens: Range<Int>?)] {
-    var found: [(country: String, tokens: Range<Int>?)] = []
-    if let country = report.dateline.flatMap({ gazetteer.filingPlace(of: $0) }).flatMap({ gazetteer.country(of: $0) }) {
-      found.append((country, nil))
+  /// A town or province that a report was filed from.
+  struct Filing {
+    var country: String
+    /// Nil where it was filed from no one city: "SOUTHERN LEBANON".
+    var city: PlaceID?
+    /// The words that name it; nil in a dateline given apart.
+    var tokens: Range<Int>?
+  }
+
+  /// Where a report was filed, one place of each country.
+  func filings(_ gazetteer: Gazetteer) -> [Filing] {
+    var found: [Filing] = []
+    func add(_ place: PlaceID, _ tokens: Range<Int>?) {
+      guard let country = gazetteer.country(of: place), !found.contains(where: { $0.country == country }) else {
+        return
+      }
+      found.append(Filing(country: country, city: gazetteer.kind(of: place) == .town ? place : nil, tokens: tokens))
     }
+    if let place = report.dateline.flatMap({ gazetteer.filingPlace(of: $0) }) { add(place, nil) }
     for sentence in text.sentences.prefix(6) {
       let range = sentence.tokens
       let end = sentence.isDateline ? range.upperBound : datelineEnd(range)
@@ -157,13 +170,11 @@ extension Reading {
         let place = text.utf8.withUnsafeBufferPointer {
           gazetteer.longestName(in: $0, at: text.tokens[token].range.lowerBound)
         }
-        if let place, let first = gazetteer.places(place.1).first, let country = gazetteer.country(of: first),
-          !found.contains(where: { $0.country == country })
-        {
+        if let place, let first = gazetteer.places(place.1).first {
           let start = text.tokens[token].range.lowerBound
           var last = token
           while last + 1 < end, text.tokens[last + 1].range.lowerBound < start + place.0 { last += 1 }
-          found.append((country, token..<last + 1))
+          add(first, token..<last + 1)
         }
         token += 1
       }

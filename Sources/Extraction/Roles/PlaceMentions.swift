@@ -46,6 +46,11 @@ extension Reading {
         token += 1
         continue
       }
+      if let here = filedHere(token, sentence, gazetteer) {
+        add(here)
+        token += 1
+        continue
+      }
       if let capital = capital(token, sentence, gazetteer) {
         add(capital)
         token = capital.tokens.upperBound
@@ -170,6 +175,18 @@ extension Reading {
     place.named = place.words
     place.tokens = token..<token + 1
     return place
+  }
+
+  /// "this capital", "this city" in an agency's report: the one that it was filed from.
+  private func filedHere(_ token: Int, _ sentence: Range<Int>, _ gazetteer: Gazetteer) -> PlaceMention? {
+    guard word(token - 1, sentence) == "this", ["capital", "city", "town"].contains(lower[token]),
+      let filing = filings(gazetteer).first, let city = filing.city
+    else { return nil }
+    return PlaceMention(
+      tokens: token - 1..<token + 1, name: gazetteer.nameID(gazetteer.place(city).name),
+      countries: [filing.country], country: nil, isArea: false,
+      provinces: gazetteer.province(of: city).map { [$0] } ?? [],
+      named: filing.tokens)
   }
 
   /// "Pakistani soil", "Iranian territory"; "the Afghan province of", "the Iraqi town of", where the adjective says the country.

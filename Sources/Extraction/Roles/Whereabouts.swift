@@ -81,7 +81,7 @@ extension Reading {
       let found = places.indices.filter { index in
         guard tokens.contains(places[index].tokens.lowerBound), !places[index].isAdjective,
           places[index].country == nil,
-          own.isEmpty || places[index].name != nil
+          own.isEmpty || places[index].name != nil && (places[index].isArea || !areUnderOtherDays(here, sentence))
         else { return false }
         let bearer = bearer(of: index)
         return ![.nsubj, .nmodPoss].contains(relation(bearer)) && !isSpeaker(bearer)

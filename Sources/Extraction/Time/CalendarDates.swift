@@ -121,12 +121,12 @@ extension Reading {
     guard sentence.contains(token), let byte = text.utf8[text.tokens[token].range].first, byte >= 48, byte <= 57 else {
       return nil
     }
+    if let short = shortDate(token, sentence) { return short }
     if let day = dayNumber(token, sentence) { return dayFirst(day, token, sentence) ?? bareDay(day, token, sentence) }
     if let (day, lastDay) = dayPair(token, sentence), let month = monthName(token + 1, sentence) {
       return addYear(to: PartialDate(day: day, lastDay: lastDay, month: month), at: token + 2, sentence)
     }
-    if let exact = numericDate(token) { return (exact, token + 1) }
-    return nil
+    return numericDate(token).map { ($0, token + 1) }
   }
 
   /// "Mullah Jan", "Theresa May": a month without day or year, behind another name, or cut short where no month stands.

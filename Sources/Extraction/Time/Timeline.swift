@@ -48,6 +48,12 @@ extension Reading {
     today = base
   }
 
+  /// Whether two sentences stand under headings of different days.
+  func areUnderOtherDays(_ a: Int, _ b: Int) -> Bool {
+    guard let day = frames[a], let other = frames[b] else { return false }
+    return day.end < other.start || other.end < day.start
+  }
+
   private mutating func add(_ mention: DateMention) {
     for covered in mention.tokens { dateOf[covered] = Int32(dates.count) }
     dates.append(mention)
@@ -185,7 +191,7 @@ extension Reading {
     return ["|", ":", "–", "-", "—", "]"].contains(lower[token]) || isMarked && isMarkup(lower[token])
   }
 
-  private func isMarkup(_ word: String) -> Bool {
+  func isMarkup(_ word: String) -> Bool {
     !word.isEmpty && word.utf8.count <= 4
       && (word.allSatisfy { "*#>•_[|".contains($0) } || word == "-" || word == "–")
   }

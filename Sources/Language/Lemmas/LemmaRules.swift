@@ -49,6 +49,8 @@ package enum LemmaRules {
     if isDoubled, isKnown(single) { return single }
     if isKnown(silent) { return silent }
     if isKnown(bare) { return bare }
+    // "repelled", "cancelled", but "shelled", "spilled".
+    if isDoubled, ends(single, "el"), single.dropLast(2).contains(where: isVowel) { return single }
     if isDoubled { return "lsfz".utf8.contains(last) ? bare : single }
     return takesSilentE(bare, last) ? silent : bare
   }

@@ -43,6 +43,34 @@ extension AnnotatedText {
     }
   }
 
+  /// Mends trees in which the participle behind a subject has its verb for a second clause beside it: "said that missiles fired by
+  /// aircraft struck two bases" tells one thing, of missiles that were fired.
+  mutating func repairParticiples(in words: Range<Int>) {
+    for verb in words where tokens[verb].relation == .ccomp && tokens[verb].tag == .verb {
+      let children = words.filter { tokens[$0].head == verb }
+      guard !children.contains(where: { [.nsubj, .nsubjPass].contains(tokens[$0].relation) }),
+        let participle = words.first(where: { $0 < verb && isAgentive($0, beside: verb, words) }),
+        let subject = words.first(where: {
+          $0 + 1 == participle && tokens[$0].head == participle && [.nsubj, .nsubjPass].contains(tokens[$0].relation)
+        })
+      else { continue }
+      tokens[subject].head = verb
+      tokens[subject].relation = .nsubj
+      tokens[participle].head = subject
+      tokens[participle].relation = .acl
+    }
+  }
+
+  /// A participle with its doer behind "by", in a clause beside that of a verb with nothing to join the two.
+  private func isAgentive(_ participle: Int, beside verb: Int, _ words: Range<Int>) -> Bool {
+    tokens[participle].head == tokens[verb].head && tokens[participle].relation == .ccomp
+      && tokens[participle].tag == .verb
+      && words.contains { tokens[$0].head == participle && tokens[$0].relation == .oblAgent }
+      && !(participle..<verb).contains {
+        [.cc, .mark].contains(tokens[$0].relation) || tokens[$0].relation == .auxPass
+      }
+  }
+
   private func isGerund(_ token: Int) -> Bool { utf8[tokens[token].range].suffix(3).elementsEqual("ing".utf8) }
 
   private func hasObject(_ verb: Int, _ words: Range<Int>) -> Bool {
