@@ -113,13 +113,15 @@ package final class LanguageModel: Sendable {
       guard note(piece.words, &results, head: &head, in: &text) else { return }
       if root < 0 { root = head }
       for aside in piece.asides {
-        // "[FARC]" hangs on the word that it explains, which stands before it.
+        // "[FARC]" hangs on the word that it explains, which stands before it, and "packed with explosives" on the vehicle.
         var host = piece.words.last { $0 < aside[0] } ?? root
-        guard note(aside, &results, head: &host, in: &text) else { return }
+        let isLoad = host < aside[0] && host >= 0 && text.utf8[text.tokens[aside[0]].range].first != UInt8(ascii: "[")
+        guard note(aside, &results, head: &host, as: isLoad ? .acl : .parataxis, in: &text) else { return }
       }
       if let first = piece.words.first, let last = piece.words.last {
         text.repairPredicates(in: first..<last + 1)
         text.repairOpenings(in: first..<last + 1)
+        text.repairTimeClauses(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
         text.repairParticiples(in: first..<last + 1)
@@ -130,17 +132,18 @@ package final class LanguageModel: Sendable {
     }
   }
 
-  /// Notes what is found for words parsed at once, whose root hangs on `head`, or is it where there is none.
+  /// Notes what is found for words parsed at once, whose root hangs on `head` by a relation, or is it where there is none.
   /// - Returns: false when the results end before the words do.
   private func note(
-    _ words: [Int], _ results: inout ArraySlice<SentenceParser.Result>, head: inout Int, in text: inout AnnotatedText
+    _ words: [Int], _ results: inout ArraySlice<SentenceParser.Result>, head: inout Int,
+    as relation: DependencyRelation = .parataxis, in text: inout AnnotatedText
   ) -> Bool {
     for token in words {
       guard let result = results.popFirst() else { return false }
       text.tokens[token].tag = result.tag
       text.tokens[token].features = result.features
       text.tokens[token].head = result.head < 0 ? head : words[result.head]
-      text.tokens[token].relation = result.head < 0 && head >= 0 ? .parataxis : result.relation
+      text.tokens[token].relation = result.head < 0 && head >= 0 ? relation : result.relation
       if result.head < 0, head < 0 { head = token }
     }
     return true

@@ -71,7 +71,7 @@ extension AnnotatedText {
       }
   }
 
-  private func isGerund(_ token: Int) -> Bool { utf8[tokens[token].range].suffix(3).elementsEqual("ing".utf8) }
+  func isGerund(_ token: Int) -> Bool { utf8[tokens[token].range].suffix(3).elementsEqual("ing".utf8) }
 
   private func hasObject(_ verb: Int, _ words: Range<Int>) -> Bool {
     var found = false
@@ -84,7 +84,7 @@ extension AnnotatedText {
   }
 
   /// Verbs whose participle keeps an object: "an operation called Dawn", "men given arms".
-  private static let doublyTransitive: Set<String> = [
+  static let doublyTransitive: Set<String> = [
     "call", "name", "dub", "codename", "term", "title", "give", "grant", "award", "offer", "send", "show", "teach",
     "tell",
     "pay", "owe", "lend", "deny", "promise", "ask", "cost", "allow", "elect", "appoint", "make", "consider", "think",
