@@ -286,6 +286,8 @@ extension Reading {
     case .verb:
       // "the wounded numbered nine"
       return senses.verb.map { ($0, true) } ?? senses.adjective.map { ($0, true) }
+        ?? (answersInArms(token)
+          ? lexicon.lookup("retaliate").flatMap { lexicon.senses[Int($0)].verb }.map { ($0, true) } : nil)
         ?? (isNumbered(token) ? senses.noun.map { ($0, false) } : nil)
     case .noun, .propn, .num:
       // "A strike hit Homs", read as a noun: what has a subject and an object is a verb.
@@ -322,6 +324,18 @@ extension Reading {
         ?? senses.verb.flatMap { markRange(token).count > 1 || isInflected(token, $0) ? ($0, true) : nil }
     default:
       return nil
+    }
+  }
+
+  /// "planes replied with bombs on a rebel base", "responded the same night with artillery".
+  private func answersInArms(_ token: Int) -> Bool {
+    guard [.answers, .reprisal].contains(covering(token)?.link), let sentence = text.sentence(of: token) else {
+      return false
+    }
+    let behind = (token + 1..<Swift.min(token + 8, text.sentences[sentence].tokens.upperBound))
+    guard let with = behind.first(where: { lower[$0] == "with" }) else { return false }
+    return (with + 1..<Swift.min(with + 5, behind.upperBound)).contains {
+      senses($0)?.weapon?.strength == .strong && senses($0)?.noun == nil && tag($0).isNominal
     }
   }
 

@@ -29,7 +29,7 @@ extension Reading {
       // "made off with two drivers": behind the last word of the phrase.
       case .obl
       where child > token && preposition(child).map { $0 == lower[markRange(token).upperBound - 1] } == true
-        && markRange(token).count > 1 && dateOf[child] < 0:
+        && markRange(token).count > 1 && dateOf[child] < 0 && senses(child)?.weapon == nil:
         objects.append(child)
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):

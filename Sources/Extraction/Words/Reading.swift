@@ -246,7 +246,7 @@ struct Reading {
   func hasTrigger(_ sentence: Int) -> Bool {
     var all: SenseTraits = []
     for token in text.sentences[sentence].tokens { all.formUnion(traits(token)) }
-    return all.contains(.trigger) || all.isSuperset(of: [.taking, .takers])
+    return all.contains(.trigger) || all.isSuperset(of: [.taking, .takers]) || all.isSuperset(of: [.answer, .force])
   }
 
   /// "7 dead": a paragraph of a few words that heads what follows.

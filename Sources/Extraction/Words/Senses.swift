@@ -30,6 +30,7 @@ struct Senses: Sendable {
     if verb?.class == .take { traits.insert(.taking) }
     if let party, party.role == .armed || party.isForce { traits.insert(.takers) }
     if domain != nil { traits.insert(.domain) }
+    if link == .answers || link == .reprisal { traits.insert(.answer) }
     if weapon?.strength == .strong || party?.role == .armed || ["MIL", "COP"].contains(party?.sector) {
       traits.insert(.force)
     }
@@ -49,6 +50,8 @@ struct SenseTraits: OptionSet, Sendable {
   static let domain = SenseTraits(rawValue: 32)
   /// A weapon, armed men or forces.
   static let force = SenseTraits(rawValue: 64)
+  /// What tells that one blow answers another: with a weapon beside it, it tells of a blow itself.
+  static let answer = SenseTraits(rawValue: 128)
 }
 
 /// How far a word by itself tells of violence.
