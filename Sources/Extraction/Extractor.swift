@@ -46,7 +46,7 @@ package struct Extractor: Sendable {
     let headings = told.filter { reading.isHeading($0) }
     let heads = Set(
       told.compactMap { sentence in
-        let first = reading.paragraph(of: sentence).lowerBound
+        let first = reading.heading(reading.paragraph(of: sentence))
         return first < sentence && reading.mayHead(first) ? first : nil
       })
     let parsed = Set(told).union(heads)

@@ -5,6 +5,9 @@ import Language
 struct EntryHead {
   /// Position in `Reading.places`.
   var place: Int?
+  /// The place that heads the whole paragraph, where `place` heads one of its sentences: "HOMS. 21 Feb, Zahraa quarter: two car
+  /// bombs".
+  var area: Int?
   /// Position in `Reading.dates`.
   var date: Int?
   /// The sentence that it opens.
@@ -20,10 +23,28 @@ extension Reading {
   func entryHead(_ sentence: Int) -> EntryHead? {
     let paragraph = paragraph(of: sentence)
     guard sentence - paragraph.lowerBound <= 12 else { return nil }
-    for inner in stride(from: sentence, to: paragraph.lowerBound, by: -1) {
-      if let head = head(opening: inner), head.isColon { return head.found }
+    let first = heading(paragraph)
+    let whole = head(opening: first)?.found
+    for inner in stride(from: sentence, to: first, by: -1) {
+      if var head = head(opening: inner), head.isColon {
+        head.found.area = whole?.place
+        return head.found
+      }
     }
-    return head(opening: paragraph.lowerBound)?.found
+    return whole
+  }
+
+  /// The first sentence of a paragraph behind its number: "3. HOMS. Two car bombs killed 57".
+  func heading(_ paragraph: Range<Int>) -> Int {
+    paragraph.count > 1 && isNumbering(paragraph.lowerBound) ? paragraph.lowerBound + 1 : paragraph.lowerBound
+  }
+
+  /// "3.", "12)": a sentence of its own, before what it numbers.
+  private func isNumbering(_ sentence: Int) -> Bool {
+    let tokens = text.sentences[sentence].tokens
+    return tokens.count <= 2 && paragraph(of: sentence).lowerBound == sentence
+      && lower[tokens.lowerBound].utf8.count <= 4
+      && lower[tokens.lowerBound].utf8.allSatisfy { 48...57 ~= $0 || $0 == 0x2E || $0 == 0x29 }
   }
 
   private func head(opening sentence: Int) -> (found: EntryHead, isColon: Bool)? {
@@ -54,6 +75,7 @@ extension Reading {
     var isMarked = false
     var isBarred = false
     var position = tokens.lowerBound
+    if sentence > 0, isNumbering(sentence - 1) { isMarked = true }
     scan: while position < tokens.upperBound, position - tokens.lowerBound < 16 {
       if placeOf[position] >= 0 {
         let place = Int(placeOf[position])
@@ -123,6 +145,7 @@ extension Reading {
       let own = account.places.filter { $0 != place }
       account.places = places[place].isArea ? own + [place] : [place] + own.filter { near($0, place) }
       account.hasTopicPlace = own.isEmpty || !places[place].isArea
+      if places[place].name == nil, let area = head.area { account.places.append(area) }
     }
     if account.date == nil, account.offset == nil, let date = head.date {
       account.date = dates[date].span
@@ -147,8 +170,7 @@ extension Reading {
     guard let opening = here.tokens.first, here.tokens.count <= 16 || lower[opening].hasPrefix("*"),
       sentence + 1 < text.sentences.count
     else { return false }
-    return text.sentences[sentence + 1].paragraph == here.paragraph
-      && (sentence == 0 || text.sentences[sentence - 1].paragraph != here.paragraph)
+    return text.sentences[sentence + 1].paragraph == here.paragraph && heading(paragraph(of: sentence)) == sentence
   }
 
   private static func isMark(_ word: String) -> Bool {

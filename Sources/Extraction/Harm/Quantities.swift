@@ -76,6 +76,7 @@ extension Reading {
       if counts(word(start - 1, sentence), .money), !isVerbOfPeople(start - 1, sentence) {
         return nil
       }
+      if word(end, sentence) == "+" { return (Quantity(low: scaled, best: scaled, high: nil), end + 1) }
       return (Quantity(low: scaled, best: scaled, high: scaled), end)
     }
     var total = 0
