@@ -56,6 +56,11 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    // "poured fire into the camp"; not water onto a ship.
+    case "pour":
+      return !children(token).contains {
+        relation($0) == .obj && (senses($0)?.weapon != nil || senses($0)?.noun != nil || lower[$0] == "fire" || lower[$0] == "lead")
+      }
     case "crash": return isCrash(token)
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
     case "blow up", "detonate", "explode": return isFigure(token) || isMadeSafe(token)
