@@ -111,6 +111,7 @@ extension Reading {
       guard token == range.lowerBound else { continue }
       if range.contains(a.token) || range.contains(b.token) { continue }
       let scope = scope(of: range, over: [a.token, b.token])
+      if isOfTime(range, scope) { continue }
       let aIn = isGoverned(a.token, by: range, scope)
       let bIn = isGoverned(b.token, by: range, scope)
       guard aIn != bIn else { continue }
@@ -132,6 +133,9 @@ extension Reading {
     }
     return nil
   }
+
+  /// "killed before sunrise when missiles struck": what a linking word governs is a time and no event.
+  func isOfTime(_ link: Range<Int>, _ scope: Int) -> Bool { !link.contains(scope) && dateOf[scope] >= 0 }
 
   private func hasOwnDoer(_ verb: Int) -> Bool {
     tag(verb) == .verb

@@ -83,6 +83,7 @@ extension Reading {
         }
       case .reprisal: break
       case .after, .before, .since:
+        if isOfTime(range, scope) { break }
         if let outside, let inside, outside != inside, accounts[outside].link == nil {
           accounts[outside].link = (link, inside, range)
         }

@@ -67,7 +67,7 @@ extension Reading {
       return (mention.value, mention.tokens.lowerBound..<token + 1)
     }
     var position = token - 1
-    let limit = Swift.max(0, token - 6)
+    let limit = Swift.max(text.sentence(of: token).map { text.sentences[$0].tokens.lowerBound } ?? 0, token - 6)
     while position >= limit {
       if quantityOf[position] >= 0 {
         let mention = quantities[Int(quantityOf[position])]
