@@ -150,6 +150,8 @@ extension Reading {
         - (arrest ? 1 : 0)
     case .harm:
       switch mention.sense.lemma {
+      // Whoever is treated may be ill.
+      case "treat": return 0.6
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
         return 0.6 + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)

@@ -56,6 +56,8 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    // "hospitals were treating 60 people"
+    case "treat": return !isOfMedicine(token)
     // "poured fire into the camp"; not water onto a ship.
     case "pour":
       return !children(token).contains {
@@ -116,6 +118,12 @@ extension Reading {
   private func isStruck(_ token: Int) -> Bool {
     guard groupOf[token] < 0, !isPeopleName(token) else { return true }
     return senses(token).map { $0.party != nil || $0.site != nil || $0.weapon != nil } ?? false
+  }
+
+  /// Those who treat people are doctors or a hospital.
+  private func isOfMedicine(_ token: Int) -> Bool {
+    guard let people = child(token, .obj), isPerson(people), let healer = child(token, .nsubj) else { return false }
+    return senses(healer)?.party?.category == "medics" || senses(healer)?.site?.sector == "MED"
   }
 
   /// "the army lost six men", "India lost twenty": a count of its own, in a fight.

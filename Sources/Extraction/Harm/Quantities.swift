@@ -126,7 +126,7 @@ extension Reading {
           if !seen, let quantity = covering(end)?.quantity, quantity.best == nil {
             if word == "some", end + 1 < sentence.upperBound, isNumeric(end + 1) { break scan }
             if word == "few", start > sentence.lowerBound, lower[start - 1] != "a" { break scan }
-            vague = quantity
+            vague = asMany(start, sentence) ?? quantity
             end += 1
           }
           break scan
@@ -157,6 +157,14 @@ extension Reading {
       return nil
     }
     return (Quantity(low: total + current, best: total + current, high: total + current), end)
+  }
+
+  /// "Five were killed and as many injured": the number before.
+  private func asMany(_ token: Int, _ sentence: Range<Int>) -> Quantity? {
+    guard lower[token] == "many", word(token - 1, sentence) == "as", let before = quantities.last,
+      sentence.contains(before.tokens.lowerBound)
+    else { return nil }
+    return before.value
   }
 
   /// "the dead number 52": a verb, and no number of a list.
@@ -224,6 +232,8 @@ extension Reading {
     if position >= limit, ["the", "a", "an"].contains(lower[position]) { position -= 1 }
     guard position >= limit, let bound = covering(position)?.bound else { return token }
     let range = markRange(position)
+    // "has gone up to 11": where it has come to.
+    if bound == .most, range.lowerBound > limit, goesUp(range.lowerBound - 1) { return token }
     switch bound {
     case .least:
       value.high = nil
@@ -235,5 +245,10 @@ extension Reading {
       break
     }
     return Swift.min(range.lowerBound, token)
+  }
+
+  private func goesUp(_ verb: Int) -> Bool {
+    let lemma = text.lemma(of: text.tokens[verb])
+    return tag(verb) == .verb && (lemma == "go" || counts(lemma, .rising))
   }
 }
