@@ -52,11 +52,11 @@ extension Reading {
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }
-    // Who fell did not strike, save in a fight.
+    // Who fell or was taken did not strike, save in a fight.
     if !account.mentions.contains(where: { $0.sense.class == .clash }) {
       account.actors.removeAll { actor in
         account.targets.contains {
-          [.killed, .injured].contains($0.target.effect) && $0.tokens == actor.party.tokens
+          [.killed, .injured, .captured].contains($0.target.effect) && $0.tokens == actor.party.tokens
         }
       }
     }

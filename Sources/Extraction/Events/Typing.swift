@@ -132,6 +132,8 @@ struct Typing {
     case .otherViolence: return class_ == .harm ? type : byAir ?? type
     // "was abducted and killed"; "men who hijacked a bus shot eleven dead"
     case .abduction:
+      // "two insurgents were captured": by forces, if nobody else is told of.
+      if hitsFighters, !hasArmed { return .raid }
       let isKilled = hints.contains { $0.class == .harm && $0.hint != .abduction } && (killed ?? 0) > 0
       if isKilled, !namedVictim, (killed ?? 0) >= 3, hints.contains(where: { $0.hint == .shooting }) {
         return .shooting

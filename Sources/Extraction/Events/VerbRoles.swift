@@ -227,9 +227,15 @@ extension Reading {
 
   /// "the leader killed in the capital": who is harmed with nobody behind the verb is its sufferer, whatever the tree makes of it.
   private func isBarePassive(_ sense: EventSense, _ subjects: [Int], _ objects: [Int]) -> Bool {
-    guard let subject = subjects.first, objects.isEmpty, sense.class == .harm else { return false }
+    guard let subject = subjects.first, objects.allSatisfy({ dateOf[$0] >= 0 }),
+      sense.class == .harm || sense.harm == .captured
+    else { return false }
     guard senses(subject)?.weapon == nil, senses(subject)?.noun == nil, groupOf[subject] < 0 else { return false }
-    return senses(subject)?.party?.role == .victim
+    // "Two insurgents captured on Tuesday were handed over": nobody captures without a captive.
+    let isCaptive = sense.harm == .captured
+    // "One of two insurgents captured"
+    let who = quantityOf[subject] < 0 ? subject : children(subject).first { preposition($0) == "of" } ?? subject
+    return senses(who)?.party.map { $0.role == .victim || isCaptive && $0.role == .armed } ?? false
   }
 
   /// "were destroyed or damaged": the second participle stands under the auxiliary of the first.
