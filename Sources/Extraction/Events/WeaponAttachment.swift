@@ -25,7 +25,7 @@ extension Reading {
       mentions[own].weapons.append(WeaponMention(tokens: weaponPhrase(token), sense: weapon))
       return
     }
-    if isFound(token) { return }
+    if isFound(token) || isStored(token) { return }
     // "aircraft carried out strikes": who uses a word for a vehicle of war as its doer.
     let used =
       weapon.strength == .weak
@@ -94,6 +94,15 @@ extension Reading {
       }
     }
     return false
+  }
+
+  /// "a depot of rockets and shells", "works for the production of missiles": what lies or is made there, and not what struck it.
+  private func isStored(_ token: Int) -> Bool {
+    var position = token
+    while [.conj, .compound, .amod].contains(relation(position)), head(position) >= 0 { position = head(position) }
+    guard relation(position) == .nmod, preposition(position) == "of", head(position) >= 0 else { return false }
+    let holder = head(position)
+    return says(holder, .stock) || senses(holder)?.site.map { $0.kind == .site } ?? false && senses(holder)?.weapon == nil
   }
 
   /// "their lorry struck a mine", "ran over a mine": the mine did it, and to the lorry.

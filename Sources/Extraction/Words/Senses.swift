@@ -284,4 +284,6 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case freeing
   /// Says that its subject had a part in the deed behind it: "masterminded the murder".
   case partaking
+  /// What arms are made, kept or moved in, and not used: "production", "cache", "shipment".
+  case stock
 }
