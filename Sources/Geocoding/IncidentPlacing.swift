@@ -211,6 +211,13 @@ struct IncidentPlacing {
       }
       return Replacement(place: sense.candidates[best].place)
     }
+    // "in the Red Sea" is at sea; the province of that name goes without an article.
+    let before = builder.reading.document.mentions[mention].words.lowerBound - 1
+    if named.kind == .province, builder.reading.document.word(before)?.cues.contains(.the) == true,
+      let sea = sense.candidates.first(where: { $0.kind == .water && gazetteer.place($0.place).name.hasSuffix(" Sea") })
+    {
+      return Replacement(place: sea.place)
+    }
     guard named.kind == .province, sense.generic.isDisjoint(with: [.province, .region, .district]) else { return nil }
     let towns = sense.candidates.indices.filter {
       sense.candidates[$0].kind == .town && sense.candidates[$0].province == named.id

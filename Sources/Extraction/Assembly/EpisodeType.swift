@@ -82,6 +82,16 @@ extension Reading {
     return a.isAnonymous || theirs.isEmpty || a.actors.contains { theirs.contains($0.party.country ?? "") }
   }
 
+  /// "The carrier went down in the Red Sea after two days of attacks": told of a ship and the water that it was on.
+  private func isAtSea(_ account: Account) -> Bool {
+    let sentence = text.sentences[account.sentence].tokens
+    return sentence.contains { says($0, .ship) } && sentence.contains { says($0, .waters) }
+  }
+
+  private func isShip(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { token in says(token, .ship) || markOf[token] >= 0 && says(markRange(token).upperBound - 1, .ship) }
+  }
+
   /// Whether some of these people are among the dead.
   private static func fell(_ people: [String], in episode: Episode) -> Bool {
     episode.tolls.contains { toll in toll.kind == .killed && people.contains { toll.of[$0] != nil } }
@@ -138,7 +148,9 @@ extension Reading {
         || Self.fell(["soldiers", "police"], in: episode) && Self.fell(["militants"], in: episode),
       isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } },
       isFelling: mentions.first { ![.harm, .count, .refer, .seize].contains($0.sense.class) }
-        .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } } ?? false
+        .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } } ?? false,
+      hitsShip: (episode.targets.contains { $0.target.kind == .vehicle && isShip($0.tokens) } || isAtSea(episode.first))
+        && !episode.targets.contains { $0.target.kind == .site && placeOf[$0.head] < 0 }
     )
   }
 }

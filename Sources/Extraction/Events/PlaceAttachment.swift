@@ -60,7 +60,7 @@ extension Reading {
       return true
     }
     // "the village of Kalle, 17 km from Maiduguri"
-    if preposition == "from", head(chief) >= 0, counts(lower[head(chief)], .measure) {
+    if preposition == "from", isMeasuredFrom(chief) {
       mentions[owner].places.append(index)
       return true
     }
@@ -83,6 +83,12 @@ extension Reading {
     }
     if isTight { mentions[owner].places.append(index) } else { mentions[owner].loosePlaces.append(index) }
     return true
+  }
+
+  /// "17 km from Maiduguri", wherever the tree hangs it.
+  private func isMeasuredFrom(_ place: Int) -> Bool {
+    if head(place) >= 0, counts(lower[head(place)], .measure) { return true }
+    return child(place, .case_).map { $0 > 0 && lower[$0] == "from" && counts(lower[$0 - 1], .measure) } ?? false
   }
 
   /// The deed that a verb says its subject to have come under, suffered or seen.
@@ -195,7 +201,7 @@ extension Reading {
   func isOrigin(_ token: Int) -> Bool {
     // The same, whatever the tree makes of it.
     if let from = children(token).first(where: { lower[$0] == "from" }), from > 0,
-      senses(from - 1)?.party?.role == .victim
+      senses(from - 1)?.party?.role == .victim || counts(lower[from - 1], .measure)
     {
       return false
     }

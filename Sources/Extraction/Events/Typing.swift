@@ -42,7 +42,17 @@ struct Typing {
       && hints.allSatisfy { [.attack, .any, .kill].contains($0.hint) }
   }
 
+  /// What is struck is a ship.
+  var hitsShip = false
+
   var type: IncidentType {
+    // Who shoots at a ship, boards it or blows it up attacks at sea; what comes from afar keeps its kind.
+    let type = typeByMeans
+    return hitsShip && [.raid, .armedClash, .shooting, .bombing, .otherViolence].contains(type) && !isFelling
+      ? .navalAttack : type
+  }
+
+  private var typeByMeans: IncidentType {
     if isFelling { return weapons.contains(.missile) ? .missileStrike : .otherViolence }
     if hasTwoSides, hints.contains(where: { $0.class == .clash }) { return .armedClash }
     // "two rebels were killed in clashes", whatever was found on them.

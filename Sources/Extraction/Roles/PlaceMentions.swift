@@ -82,6 +82,7 @@ extension Reading {
         tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
       mention.isAdjective = end == token + 1 && isAdjective(token, gazetteer)
       var count = 0
+      var isWater = false
       gazetteer.forEachUse(of: name) { use in
         guard count < 40 else { return }
         count += 1
@@ -96,12 +97,20 @@ extension Reading {
           if mention.areas.isEmpty, count <= 3 { mention.isArea = true }
           mention.areas.append(use.place)
         case .town: mention.namesTown = mention.namesTown || count <= 3
-        case .region, .continent, .water: mention.isArea = count <= 3
+        case .water:
+          mention.isArea = count <= 3
+          isWater = isWater || count <= 3
+        case .region, .continent: mention.isArea = count <= 3
         default: break
         }
         if let province = gazetteer.province(of: use.place), !mention.provinces.contains(province) {
           mention.provinces.append(province)
         }
+      }
+      // "the Red Sea port of Hodeidah": what the port lies on.
+      if isWater, end < sentence.upperBound, says(end, .settlement) {
+        token = end
+        continue
       }
       // "Takhar province": the province, though towns bear the name too.
       if !mention.areas.isEmpty, says(word(end, sentence), .province) { mention.isArea = true }

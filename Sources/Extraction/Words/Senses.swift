@@ -284,6 +284,10 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case freeing
   /// Says that its subject had a part in the deed behind it: "masterminded the murder".
   case partaking
+  /// What goes on water: "tanker", "frigate".
+  case ship
+  /// Where ships are: "sea", "strait", "offshore".
+  case waters
   /// What arms are made, kept or moved in, and not used: "production", "cache", "shipment".
   case stock
 }
