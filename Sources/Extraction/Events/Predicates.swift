@@ -56,6 +56,8 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    // "drove into the town", and not into a crowd.
+    case "drive into": return child(token, .obl).map { placeOf[$0] >= 0 || says($0, .settlement) } ?? false
     // "hospitals were treating 60 people"
     case "treat": return !isOfMedicine(token)
     // "poured fire into the camp"; not water onto a ship.
@@ -211,9 +213,10 @@ extension Reading {
     }
     guard sense.class == .take else { return sense }
     var taking = sense
-    taking.class = takesPeople(token, sense) ? sense.type == .raid ? .seize : .harm : .none
-    // "two women held by the rebels since May"
-    if taking.class == .none, sense.lemma == "hold", isHeldByArmed(token) {
+    taking.class = .none
+    if sense.type == .raid, isTakenByForce(token) {
+      taking.class = .seize
+    } else if takesPeople(token) || isHeldByArmed(token, sense) {
       taking.class = .harm
       taking.type = .abduction
     }
@@ -236,32 +239,68 @@ extension Reading {
     }
   }
 
-  /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus".
-  private func takesPeople(_ token: Int, _ sense: EventSense) -> Bool {
-    let parts = Array(children(token))
-    guard
-      let taken = parts.first(where: { relation($0) == .obj }) ?? parts.first(where: { relation($0) == .nsubjPass }),
-      senses(taken)?.party != nil || quantityOf[taken] >= 0 && isPerson(taken)
-        || ["he", "she", "him", "her", "they", "them"].contains(lower[taken]),
-      let taker = parts.first(where: { relation($0) == .nsubj || relation($0) == .oblAgent })
-        ?? parts.first(where: { relation($0) == .obl && preposition($0) == "by" })
-    else { return false }
-    if sense.type == .raid { return isForce(taker) }
-    return
-      (groupOf[taker] >= 0 || covering(taker)?.party?.role == .armed
-      || parts.contains { $0 != taker && groupOf[$0] >= 0 })
-      && (parts + children(taken)).contains { preposition($0) == "from" || lower[$0] == "away" }
+  /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus", "loaded girls onto
+  /// lorries", "pupils taken from their school have been freed".
+  private func takesPeople(_ token: Int) -> Bool {
+    guard let taken = taken(by: token), isTakenPerson(taken) else { return false }
+    // "herded them into the forest" tells no more of whom.
+    if tag(taken) == .pron, !["take", "pick", "hold"].contains(text.lemma(of: text.tokens[token])) { return false }
+    guard let taker = taker(by: token, taken) else { return isLed(token, taken) && speaksOfCaptives(token) }
+    return (isArmed(taker) || children(token).contains { $0 != taker && groupOf[$0] >= 0 }) && isLed(token, taken)
   }
 
-  private func isHeldByArmed(_ token: Int) -> Bool {
-    let captive = children(token).first { [.obj, .nsubjPass].contains(relation($0)) } ?? head(token)
-    guard captive >= 0, senses(captive)?.party != nil || isRelative(captive) || isNamePart(captive) else {
-      return false
-    }
-    return children(token).contains { child in
-      (relation(child) == .oblAgent || preposition(child) == "by")
-        && (groupOf[child] >= 0 || covering(child)?.party?.role == .armed)
-    }
+  private func isTakenByForce(_ token: Int) -> Bool {
+    guard let taken = taken(by: token), isTakenPerson(taken), let taker = taker(by: token, taken) else { return false }
+    return isForce(taker)
+  }
+
+  private func isArmed(_ token: Int) -> Bool { groupOf[token] >= 0 || covering(token)?.party?.role == .armed }
+
+  /// Who is taken: the verb's object, or what its participle hangs on.
+  private func taken(by verb: Int) -> Int? {
+    child(verb, .obj) ?? child(verb, .nsubjPass) ?? (relation(verb) == .acl && head(verb) >= 0 ? head(verb) : nil)
+      ?? (child(verb, .oblAgent) != nil ? child(verb, .nsubj) : nil)
+  }
+
+  private func isTakenPerson(_ token: Int) -> Bool {
+    senses(token)?.party.map { $0.kind != .vehicle } ?? false || quantityOf[token] >= 0 && isPerson(token)
+      || children(token).contains { quantityOf[$0] >= 0 } && isPerson(token)
+      || ["he", "she", "him", "her", "they", "them"].contains(lower[token])
+  }
+
+  private func taker(by verb: Int, _ taken: Int) -> Int? {
+    let own = child(verb, .oblAgent) ?? children(verb).first { relation($0) == .obl && preposition($0) == "by" }
+    if let own { return own }
+    if let subject = child(verb, .nsubj), subject != taken { return subject }
+    return relation(verb) == .conj || relation(verb) == .advcl || relation(verb) == .aclRelcl
+      ? sharedSubjects(verb).first { $0 != taken } : nil
+  }
+
+  /// "from a bus", "into the bush", "onto lorries", "away": wherever the tree hangs it.
+  private func isLed(_ verb: Int, _ taken: Int) -> Bool {
+    let parts = Array(children(verb)) + Array(children(taken))
+    return parts.contains { part in
+      Self.ways.contains(preposition(part) ?? "") || Self.ways.contains(lower[part])
+        || children(part).contains { Self.ways.contains(preposition($0) ?? "") }
+    } || markRange(verb).count > 1
+  }
+
+  private static let ways: Set<String> = ["from", "into", "onto", "off", "away", "back", "out", "to", "as"]
+
+  /// "freed", "ransom", "hostages": what is told of those whom somebody took.
+  private func speaksOfCaptives(_ token: Int) -> Bool {
+    guard let sentence = text.sentence(of: token) else { return false }
+    return text.sentences[sentence].tokens.contains { says($0, .freeing) || $0 != token && senses($0)?.noun?.type == .abduction }
+  }
+
+  /// "two women held by the rebels since May", "picked up by fighters at a checkpoint", "guerrillas are holding 490 guests".
+  private func isHeldByArmed(_ token: Int, _ sense: EventSense) -> Bool {
+    guard sense.type == .raid, let captive = taken(by: token),
+      isTakenPerson(captive) || isRelative(captive) || isNamePart(captive)
+    else { return false }
+    let takers = [taker(by: token, captive)].compactMap { $0 }
+      + children(token).filter { relation($0) == .oblAgent || preposition($0) == "by" }
+    return takers.contains { isArmed($0) }
   }
 
   /// "twelve policemen", "25 men of the reserve force".
