@@ -11,7 +11,7 @@ extension Reading {
     let traits = gazetteer.traits(of: name)
     // "at 9 p.m. (Sanaa time)"
     if word(tokens.upperBound, sentence) == "time" { return false }
-    if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "all"].contains(lower[first]) {
+    if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "no.", "all"].contains(lower[first]) {
       return false
     }
     // "BM-21": part of the name of a weapon.
