@@ -22,7 +22,9 @@ extension Reading {
   /// Most of what a report tells by its day, and no less than three incidents, are of the weeks before the last: a list of what
   /// happened then is its news, unless it opens with something of the last days.
   private func looksBack(_ episodes: [Episode], from published: CalendarDate) -> Bool {
-    if let news = episodes.first, !news.isDateInherited, let day = news.date, published.dayNumber - day.end.dayNumber <= 3 {
+    if let news = episodes.first, !news.isDateInherited, let day = news.date,
+      published.dayNumber - day.end.dayNumber <= 3
+    {
       return false
     }
     let ages = episodes.filter { !$0.isDateInherited }.compactMap(\.date).map { published.dayNumber - $0.end.dayNumber }

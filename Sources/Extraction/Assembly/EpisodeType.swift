@@ -89,7 +89,8 @@ extension Reading {
   }
 
   private func isShip(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { token in says(token, .ship) || markOf[token] >= 0 && says(markRange(token).upperBound - 1, .ship) }
+    tokens.contains { token in says(token, .ship) || markOf[token] >= 0 && says(markRange(token).upperBound - 1, .ship)
+    }
   }
 
   /// Whether some of these people are among the dead.
@@ -148,7 +149,8 @@ extension Reading {
         || Self.fell(["soldiers", "police"], in: episode) && Self.fell(["militants"], in: episode),
       isLaid: episode.weapons.contains { weapon in weapon.tokens.contains { says($0, .laid) } },
       isFelling: mentions.first { ![.harm, .count, .refer, .seize].contains($0.sense.class) }
-        .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } } ?? false,
+        .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } }
+        ?? false,
       hitsShip: (episode.targets.contains { $0.target.kind == .vehicle && isShip($0.tokens) } || isAtSea(episode.first))
         && !episode.targets.contains { $0.target.kind == .site && placeOf[$0.head] < 0 }
     )

@@ -63,7 +63,8 @@ extension Reading {
     // "poured fire into the camp"; not water onto a ship.
     case "pour":
       return !children(token).contains {
-        relation($0) == .obj && (senses($0)?.weapon != nil || senses($0)?.noun != nil || lower[$0] == "fire" || lower[$0] == "lead")
+        relation($0) == .obj
+          && (senses($0)?.weapon != nil || senses($0)?.noun != nil || lower[$0] == "fire" || lower[$0] == "lead")
       }
     case "crash": return isCrash(token)
     case "rock", "shake", "rattle", "jolt": return !isByForce(token)
@@ -290,7 +291,9 @@ extension Reading {
   /// "freed", "ransom", "hostages": what is told of those whom somebody took.
   private func speaksOfCaptives(_ token: Int) -> Bool {
     guard let sentence = text.sentence(of: token) else { return false }
-    return text.sentences[sentence].tokens.contains { says($0, .freeing) || $0 != token && senses($0)?.noun?.type == .abduction }
+    return text.sentences[sentence].tokens.contains {
+      says($0, .freeing) || $0 != token && senses($0)?.noun?.type == .abduction
+    }
   }
 
   /// "two women held by the rebels since May", "picked up by fighters at a checkpoint", "guerrillas are holding 490 guests".
@@ -298,7 +301,8 @@ extension Reading {
     guard sense.type == .raid, let captive = taken(by: token),
       isTakenPerson(captive) || isRelative(captive) || isNamePart(captive)
     else { return false }
-    let takers = [taker(by: token, captive)].compactMap { $0 }
+    let takers =
+      [taker(by: token, captive)].compactMap { $0 }
       + children(token).filter { relation($0) == .oblAgent || preposition($0) == "by" }
     return takers.contains { isArmed($0) }
   }

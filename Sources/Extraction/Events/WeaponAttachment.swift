@@ -102,7 +102,8 @@ extension Reading {
     while [.conj, .compound, .amod].contains(relation(position)), head(position) >= 0 { position = head(position) }
     guard relation(position) == .nmod, preposition(position) == "of", head(position) >= 0 else { return false }
     let holder = head(position)
-    return says(holder, .stock) || senses(holder)?.site.map { $0.kind == .site } ?? false && senses(holder)?.weapon == nil
+    return says(holder, .stock)
+      || senses(holder)?.site.map { $0.kind == .site } ?? false && senses(holder)?.weapon == nil
   }
 
   /// "their lorry struck a mine", "ran over a mine": the mine did it, and to the lorry.

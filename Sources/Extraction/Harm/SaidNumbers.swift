@@ -38,7 +38,9 @@ extension Reading {
       if (isThose || isLabel), !near.contains(where: { quantityOf[$0] >= 0 }) { return token }
     }
     // "The number of people killed in the strike has risen", read as a number that was killed.
-    if let number = child(token, .nsubjPass, .nsubj), counts(lower[number], .counter), tag(number) == .noun { return number }
+    if let number = child(token, .nsubjPass, .nsubj), counts(lower[number], .counter), tag(number) == .noun {
+      return number
+    }
     var position = token
     for _ in 0..<4 {
       let above = head(position)

@@ -21,6 +21,7 @@ extension Reading {
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
         let author = likeliest(belligerents, at: there)
           ?? enemy(of: there, in: episodes, homeland, gazetteer)
+          ?? (episodes[index].type == .airstrike ? ownForce(belligerents, at: there) : nil)
       else { continue }
       // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -107,6 +108,16 @@ extension Reading {
     let foreign = belligerents.filter { $0.country != country }
     guard let first = foreign.first else { return nil }
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
+  }
+
+  /// The state that has aircraft in a war within it: its own, where forces of no other state, or of many, strike.
+  private func ownForce(_ belligerents: [Belligerent], at country: String) -> Belligerent? {
+    let states = belligerents.filter(\.party.isState)
+    guard states.allSatisfy({ $0.country == country }), !lower.indices.contains(where: { says($0, .multinational) })
+    else {
+      return nil
+    }
+    return states.first
   }
 
   /// The one country that a state strikes abroad: what falls on that state is taken for the other's.

@@ -95,7 +95,9 @@ extension Reading {
         told = places[place].tokens
         // A name of places elsewhere only may be of one that the gazetteer lacks: "NAIROBI - ... in the Westgate mall"; what
         // strikes from afar is told of in capitals far away.
-        if let filing, episodes[index].type.family != .remote, !own.contains(where: { places[$0].countries.contains(filing.country) || !places[$0].isExact }) {
+        if let filing, episodes[index].type.family != .remote,
+          !own.contains(where: { places[$0].countries.contains(filing.country) || !places[$0].isExact })
+        {
           episodes[index].filed = filing.country
           episodes[index].filedAt = filing.tokens
         }

@@ -11,7 +11,9 @@ extension Reading {
     let traits = gazetteer.traits(of: name)
     // "at 9 p.m. (Sanaa time)"
     if word(tokens.upperBound, sentence) == "time" { return false }
-    if tokens.count == 1, covering(first)?.quantity != nil || ["al", "ain", "the", "no", "no.", "all"].contains(lower[first]) {
+    if tokens.count == 1,
+      covering(first)?.quantity != nil || ["al", "ain", "the", "no", "no.", "all"].contains(lower[first])
+    {
       return false
     }
     // "BM-21": part of the name of a weapon.
@@ -57,6 +59,12 @@ extension Reading {
     // "two landing ships, the Yamal and the Azov": their names.
     if !traits.contains(.namesArea), first > sentence.lowerBound, lower[first - 1] == "the",
       isListed(chief(tokens), with: .vehicle)
+    {
+      return false
+    }
+    // "SL": two letters stand for a state of the United States, a party or whatever else, save for the few that all know.
+    if traits.contains(.abbreviation), tokens.count == 1, lower[first].utf8.count == 2,
+      !["us", "uk"].contains(lower[first])
     {
       return false
     }

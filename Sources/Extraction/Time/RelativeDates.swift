@@ -15,6 +15,14 @@ extension Reading {
     case .this: return this(token, sentence)
     case .last: return last(token, sentence)
     case .feast:
+      // "at Christmas", but not "a Christmas market".
+      let end = markRange(token).upperBound - 1
+      let before = word(token - 1, sentence)
+      if ["christmas", "year"].contains(lower[end]), !says(before, .situation), !isTime(token - 1, sentence, .earlier),
+        !["of", "by", "since", "until", "the", "before", "after", "over", "during"].contains(before)
+      {
+        return nil
+      }
       return calendarFeast(here.value, token..<markRange(token).upperBound, sentence)
     case .season:
       guard

@@ -143,12 +143,26 @@ extension Reading {
   private func day(at token: Int, in sentence: Range<Int>) -> DateMention? {
     guard sentence.contains(token) else { return nil }
     if let (meaning, end) = relativeDate(at: token, in: sentence) ?? countedDate(at: token, in: sentence) {
+      if case .offset(let offset) = meaning, let counted = fromDay(offset, token, end, sentence) { return counted }
       return DateMention(tokens: token..<end, meaning: meaning)
     }
     if let found = calendarDate(at: token, in: sentence) {
       return DateMention(tokens: token..<found.end, meaning: found.meaning, disagrees: found.disagrees)
     }
     return bareYear(at: token, in: sentence).map { DateMention(tokens: token..<$0.1, meaning: $0.0) }
+  }
+
+  /// "two days before Christmas", "a week after 4 March": counted from a day, and not from an incident ("after Monday's attack").
+  private func fromDay(_ offset: DayOffset, _ token: Int, _ end: Int, _ sentence: Range<Int>) -> DateMention? {
+    let start = word(end, sentence) == "the" ? end + 1 : end
+    guard ["before", "after"].contains(word(end - 1, sentence)), let day = day(at: start, in: sentence),
+      let span = day.span,
+      span.start == span.end, !["'s", "’s", "'", "’"].contains(word(day.tokens.upperBound, sentence)),
+      time(start, sentence).map({ $0.word == .feast || $0.word == .easter || $0.word == .month })
+        ?? (dayNumber(start, sentence) != nil)
+    else { return nil }
+    let tokens = token..<day.tokens.upperBound
+    return offset.counted(from: span, text: string(tokens)).map { DateMention(tokens: tokens, meaning: .span($0)) }
   }
 
   // MARK: Headings

@@ -62,7 +62,9 @@ enum Asides {
     guard (5...7).contains(length), token + 2 < piece.upperBound, text.tokens[token + 1].range.count == 4,
       participles.contains(folded(token, text)), folded(token + 1, text).elementsEqual("with".utf8)
     else { return nil }
-    return (token + 2..<Swift.min(token + 8, piece.upperBound)).first { loads.contains(folded($0, text)) }.map { $0 + 1 }
+    return (token + 2..<Swift.min(token + 8, piece.upperBound)).first { loads.contains(folded($0, text)) }.map {
+      $0 + 1
+    }
   }
 
   private static func folded(_ token: Int, _ text: AnnotatedText) -> [UInt8] {
@@ -70,10 +72,12 @@ enum Asides {
   }
 
   /// How a vehicle is said to be full of something.
-  private static let participles = words("laden", "loaded", "packed", "crammed", "filled", "rigged", "stuffed", "fitted", "primed")
+  private static let participles = words(
+    "laden", "loaded", "packed", "crammed", "filled", "rigged", "stuffed", "fitted", "primed")
   /// What it is full of.
   private static let loads = words(
-    "explosives", "explosive", "dynamite", "bombs", "tnt", "nitrate", "gunpowder", "ammunition", "munitions", "weapons", "arms",
+    "explosives", "explosive", "dynamite", "bombs", "tnt", "nitrate", "gunpowder", "ammunition", "munitions", "weapons",
+    "arms",
     "fuel", "petrol", "passengers", "pilgrims", "worshippers", "mourners", "workers", "soldiers", "troops", "recruits",
     "civilians", "refugees", "migrants", "people", "children", "shoppers")
 

@@ -50,7 +50,8 @@ extension AnnotatedText {
 
   /// Verbs that nothing suffers, whose participle stands behind no noun: "a lorry exploded".
   private static let unsuffered: Set<String> = [
-    "explode", "erupt", "slam", "crash", "plough", "plow", "burst", "fall", "land", "die", "collapse", "go", "come", "drive",
+    "explode", "erupt", "slam", "crash", "plough", "plow", "burst", "fall", "land", "die", "collapse", "go", "come",
+    "drive",
     "march", "arrive", "open", "ram", "swerve",
   ]
 }
