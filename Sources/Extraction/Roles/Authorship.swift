@@ -25,7 +25,7 @@ extension Reading {
       case .claim, .blame, .deny, .confirm: true
       case .say:
         tokens.contains { $0 > token && $0 - token <= 8 && ["it", "they", "we", "its", "their"].contains(lower[$0]) }
-      default: ["behind", "responsible", "blame", "work"].contains(lower[token])
+      default: Self.pointers.contains(lower[token])
       }
     }
   }
@@ -37,7 +37,7 @@ extension Reading {
       var found: [Authorship] = []
       if let speech = senses(token)?.speech, tag(token) == .verb {
         found = authorships(at: token, speech, sentence, gazetteer)
-      } else if ["behind", "responsible", "work", "blame"].contains(lower[token]) {
+      } else if Self.pointers.contains(lower[token]) {
         found = answerable(at: token, sentence, gazetteer)
       } else if tag(token) == .verb, says(text.lemma(of: text.tokens[token]), .deed) {
         found = guessed(at: token, sentence, gazetteer)
@@ -50,7 +50,9 @@ extension Reading {
 
   private func authorships(at verb: Int, _ speech: SpeechClass, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship]
   {
-    let subjects = children(verb).filter { relation($0) == .nsubj }
+    var subjects = children(verb).filter { relation($0) == .nsubj }
+    // "In a statement al-Shabaab said", with the name taken for a part of the statement.
+    if subjects.isEmpty, verb > text.sentences[sentence].tokens.lowerBound, groupOf[verb - 1] >= 0 { subjects = [verb - 1] }
     let objects = children(verb).filter { [.obj, .nsubjPass].contains(relation($0)) }
     if isWithheld(verb), [.claim, .confirm, .deny].contains(speech) {
       // "nobody claimed it", "did not claim it"; but who "neither confirmed nor denied" it is thought to have done it.
@@ -83,7 +85,11 @@ extension Reading {
       }
       return ownDeed(under: verb) ? named(subjects, certainty, sentence, nil, gazetteer) : []
     case .say:
-      return ownDeed(under: verb) ? named(subjects, .claimed, sentence, nil, gazetteer) : []
+      if ownDeed(under: verb) { return named(subjects, .claimed, sentence, nil, gazetteer) }
+      let armed = subjects.filter { subject in
+        groupOf[subject] >= 0 || children(subject).contains { groupOf[$0] >= 0 }
+      }
+      return armed.isEmpty ? [] : answeringDeed(under: verb).map { named(armed, .claimed, sentence, $0, gazetteer) } ?? []
     case .deny:
       let isOwn =
         objects.contains { isDeed($0) } || children(verb).contains { [.ccomp, .xcomp].contains(relation($0)) }
@@ -102,13 +108,18 @@ extension Reading {
     return deed == nil ? [] : named(agents, .suspected, sentence, deed, gazetteer, byName: true)
   }
 
-  /// "X was behind it", "the work of X".
+  /// Words beside which those held to have done it are named.
+  private static let pointers: Set<String> = [
+    "behind", "responsible", "work", "blame", "suspicion", "suspicions", "hallmark", "hallmarks",
+  ]
+
+  /// "X was behind it", "the work of X", "bore the hallmarks of X", "suspicion fell on X".
   private func answerable(at token: Int, _ sentence: Int, _ gazetteer: Gazetteer) -> [Authorship] {
-    if lower[token] == "work" {
+    if ["work", "hallmark", "hallmarks"].contains(lower[token]) {
       return named(children(token).filter { preposition($0) == "of" }, .suspected, sentence, nil, gazetteer)
     }
     // "blame was put on X", "put the blame on X"
-    if lower[token] == "blame" {
+    if lower[token] == "blame" || lower[token].hasPrefix("suspicion") {
       let verb = head(token)
       let blamed = (Array(children(token)) + (verb >= 0 ? Array(children(verb)) : [])).filter {
         [.obl, .nmod].contains(relation($0)) && ["on", "at"].contains(preposition($0) ?? "") && dateOf[$0] < 0
@@ -145,6 +156,16 @@ extension Reading {
               || children(subject).contains { ["its", "their", "our", "his"].contains(lower[$0]) })
         }
     }
+  }
+
+  /// "said the raid avenged its leader", "said the attack was in retaliation for strikes": who says why it was done has done it.
+  private func answeringDeed(under verb: Int) -> Int? {
+    for clause in children(verb) where [.ccomp, .parataxis].contains(relation(clause)) {
+      guard let deed = child(clause, .nsubj, .nsubjPass), isDeed(deed) else { continue }
+      let words = ([clause] + children(clause)).flatMap { Array(markRange($0)) + children($0).filter { relation($0) == .case_ } }
+      if words.contains(where: { [.retaliation, .answers, .reprisal].contains(covering($0)?.link) }) { return deed }
+    }
+    return nil
   }
 
   /// "it had struck military targets": a blow that its sentence says no more of.
