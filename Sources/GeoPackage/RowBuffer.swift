@@ -51,8 +51,13 @@ package struct RowBuffer: Sendable {
   /// Cells a row, without the fid.
   let width: Int
 
-  package init(for table: Table) {
+  /// - Parameters:
+  ///   - rows: how many there will be, more or less.
+  ///   - size: how many bytes one will take, more or less.
+  package init(for table: Table, rows: Int = 0, of size: Int = 0) {
     width = table.columns.count + (table.geometry == nil ? 0 : 1)
+    slots.reserveCapacity(rows * width)
+    bytes.reserveCapacity(rows * size)
   }
 
   /// Whole rows so far.

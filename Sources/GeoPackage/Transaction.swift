@@ -52,17 +52,23 @@ package struct Transaction {
   }
 
   /// Packs a layer's R-tree from the boxes of all its features.
-  package func buildSpatialIndex(of table: Table, _ boxes: [IndexedBox]) throws {
+  package func buildSpatialIndex(of table: Table, _ boxes: consuming [IndexedBox]) throws {
     let index = "rtree_\(table.name)_geom"
-    let packed = SpatialIndexBuild(nodeSize: try SpatialIndexBuild.nodeSize(of: table, in: self)).packed(boxes)
-    func fill(_ suffix: String, _ rows: some Sequence<(key: Int64, value: Cell)>) throws {
+    let tree = SpatialIndexBuild(boxes, nodeSize: try SpatialIndexBuild.nodeSize(of: table, in: self))
+    func refill(_ suffix: String, _ rows: ((_ key: Int64, _ value: Cell) throws -> Void) throws -> Void) throws {
       let name = Schema.quoted(index + suffix)
       try db.execute(sql: "DELETE FROM \(name)")
-      for row in rows { try read("INSERT INTO \(name) VALUES (?, ?)", [.integer(row.key), row.value]) { _ in } }
+      try rows { key, value in try read("INSERT INTO \(name) VALUES (?, ?)", [.integer(key), value]) { _ in } }
     }
-    try fill("_node", packed.nodes.lazy.enumerated().map { (Int64($0.offset + 1), .blob($0.element)) })
-    try fill("_parent", packed.parents.lazy.map { ($0.key, .integer($0.value)) })
-    try fill("_rowid", packed.rows.lazy.map { ($0.key, .integer($0.value)) })
+    try refill("_node") { insert in
+      var number: Int64 = 0
+      try tree.forEachNode { node in
+        number += 1
+        try insert(number, .blob(node))
+      }
+    }
+    try refill("_parent") { insert in for pair in tree.parents { try insert(pair.key, .integer(pair.value)) } }
+    try refill("_rowid") { insert in for pair in tree.rows { try insert(pair.key, .integer(pair.value)) } }
   }
 
   /// Until ``restoreInsertTrigger(of:)`` new rows of the layer do not go into its R-tree; the caller sees to that.

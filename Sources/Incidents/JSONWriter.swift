@@ -97,6 +97,7 @@ package struct JSONWriter: Sendable {
 
   package mutating func member(_ name: String, _ text: String?) {
     if isCompact && text == nil { return }
+    if let text, put(name, plain: text) { return }
     key(name)
     value(text)
   }
@@ -110,8 +111,7 @@ package struct JSONWriter: Sendable {
   /// A word; `usual` is what a reader takes a missing one for.
   package mutating func member(_ name: String, _ word: String, usual: String) {
     if isCompact && word == usual { return }
-    key(name)
-    value(word)
+    member(name, word)
   }
 
   package mutating func member(_ name: String, _ number: Int?) {
@@ -174,6 +174,25 @@ package struct JSONWriter: Sendable {
     // Texts of our own making are contiguous; what is not is made so.
     let done: Void? = text.utf8.withContiguousStorageIfAvailable { put($0) }
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { put($0) } }
+  }
+
+  /// A member whose text needs no escape, as nearly all are, in one go.
+  /// - Returns: false when it needs one, and nothing is written.
+  private mutating func put(_ name: String, plain text: String) -> Bool {
+    let done = name.utf8.withContiguousStorageIfAvailable { name in
+      text.utf8.withContiguousStorageIfAvailable { text in
+        guard isPlain(text) else { return false }
+        let hasComma = needsComma
+        bytes.append(room: name.count + text.count + 6) { start in
+          let first = hasComma ? start.put(UInt8(ascii: ",")) : start
+          let colon = first.put(UInt8(ascii: "\"")).put(name).put(UInt8(ascii: "\"")).put(UInt8(ascii: ":"))
+          return colon.put(UInt8(ascii: "\"")).put(text).put(UInt8(ascii: "\"")) - start
+        }
+        needsComma = true
+        return true
+      }
+    }
+    return (done ?? nil) ?? false
   }
 
   /// In quotes.

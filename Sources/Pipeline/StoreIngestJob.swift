@@ -75,6 +75,7 @@ package struct StoreIngestJob: Sendable {
       piece.add(incident)
     case .records(let batch):
       progress.read = batch.count
+      piece = StorePiece(shapes: shapes, expecting: batch.count)
       batch.incidents {
         piece.add($0)
       } failure: {

@@ -95,8 +95,9 @@ struct MeasureExchange: ParsableCommand {
         try orderedMap(
           threads: inputs.threads, produce: { take in pieces.forEach(take) },
           work: { (incidents: [Incident]) in
-            var piece = StorePiece(shapes: shapes)
-            for incident in incidents { piece.add(incident) }
+            var piece = StorePiece(shapes: shapes, expecting: incidents.count)
+            // So that none is copied.
+            incidents.withUnsafeBufferPointer { for place in $0.indices { piece.add($0[place]) } }
             return piece
           }, emit: { try writer.add($0) })
         _ = try writer.finish()

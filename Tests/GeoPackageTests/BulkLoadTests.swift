@@ -59,17 +59,14 @@ struct BulkLoadTests {
     }
   }
 
-  @Test(arguments: [0, 1, 5, 60, 3000])
-  func `what is packed is what SQLite itself would have stored`(count: Int) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID()).gpkg").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+  /// Packs rows into a new file.
+  static func pack(_ rows: [[Cell]], runSize: Int = 1 << 21, into path: String) throws {
     let draft = try GeoPackage.create(at: path, isDraft: true)
     try draft.write { transaction in
       for table in [Self.layer, Self.parts] { try transaction.create(table, lastChange: "2024-01-01T00:00:00.000Z") }
       for index in Self.indexes { try transaction.create(index) }
     }
-    let rows = Self.rows(count, seed: UInt64(count))
-    let load = try BulkLoad(draft, tables: [Self.layer, Self.parts], indexes: Self.indexes)
+    let load = try BulkLoad(draft, tables: [Self.layer, Self.parts], indexes: Self.indexes, runSize: runSize)
     var things = RowBuffer(for: Self.layer)
     var parts = RowBuffer(for: Self.parts)
     for (number, row) in rows.enumerated() {
@@ -90,6 +87,19 @@ struct BulkLoadTests {
       }
     }
     try load.finish()
+  }
+
+  /// A path for a file of a test's own.
+  static func path() -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID()).gpkg").path
+  }
+
+  @Test(arguments: [0, 1, 5, 60, 3000])
+  func `what is packed is what SQLite itself would have stored`(count: Int) throws {
+    let path = Self.path()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rows = Self.rows(count, seed: UInt64(count))
+    try Self.pack(rows, into: path)
 
     let file = try GeoPackage.open(path, isReadOnly: false)
     try file.read { transaction in
@@ -107,5 +117,15 @@ struct BulkLoadTests {
     // The file goes on like any other.
     try file.write { try $0.insert([[.null, .null, .text("new"), .null, .null, .null, .null]], into: Self.layer) }
     #expect(try file.read { try $0.rows("PRAGMA integrity_check") } == [[.text("ok")]])
+  }
+
+  @Test(arguments: [1, 3000, 100_000])
+  func `indexes sorted in many runs are those sorted in one`(runSize: Int) throws {
+    let (path, other) = (Self.path(), Self.path())
+    defer { for path in [path, other] { try? FileManager.default.removeItem(atPath: path) } }
+    let rows = Self.rows(1000, seed: 7)
+    try Self.pack(rows, into: path)
+    try Self.pack(rows, runSize: runSize, into: other)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(contentsOf: URL(fileURLWithPath: other)))
   }
 }

@@ -1,11 +1,11 @@
 package import Geo
 internal import OrderedMap
-internal import Synchronization
 
 /// Fills the empty tables of a draft with many rows at once: their trees, those of their indexes and of their R-trees are packed from
 /// the leaves up and put behind SQLite's back, in a fifth of the time that it needs to insert rows one by one.
 ///
-/// Only for a file that nobody else has open, and that is thrown away when anything goes wrong. Memory holds the keys of the indexes.
+/// Only for a file that nobody else has open, and that is thrown away when anything goes wrong. Memory holds the boxes of features; rows
+/// are written as they come, and the entries of indexes are sorted outside of it.
 package final class BulkLoad {
   private let file: PageFile
   private let path: String
@@ -17,7 +17,8 @@ package final class BulkLoad {
   ///   - draft: a draft whose tables and indexes are made and empty. It is closed.
   ///   - tables: the tables to fill.
   ///   - indexes: all indexes of these tables.
-  package init(_ draft: GeoPackage, tables: [Table], indexes: [Index]) throws {
+  ///   - runSize: how many bytes of an index's entries are sorted in memory.
+  package init(_ draft: GeoPackage, tables: [Table], indexes: [Index], runSize: Int = 1 << 21) throws {
     var roots: [String: Int] = [:]
     var nodeSize = 0
     try draft.read { transaction in
@@ -35,10 +36,11 @@ package final class BulkLoad {
     self.file = file
     let path = draft.path
     self.path = path
+    let sort = IndexSort(runSize: runSize, in: try RandomAccessFile(namelessBeside: path))
     loads = try tables.map { table in
       TableLoad(
         table, indexes: indexes.filter { $0.table.name == table.name },
-        tree: TableTree(root: try Self.root(of: table.name, roots, path), in: file))
+        tree: TableTree(root: try Self.root(of: table.name, roots, path), in: file), sort: sort)
     }
   }
 
@@ -50,94 +52,66 @@ package final class BulkLoad {
     try loads[table].append(rows, of: buffer, boxes: boxes)
   }
 
-  /// What is made on a thread of its own before it is written.
-  private enum Job {
-    case index(table: Int, place: Int)
-    case boxes(table: Int)
-  }
-
-  private enum Made {
-    case leaves(IndexLeaves)
-    case packed(SpatialIndexBuild.Packed)
-    /// Entries in order, some too long to be laid out away from the file.
-    case entries(IndexEntries)
-    case failed(GeoPackageError)
-  }
-
   /// Writes all trees. The file can be opened again after.
   package func finish() throws {
-    var jobs: [Job] = []
-    for table in loads.indices {
-      try loads[table].tree.finish()
-      let load = loads[table]
-      if !load.boxes.isEmpty { jobs.append(.boxes(table: table)) }
-      jobs += load.entries.indices.filter { load.entries[$0].count > 0 }.map { .index(table: table, place: $0) }
-    }
-    let pageSize = file.pageSize
     let nodeSize = rTreeNodeSize
-    let count = jobs.count
-    let inputs = Mutex<[(entries: IndexEntries, boxes: [IndexedBox])?]>(jobs.map { input(of: $0) })
-    var written = 0
-    // A few at once, so that not all of them lie in memory laid out.
-    try orderedMap(
-      threads: 2, window: 4, produce: { take in (0..<count).forEach(take) },
-      work: { (place: Int) -> Made? in
-        guard let (entries, boxes) = inputs.withLock({ $0[place].take() }) else { return nil }
-        return boxes.isEmpty
-          ? Self.laidOut(entries, pageSize: pageSize) : .packed(SpatialIndexBuild(nodeSize: nodeSize).packed(boxes))
-      },
-      emit: { made in
-        if let made { try write(made, of: jobs[written]) }
-        written += 1
-      })
+    var layers: [(Table, Later<SpatialIndexBuild>)] = []
+    for place in loads.indices where !loads[place].boxes.isEmpty {
+      let boxes = loads[place].takeBoxes()
+      layers.append((loads[place].table, Later { SpatialIndexBuild(boxes, nodeSize: nodeSize) }))
+    }
+    var merges: [(Index, IndexMerge)] = []
+    for place in loads.indices { merges += zip(loads[place].indexes, try loads[place].finish()) }
+    try write(merges)
+    for (table, build) in layers { if let build = build.take() { try write(build, of: table) } }
     try file.finish()
   }
 
-  /// What a job is made from, which is gone from here after: entries are sorted in their place.
-  private func input(of job: Job) -> (entries: IndexEntries, boxes: [IndexedBox]) {
-    switch job {
-    case .index(let table, let place): (loads[table].takeEntries(place), [])
-    case .boxes(let table): (IndexEntries(), loads[table].takeBoxes())
-    }
+  /// Puts the entries of each index in order on another thread and writes what came before meanwhile.
+  private func write(_ merges: [(Index, IndexMerge)]) throws {
+    var tree: IndexTree?
+    try orderedMap(
+      threads: 1, window: 8,
+      produce: { (take: (Result<(Index, SortedCells), GeoPackageError>) -> Void) in
+        for (index, runs) in merges {
+          var runs = runs
+          do throws(GeoPackageError) {
+            try runs.forEachBatch { take(.success((index, $0))) }
+          } catch {
+            take(.failure(error))
+          }
+        }
+      },
+      work: { $0 },
+      emit: { batch in
+        let (index, cells) = try batch.get()
+        try write(cells, of: index, to: &tree)
+      })
   }
 
-  private static func laidOut(_ entries: IndexEntries, pageSize: Int) -> Made {
-    var entries = entries
-    entries.sort()
-    guard entries.longest <= IndexLeaves.mostLocal(pageSize: pageSize) else { return .entries(entries) }
-    do throws(GeoPackageError) {
-      return .leaves(try IndexLeaves(entries, pageSize: pageSize))
-    } catch {
-      return .failed(error)
-    }
+  /// - Parameter tree: the index's, if it is begun; nil after its last cell.
+  private func write(_ cells: SortedCells, of index: Index, to tree: inout IndexTree?) throws {
+    var growing = try tree ?? IndexTree(root: try Self.root(of: index.name, roots, path), in: file)
+    tree = nil
+    try cells.forEach { cell, isLast throws(GeoPackageError) in try growing.append(cell, isLast: isLast) }
+    if cells.isLast { try growing.finish() } else { tree = growing }
   }
 
-  private func write(_ made: Made, of job: Job) throws {
-    switch (made, job) {
-    case (.leaves(let leaves), .index(let table, let place)):
-      try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
-    case (.entries(let entries), .index(let table, let place)):
-      let leaves = try IndexLeaves(entries, pageSize: file.pageSize, overflow: file)
-      try IndexTree(file: file).build(leaves, root: Self.root(of: loads[table].indexes[place].name, roots, path))
-    case (.packed(let packed), .boxes(let table)): try write(packed, of: loads[table].table)
-    case (.failed(let error), _): throw error
-    default: break
-    }
-  }
-
-  private func write(_ index: SpatialIndexBuild.Packed, of table: Table) throws {
+  private func write(_ build: SpatialIndexBuild, of table: Table) throws {
     let name = "rtree_\(table.name)_geom"
     var header = RowHeader()
     var nodes = try tree(name + "_node")
-    for (place, node) in index.nodes.enumerated() {
+    var number: Int64 = 0
+    try build.forEachNode { node in
+      number += 1
       header.set(blobOf: node.count)
       try node.withUnsafeBufferPointer { node throws(GeoPackageError) in
-        try nodes.append(header, node, number: Int64(place + 1))
+        try nodes.append(header, node, number: number)
       }
     }
     try nodes.finish()
     var body = [UInt8](repeating: 0, count: 8)
-    for (suffix, pairs) in [("_rowid", index.rows), ("_parent", index.parents)] where !pairs.isEmpty {
+    for (suffix, pairs) in [("_rowid", build.rows), ("_parent", build.parents)] where !pairs.isEmpty {
       var tree = try tree(name + suffix)
       for pair in pairs {
         try body.withUnsafeMutableBufferPointer { body throws(GeoPackageError) in

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// The entries of an index as its pages hold them, each a record with its length before it, in SQLite's order: nothing before numbers
-/// before texts, texts by their bytes.
+/// Entries of an index as its pages hold them, each a record with its length before it, in SQLite's order: nothing before numbers before
+/// texts, texts by their bytes.
 struct IndexEntries {
   private struct Entry {
     var prefix: KeyPrefix
@@ -12,10 +12,8 @@ struct IndexEntries {
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
-  /// Of the longest record.
-  private(set) var longest = 0
 
-  var count: Int { entries.count }
+  /// Of the cells, one after another.
   var byteCount: Int { bytes.count }
 
   /// - Parameters:
@@ -39,7 +37,6 @@ struct IndexEntries {
         values += slots[place].count
       }
       if header >= 0x80 { header += 1 }
-      longest = max(longest, header + values)
       let start = self.bytes.count
       var prefix = KeyPrefix.Builder()
       self.bytes.append(room: 5 + header + values) { room in
@@ -81,17 +78,24 @@ struct IndexEntries {
     }
   }
 
-  /// Calls `body` with each entry's cell, and with how many of its bytes are the record, its last ones.
-  func forEach(
-    _ body: (_ cell: UnsafeBufferPointer<UInt8>, _ record: Int) throws(GeoPackageError) -> Void
-  ) throws(GeoPackageError) {
-    try bytes.withUnsafeBufferPointer { bytes throws(GeoPackageError) in
-      for entry in entries {
-        let cell = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count])
-        var record = 0
-        if let start = cell.baseAddress { _ = start.get(varint: &record) }
-        try body(cell, record)
+  /// The entries as they stand, each its prefix and its cell.
+  func spelled() -> [UInt8] {
+    var spelled: [UInt8] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      spelled.append(room: bytes.count + entries.count * KeyPrefix.size) { start in
+        var end = start
+        for entry in entries {
+          UnsafeMutableRawPointer(end).storeBytes(of: entry.prefix, as: KeyPrefix.self)
+          end = (end + KeyPrefix.size).put(UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]))
+        }
+        return end - start
       }
     }
+    return spelled
+  }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
   }
 }

@@ -1,75 +1,76 @@
-/// The lowest level of an index's b-tree, packed from keys in their order. Every entry stands once: that which finds no room in a page
-/// parts it from the next one, in the level above.
-struct IndexLeaves: Sendable {
-  /// All pages but the last, one after another.
-  private(set) var pages: [UInt8] = []
-  /// Between two pages stands the entry that parts them, as a cell without the child before it.
-  private(set) var parting: [[UInt8]] = []
-  /// The last page.
-  fileprivate(set) var last: TreePage
-
+/// Packs an index's b-tree from entries in their order. Every entry stands once: that which finds no room in a page parts it from the
+/// next one, in the level above.
+struct IndexTree {
+  private let file: PageFile
+  /// The page where the empty index's tree begins.
+  private let root: Int
+  private var leaf: TreePage
+  /// The pages of the lowest level that are full.
+  private var children: [Int] = []
+  /// What stands between each of these and the next, as a cell without the child before it.
+  private var parting: [[UInt8]] = []
   /// The longest record that stays whole in its page.
-  static func mostLocal(pageSize: Int) -> Int { (pageSize - 12) * 64 / 255 - 23 }
+  private let mostLocal: Int
 
-  /// - Parameters:
-  ///   - entries: in their order.
-  ///   - overflow: where what is too long for its page goes; nil for entries of which none is.
-  init(_ entries: IndexEntries, pageSize: Int, overflow: PageFile? = nil) throws(GeoPackageError) {
-    let mostLocal = Self.mostLocal(pageSize: pageSize)
-    last = TreePage(.indexLeaf, size: pageSize)
-    pages.reserveCapacity(entries.byteCount + entries.byteCount / 16)
-    var left = entries.count
-    try entries.forEach { cell, record throws(GeoPackageError) in
-      left -= 1
-      guard record > mostLocal else { return try append(cell, isLast: left == 0) }
-      guard let overflow else { return }
-      var long: [UInt8] = []
-      long.append(varint: UInt64(record))
-      long.append(contentsOf: try TreePage.local(Array(cell.suffix(record)), most: mostLocal, in: overflow))
-      try long.withUnsafeBufferPointer { cell throws(GeoPackageError) in try append(cell, isLast: left == 0) }
-    }
+  init(root: Int, in file: PageFile) {
+    self.file = file
+    self.root = root
+    leaf = TreePage(.indexLeaf, size: file.pageSize)
+    mostLocal = (file.pageSize - 12) * 64 / 255 - 23
   }
 
-  private mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isLast: Bool) throws(GeoPackageError) {
-    if last.hasRoom(for: cell.count) {
-      last.append(cell)
+  /// Appends an entry.
+  /// - Parameters:
+  ///   - cell: its record, with its length before it.
+  ///   - isLast: none comes after.
+  mutating func append(_ cell: UnsafeBufferPointer<UInt8>, isLast: Bool) throws(GeoPackageError) {
+    if cell.count > mostLocal, let long = try shortened(cell) {
+      return try long.withUnsafeBufferPointer { long throws(GeoPackageError) in try put(long, isLast: isLast) }
+    }
+    try put(cell, isLast: isLast)
+  }
+
+  /// The cell of a record whose end lies in pages of its own; nil when it is not too long.
+  private func shortened(_ cell: UnsafeBufferPointer<UInt8>) throws(GeoPackageError) -> [UInt8]? {
+    var count = 0
+    guard let start = cell.baseAddress else { return nil }
+    let record = start.get(varint: &count)
+    guard count > mostLocal else { return nil }
+    let local = try TreePage.local(
+      Array(UnsafeBufferPointer(start: record, count: count)), most: mostLocal, in: file)
+    var long: [UInt8] = []
+    long.append(varint: UInt64(count))
+    return long + local
+  }
+
+  private mutating func put(_ cell: UnsafeBufferPointer<UInt8>, isLast: Bool) throws(GeoPackageError) {
+    if leaf.hasRoom(for: cell.count) {
+      leaf.append(cell)
     } else if !isLast {
-      try end()
+      try endLeaf()
       parting.append(Array(cell))
     } else {
       // The very last one cannot part: there is nothing after it.
-      parting.append(last.removeLast())
-      try end()
-      last.append(cell)
+      parting.append(leaf.removeLast())
+      try endLeaf()
+      leaf.append(cell)
     }
   }
 
-  private mutating func end() throws(GeoPackageError) {
-    try last.withStored { page throws(GeoPackageError) in pages.append(contentsOf: page) }
-    last.removeAll()
+  private mutating func endLeaf() throws(GeoPackageError) {
+    children.append(try file.append(&leaf))
+    leaf.removeAll()
   }
-}
 
-/// Puts an index's b-tree into a file: its leaves, and the levels above them.
-struct IndexTree {
-  let file: PageFile
-
-  /// - Parameter root: the page where the empty index's tree begins.
-  func build(_ leaves: IndexLeaves, root: Int) throws(GeoPackageError) {
-    var last = leaves.last
-    guard !leaves.parting.isEmpty else { return try file.put(&last, at: root) }
-    var children = try file.append(pages: leaves.pages)
-    children.append(try file.append(&last))
-    var parting = leaves.parting
-    while true {
-      (children, parting) = try level(above: children, parting, root: root)
-      if children.isEmpty { return }
-    }
+  mutating func finish() throws(GeoPackageError) {
+    guard !children.isEmpty else { return try file.put(&leaf, at: root) }
+    try endLeaf()
+    while !children.isEmpty { (children, parting) = try level(above: children, parting) }
   }
 
   /// The next level; none when it is one page, the root.
   private func level(
-    above children: [Int], _ parting: [[UInt8]], root: Int
+    above children: [Int], _ parting: [[UInt8]]
   ) throws(GeoPackageError) -> ([Int], [[UInt8]]) {
     var above: [Int] = []
     var partingAbove: [[UInt8]] = []

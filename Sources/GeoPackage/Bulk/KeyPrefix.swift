@@ -1,6 +1,6 @@
 /// The first 24 bytes of an index entry's values, laid out so that their order as bytes is that of the values as far as they go.
 struct KeyPrefix: Comparable {
-  private let words: (UInt64, UInt64, UInt64)
+  private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
   /// Puts an entry's values one after another, with room for the number that the last may be.
   struct Builder {
@@ -56,7 +56,10 @@ struct KeyPrefix: Comparable {
 
   static let size = 24
 
-  static func < (a: KeyPrefix, b: KeyPrefix) -> Bool { a.words < b.words }
+  static func < (a: KeyPrefix, b: KeyPrefix) -> Bool {
+    if a.words.0 != b.words.0 { return a.words.0 < b.words.0 }
+    return a.words.1 != b.words.1 ? a.words.1 < b.words.1 : a.words.2 < b.words.2
+  }
 
   static func == (a: KeyPrefix, b: KeyPrefix) -> Bool { a.words == b.words }
 }

@@ -1,12 +1,9 @@
-internal import Glibc
-
 /// The pages of an SQLite file that no program has open: new ones go to its end, in order and in large pieces.
 ///
 /// The format is SQLite's own (sqlite.org/fileformat2.html), whose stability its authors promise.
 final class PageFile {
   let pageSize: Int
-  private let path: String
-  private let file: Int32
+  private let file: RandomAccessFile
   private var nextPage: Int
   /// New pages that are not written yet, from page `firstWaiting` on.
   private var waiting: [UInt8] = []
@@ -16,26 +13,25 @@ final class PageFile {
   private var lockPage: Int { (1 << 30) / pageSize + 1 }
 
   init(_ path: String) throws(GeoPackageError) {
-    self.path = path
-    file = open(path, O_RDWR | O_CLOEXEC)
-    guard file >= 0 else { throw GeoPackageError(path: path, reason: String(cString: strerror(errno))) }
+    let file = try RandomAccessFile(path)
+    self.file = file
+    let length = file.count
     var header = [UInt8](repeating: 0, count: 100)
-    guard pread(file, &header, 100, 0) == 100 else {
-      close(file)
+    guard length >= header.count else {
       throw GeoPackageError(path: path, reason: "is damaged: restore it from a copy")
+    }
+    try header.withUnsafeMutableBufferPointer { header throws(GeoPackageError) in
+      if let start = header.baseAddress { try file.read(0..<header.count, to: start) }
     }
     let size = Int(header[16]) << 8 | Int(header[17])
     pageSize = size == 1 ? 65536 : size
-    let length = Int(lseek(file, 0, SEEK_END))
     nextPage = length / max(512, pageSize) + 1
     firstWaiting = nextPage
   }
 
-  deinit { close(file) }
-
   /// Appends a page.
   /// - Returns: its number.
-  func append(_ page: some Collection<UInt8>) throws(GeoPackageError) -> Int {
+  func append(_ page: [UInt8]) throws(GeoPackageError) -> Int {
     if nextPage == lockPage {
       waiting.append(contentsOf: repeatElement(0, count: pageSize))
       nextPage += 1
@@ -44,16 +40,6 @@ final class PageFile {
     nextPage += 1
     if waiting.count >= Self.mostWaiting { try flush() }
     return nextPage - 1
-  }
-
-  /// Appends pages that lie one after another.
-  /// - Returns: their numbers.
-  func append(pages: [UInt8]) throws(GeoPackageError) -> [Int] {
-    var numbers: [Int] = []
-    for start in stride(from: 0, to: pages.count, by: pageSize) {
-      numbers.append(try append(pages[start..<start + pageSize]))
-    }
-    return numbers
   }
 
   /// As much as a processor keeps at hand.
@@ -65,39 +51,21 @@ final class PageFile {
 
   /// Overwrites a page that was there before.
   func put(_ page: inout TreePage, at number: Int) throws(GeoPackageError) {
-    try page.withStored { page throws(GeoPackageError) in try write(page, at: (number - 1) * pageSize) }
+    try page.withStored { page throws(GeoPackageError) in try file.write(page, at: (number - 1) * pageSize) }
   }
 
   /// Writes what waits and tells the file how long it has become.
   func finish() throws(GeoPackageError) {
     try flush()
     let count = UInt32(truncatingIfNeeded: nextPage - 1)
-    try write(withUnsafeBytes(of: count.bigEndian) { Array($0) }, at: 28)
+    try file.write(withUnsafeBytes(of: count.bigEndian) { Array($0) }, at: 28)
   }
 
   private func flush() throws(GeoPackageError) {
     guard !waiting.isEmpty else { return }
-    try write(waiting, at: (firstWaiting - 1) * pageSize)
+    try file.write(waiting, at: (firstWaiting - 1) * pageSize)
     waiting.removeAll(keepingCapacity: true)
     firstWaiting = nextPage
-  }
-
-  private func write(_ bytes: [UInt8], at offset: Int) throws(GeoPackageError) {
-    let code: Int32 = bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = pwrite(file, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return count < 0 ? errno : EIO }
-        done += count
-      }
-      return 0
-    }
-    guard code != 0 else { return }
-    throw GeoPackageError(
-      path: path,
-      reason: code == ENOSPC
-        ? "cannot be written (no space left on device): free some room" : String(cString: strerror(code)))
   }
 }
 

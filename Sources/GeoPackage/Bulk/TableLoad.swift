@@ -4,20 +4,21 @@ internal import Geo
 struct TableLoad {
   let table: Table
   let indexes: [Index]
-  var tree: TableTree
-  /// Of each index.
-  private(set) var entries: [IndexEntries]
+  private var tree: TableTree
+  /// The entries of each index.
+  private var sorts: [IndexSort]
   private(set) var boxes: [IndexedBox] = []
   /// Where the columns of each index stand in a row.
   private let places: [[Int]]
   private var count: Int64 = 0
   private var header = RowHeader()
 
-  init(_ table: Table, indexes: [Index], tree: TableTree) {
+  /// - Parameter sort: what sorts the entries of an index.
+  init(_ table: Table, indexes: [Index], tree: TableTree, sort: IndexSort) {
     self.table = table
     self.indexes = indexes
     self.tree = tree
-    entries = indexes.map { _ in IndexEntries() }
+    sorts = indexes.map { _ in sort }
     places = indexes.map(\.places)
   }
 
@@ -39,17 +40,19 @@ struct TableLoad {
       for row in rows {
         number += 1
         guard index.condition?.holds(buffer, row) ?? true else { continue }
-        entries[place].append(row, of: buffer, leading: index.leading, places: places[place], number: number)
+        try sorts[place].append(row, of: buffer, leading: index.leading, places: places[place], number: number)
       }
     }
   }
 
-  /// Gives what an index will hold away.
-  mutating func takeEntries(_ place: Int) -> IndexEntries {
-    defer { entries[place] = IndexEntries() }
-    return entries[place]
+  /// Writes the rows.
+  /// - Returns: the entries of each index, in order.
+  mutating func finish() throws -> [IndexMerge] {
+    try tree.finish()
+    return try sorts.indices.map { try sorts[$0].finish() }
   }
 
+  /// Gives the boxes away.
   mutating func takeBoxes() -> [IndexedBox] {
     defer { boxes = [] }
     return boxes

@@ -6,8 +6,20 @@ import Synchronization
 /// The codes of provinces by their names, for records of sources that have names only. Each name is looked up once.
 package final class ProvinceCodes: Sendable {
   private struct Name: Hashable {
-    var country: String
-    var province: String
+    let country: String
+    let province: String
+    /// FNV-1a: texts so short take longer to be hashed as the library does.
+    let hash: UInt64
+
+    init(country: String, province: String) {
+      self.country = country
+      self.province = province
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for text in [country, province] { for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
+      self.hash = hash
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
   }
 
   /// Names that were looked up. There are several such parts, so that threads seldom wait for one another.
@@ -34,9 +46,8 @@ package final class ProvinceCodes: Sendable {
   /// ISO 3166-2; nil for a place that names no province, or one its country does not have.
   package func code(of place: Place) -> String? {
     guard let country = place.country, let province = place.admin1 else { return nil }
-    let part = province.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & (known.count - 1)
-    return known[part].codes.withLock { codes in
-      let name = Name(country: country, province: province)
+    let name = Name(country: country, province: province)
+    return known[Int(truncatingIfNeeded: name.hash >> 32) & (known.count - 1)].codes.withLock { codes in
       if let code = codes[name] { return code }
       let code = lookUp(name)
       codes[name] = .some(code)

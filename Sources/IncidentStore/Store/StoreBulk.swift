@@ -28,17 +28,20 @@ final class StoreBulk {
     var new: [Int] = []
     var reports: [Int] = []
     var boxes: [BoundingBox?] = []
+    var extent: BoundingBox?
     for (number, entry) in piece.entries.enumerated() {
       guard ids.insert(entry.id) else {
         repeated.append(number, of: piece)
         continue
       }
       new.append(number)
-      boxes.append(entry.point.map { BoundingBox(at: $0) })
+      let box = entry.point.map { BoundingBox(at: $0) }
+      boxes.append(box)
+      if let box { extent = extent?.union(box) ?? box }
       if knownReports.insert(entry.report) { reports.append(number) }
       facts.note(entry)
     }
-    extents.grow(StoreTables.incidents.name, BoundingBox(around: new.lazy.compactMap { piece.entries[$0].point }))
+    extents.grow(StoreTables.incidents.name, extent)
     try load.append(new, of: piece.incidents, to: 0, boxes: boxes)
     try load.append(reports, of: piece.reports, to: 1)
     for table in piece.parts.indices {

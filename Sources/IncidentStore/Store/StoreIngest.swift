@@ -98,27 +98,22 @@ package final class StoreIngest {
 
   private func indexPending() throws {
     guard !pending.isEmpty else { return }
-    let new = pending.sorted { $0.key < $1.key }.map { IndexedBox(fid: $0.key, box: BoundingBox(at: $0.value)) }
+    let new = pending.sorted { $0.key < $1.key }
     pending = [:]
-    extents.grow(StoreTables.incidents.name, BoundingBox(around: new.lazy.map(\.box.southWest)))
+    extents.grow(StoreTables.incidents.name, BoundingBox(around: new.lazy.map(\.value)))
     let index = "rtree_incidents_geom"
     let stored = try transaction.rows("SELECT count(*) FROM \(index)_rowid").first?.first?.int ?? 0
     guard new.count > 1000, new.count > stored / 2 else {
-      for one in new {
-        let point = one.box.southWest
+      for (fid, point) in new {
         let (x, y) = (Cell.real(point.longitude), Cell.real(point.latitude))
-        try transaction.execute("INSERT INTO \(index) VALUES (?, ?, ?, ?, ?)", [Cell(one.fid), x, x, y, y])
+        try transaction.execute("INSERT INTO \(index) VALUES (?, ?, ?, ?, ?)", [Cell(fid), x, x, y, y])
       }
       return
     }
     var all: [IndexedBox] = []
-    if stored > 0 {
-      try transaction.forEachRow("SELECT fid, lat, lon FROM incidents WHERE lat NOTNULL AND lon NOTNULL") { row in
-        guard let fid = row[0].int, let lat = row[1].double, let lon = row[2].double else { return }
-        all.append(IndexedBox(fid: fid, box: BoundingBox(at: Coordinate(longitude: lon, latitude: lat))))
-      }
-    } else {
-      all = new
+    try transaction.forEachRow("SELECT fid, lat, lon FROM incidents WHERE lat NOTNULL AND lon NOTNULL") { row in
+      guard let fid = row[0].int, let lat = row[1].double, let lon = row[2].double else { return }
+      all.append(IndexedBox(fid: fid, box: BoundingBox(at: Coordinate(longitude: lon, latitude: lat))))
     }
     try transaction.buildSpatialIndex(of: StoreTables.incidents, all)
   }

@@ -20,8 +20,8 @@ package struct StorePiece: Sendable {
   private(set) var entries: [Entry] = []
   /// Where each incident's rows end in the tables of ``StoreTables/parts``, one table after another.
   private var ends: [Int] = []
-  private(set) var incidents = RowBuffer(for: StoreTables.incidents)
-  private(set) var reports = RowBuffer(for: StoreTables.reports)
+  private(set) var incidents: RowBuffer
+  private(set) var reports: RowBuffer
   /// In the order of ``StoreTables/parts``.
   private(set) var parts = StoreTables.parts.map { RowBuffer(for: $0) }
   /// The boxes of the vectors' lines and of the areas.
@@ -31,8 +31,12 @@ package struct StorePiece: Sendable {
   /// How much work making it took, in ready records: reading a report takes some hundred times as long as reading a record.
   package private(set) var effort = 0
 
-  package init(shapes: StoreShapes = StoreShapes()) {
+  /// - Parameter count: how many incidents there will be, more or less.
+  package init(shapes: StoreShapes = StoreShapes(), expecting count: Int = 0) {
     self.shapes = shapes
+    incidents = RowBuffer(for: StoreTables.incidents, rows: count, of: 900)
+    reports = RowBuffer(for: StoreTables.reports, rows: count, of: 60)
+    entries.reserveCapacity(count)
   }
 
   package var count: Int { entries.count }

@@ -28,7 +28,7 @@ struct TextSet {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[place] = Slot(tag: tag, number: UInt32(truncatingIfNeeded: ends.count - 1))
-    if ends.count * 2 > slots.count { grow() }
+    if ends.count * 4 > slots.count * 3 { grow() }
     return true
   }
 
@@ -38,7 +38,7 @@ struct TextSet {
   }
 
   private mutating func grow() {
-    var larger = [Slot](repeating: Slot(), count: slots.count * 4)
+    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
     for slot in slots where slot.number != 0 {
       var place = Int(slot.tag) & (larger.count - 1)
       while larger[place].number != 0 { place = (place + 1) & (larger.count - 1) }
@@ -47,11 +47,25 @@ struct TextSet {
     slots = larger
   }
 
-  /// FNV-1a, its bits mixed once more at the end (the last step of MurmurHash3).
+  /// Eight bytes after another multiplied in, as MurmurHash64A does.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
+    let factor: UInt64 = 0xc6a4_a793_5bd1_e995
+    var hash = UInt64(text.count) &* factor
+    func add(_ word: UInt64) {
+      var word = word &* factor
+      word ^= word >> 47
+      hash = (hash ^ word &* factor) &* factor
+    }
+    let bytes = UnsafeRawBufferPointer(text)
+    var place = 0
+    while place + 8 <= bytes.count {
+      add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    var rest: UInt64 = 0
+    for byte in bytes[place...] { rest = rest << 8 | UInt64(byte) }
+    add(rest)
+    hash = (hash ^ hash >> 47) &* factor
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
 }

@@ -1,0 +1,96 @@
+/// The entries of an index, in order, out of sorted runs.
+struct IndexMerge: Sendable {
+  /// A run by its next entry.
+  private struct Head {
+    var prefix: KeyPrefix
+    /// Its place among ``runs``.
+    var run: Int
+  }
+
+  private var runs: [SortedRun]
+  /// The runs that have an entry left, as a heap: that whose entry is the least stands first, and each before the two at twice its place.
+  private var heads: [Head] = []
+
+  init(_ runs: [Range<Int>], in file: RandomAccessFile) {
+    self.runs = runs.map { SortedRun($0, in: file) }
+  }
+
+  /// Calls `body` with the cells of all entries, one batch after another.
+  mutating func forEachBatch(_ body: (SortedCells) -> Void) throws(GeoPackageError) {
+    for run in runs.indices where try runs[run].advance() { heads.append(Head(prefix: runs[run].prefix, run: run)) }
+    for place in heads.indices.reversed() { settle(place) }
+    var batch = SortedCells()
+    while let run = heads.first?.run {
+      batch.append(runs[run])
+      if try runs[run].advance() {
+        heads[0].prefix = runs[run].prefix
+      } else {
+        heads.swapAt(0, heads.count - 1)
+        heads.removeLast()
+      }
+      settle(0)
+      guard batch.isFull || heads.isEmpty else { continue }
+      batch.isLast = heads.isEmpty
+      body(batch)
+      batch = SortedCells()
+    }
+  }
+
+  /// Lets a run sink below those whose entries come before its own.
+  private mutating func settle(_ start: Int) {
+    guard start < heads.count else { return }
+    let sinking = heads[start]
+    var place = start
+    while case var child = 2 * place + 1, child < heads.count {
+      if child + 1 < heads.count, precedes(heads[child + 1], heads[child]) { child += 1 }
+      guard precedes(heads[child], sinking) else { break }
+      heads[place] = heads[child]
+      place = child
+    }
+    heads[place] = sinking
+  }
+
+  private func precedes(_ a: Head, _ b: Head) -> Bool {
+    if a.prefix != b.prefix { return a.prefix < b.prefix }
+    return runs.withUnsafeBufferPointer { runs in
+      runs[a.run].withCell { one in
+        runs[b.run].withCell { other in
+          guard let one = one.baseAddress, let other = other.baseAddress else { return false }
+          return RecordOrder.precedes(one, other)
+        }
+      }
+    }
+  }
+}
+
+/// Cells of an index one after another.
+struct SortedCells: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  /// None come after these.
+  var isLast = false
+
+  private static let size = 1 << 17
+
+  init() { bytes.reserveCapacity(Self.size + Self.size / 8) }
+
+  var isFull: Bool { bytes.count >= Self.size }
+
+  mutating func append(_ run: borrowing SortedRun) {
+    run.withCell { cell in bytes.append(room: cell.count) { $0.put(cell) - $0 } }
+    ends.append(bytes.count)
+  }
+
+  /// Calls `body` with each cell, and whether it is the index's last.
+  func forEach(
+    _ body: (_ cell: UnsafeBufferPointer<UInt8>, _ isLast: Bool) throws(GeoPackageError) -> Void
+  ) throws(GeoPackageError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(GeoPackageError) in
+      var start = 0
+      for (place, end) in ends.enumerated() {
+        try body(UnsafeBufferPointer(rebasing: bytes[start..<end]), isLast && place == ends.count - 1)
+        start = end
+      }
+    }
+  }
+}
