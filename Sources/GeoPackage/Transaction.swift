@@ -87,6 +87,16 @@ package struct Transaction {
       arguments: [box.west, box.south, box.east, box.north, table.name])
   }
 
+  /// Runs `body` with the file read page by page where it is mapped into memory otherwise: all of a large one that passes through once
+  /// would stay there.
+  package func withoutMapping(_ body: () throws -> Void) throws {
+    var size = 0
+    try read("PRAGMA mmap_size") { size = $0.integer(0) }
+    try read("PRAGMA mmap_size = 0") { _ in }
+    defer { try? read("PRAGMA mmap_size = \(size)") { _ in } }
+    try body()
+  }
+
   /// Runs statements that give no rows.
   package func execute(_ sql: String, _ values: [Cell] = []) throws {
     if values.isEmpty {

@@ -8,7 +8,7 @@ import Interchange
 package struct Listing: Sendable {
   package let answers: [Answer]
   private let filter: IncidentFilter
-  let gazetteer: Gazetteer
+  private let gazetteer: Gazetteer
 
   /// - Parameters:
   ///   - filter: the question that they answer.

@@ -78,22 +78,10 @@ extension Pipeline {
     case merged([Answer])
   }
 
-  /// A store's rows that the question may ask for, some at a time.
   private func readStore(_ path: String, _ question: Question, _ take: (Item) -> Void) {
+    guard question.mergesLinked else { return InputItem.readStore(path, question.filter) { take(.input($0)) } }
     do {
-      let store = try IncidentStore(path: path, isReadOnly: true)
-      if question.mergesLinked {
-        try store.forEachMergedAnswer(to: question.filter) { take(.merged([$0])) }
-      } else {
-        var batch = LineBatch(file: path)
-        try store.forEachRecord(thatMayAnswer: question.filter) { record in
-          batch.append(record, number: batch.count + 1)
-          guard batch.byteCount > 1 << 16 else { return }
-          take(.input(.records(batch)))
-          batch = LineBatch(file: path)
-        }
-        if batch.count > 0 { take(.input(.records(batch))) }
-      }
+      try IncidentStore(path: path, isReadOnly: true).forEachMergedAnswer(to: question.filter) { take(.merged([$0])) }
     } catch {
       take(.input(.failure(InputFailure(ofStore: path, error))))
     }
@@ -118,6 +106,24 @@ extension Pipeline {
     case .input(.store): break
     }
     return outcome
+  }
+}
+
+extension InputItem {
+  /// Gives the records of a store that a question may ask for, some at a time.
+  static func readStore(_ path: String, _ filter: IncidentFilter = IncidentFilter(), _ take: (InputItem) -> Void) {
+    do {
+      var batch = LineBatch(file: path)
+      try IncidentStore(path: path, isReadOnly: true).forEachRecord(thatMayAnswer: filter) { record in
+        batch.append(record, number: batch.count + 1)
+        guard batch.byteCount > 1 << 16 else { return }
+        take(.records(batch))
+        batch = LineBatch(file: path)
+      }
+      if batch.count > 0 { take(.records(batch)) }
+    } catch {
+      take(.failure(InputFailure(ofStore: path, error)))
+    }
   }
 }
 

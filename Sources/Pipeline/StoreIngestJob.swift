@@ -48,7 +48,10 @@ package struct StoreIngestJob: Sendable {
     try orderedMap(
       threads: threads,
       produce: { (take: (InputItem) -> Void) in
-        reader.read(question.inputs) { (item) throws(Never) in take(item) }
+        reader.read(question.inputs) { (item) throws(Never) in
+          guard case .store(let path) = item else { return take(item) }
+          InputItem.readStore(path) { take($0) }
+        }
       },
       work: { (item: InputItem) -> (StorePiece, Progress) in piece(of: item) },
       emit: { piece, progress in
@@ -81,12 +84,7 @@ package struct StoreIngestJob: Sendable {
       } failure: {
         progress.failures.append($0)
       }
-    case .store(let path):
-      do {
-        try IncidentStore(path: path, isReadOnly: true).forEachAnswer(to: IncidentFilter()) { piece.add($0.incident) }
-      } catch {
-        progress.failures = [InputFailure(ofStore: path, error)]
-      }
+    case .store: break
     case .failure(let failure): progress.failures = [failure]
     case .leftOut(let what): progress.leftOut = [what]
     }

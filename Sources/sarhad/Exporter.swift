@@ -8,6 +8,8 @@ struct Exporter {
   let input: InputOptions
   let filter: IncidentFilter
   var sort: SortOrder?
+  /// Without another order, what certainly answers stands before what only may.
+  var putsCertainFirst = false
   var areas = false
   var style = CSVStyle()
 
@@ -39,10 +41,11 @@ struct Exporter {
 
   private func write(_ writer: some IncidentWriter, _ output: ([UInt8]) throws -> Void) throws -> Bool {
     let question = input.question(filter)
-    if let sort {
+    if sort != nil || putsCertainFirst && filter.isThreeValued {
       let read = try input.all(pipeline, filter: filter)
+      let listing = Listing(answers: read.answers, to: filter, order: sort, gazetteer: pipeline.gazetteer)
       var writer = writer
-      try writer.write(sort.sorted(read.answers).map(filter.told), to: output)
+      try writer.write(listing.answers.map(filter.told), to: output)
       return read.isComplete
     }
     var diary = Diary(question)

@@ -35,48 +35,37 @@ struct List: ParsableCommand {
   func run() throws {
     let pipeline = try data.pipelineForRecords()
     let filter = try filter.filter(pipeline.gazetteer)
+    guard try write(pipeline, filter) else { throw ExitCode(1) }
+  }
+
+  /// - Returns: whether all inputs could be read.
+  private func write(_ pipeline: Pipeline, _ filter: IncidentFilter) throws -> Bool {
+    if let groupBy { return try writeSums(by: groupBy, pipeline, filter) }
+    if let export = format.export {
+      return try Exporter(pipeline: pipeline, input: input, filter: filter, sort: sort, putsCertainFirst: true)
+        .write(export, to: nil)
+    }
     let read = try input.all(pipeline, filter: filter)
     let listing = Listing(answers: read.answers, to: filter, order: sort, gazetteer: pipeline.gazetteer)
-    if let groupBy {
-      try StandardOutput.write(
-        format == .table
-          ? listing.sums(by: groupBy, width: StandardOutput.width) : try sums(listing, by: groupBy))
-    } else if let export = format.export {
-      try write(listing.answers.map(filter.told), export, pipeline, tellsContainment: filter.isThreeValued)
-    } else {
-      try StandardOutput.write(listing.table(width: StandardOutput.width))
-    }
-    if !read.isComplete { throw ExitCode(1) }
+    try StandardOutput.write(listing.table(width: StandardOutput.width))
+    return read.isComplete
   }
 
-  private func sums(_ listing: Listing, by grouping: Grouping) throws -> String {
+  private func writeSums(by grouping: Grouping, _ pipeline: Pipeline, _ filter: IncidentFilter) throws -> Bool {
+    guard [.table, .csv, .json].contains(format) else {
+      throw failed("--group-by comes as a table, as csv or as json", code: 2)
+    }
+    var tally = GroupTally(by: grouping, in: pipeline.gazetteer)
+    let isComplete = try input.read(pipeline, filter: filter) { answers in
+      for answer in answers { tally.add(answer) }
+    }
+    let listing = SumListing(tally.sums, by: grouping)
     switch format {
-    case .csv: return listing.sumsCSV(by: grouping)
-    case .json: return listing.sumsJSON(by: grouping)
-    default: throw failed("--group-by comes as a table, as csv or as json", code: 2)
+    case .csv: try StandardOutput.write(listing.csv())
+    case .json: try StandardOutput.write(listing.json())
+    default: try StandardOutput.write(listing.table(width: StandardOutput.width))
     }
-  }
-
-  private typealias Told = (Incident, Containment?)
-
-  private func write(
-    _ answers: [Told], _ format: ExportFormat, _ pipeline: Pipeline, tellsContainment: Bool
-  ) throws {
-    let results = Results(gazetteer: pipeline.gazetteer)
-    switch format {
-    case .csv: try write(answers, CSVWriter(tellsContainment: tellsContainment))
-    case .acled: try write(answers, ACLEDWriter())
-    case .ucdp: try write(answers, UCDPWriter())
-    case .kml: try write(answers, results.kmlWriter(title: "Incidents", tellsContainment: tellsContainment))
-    case .geojson: try write(answers, results.geoJSONWriter(areas: false))
-    case .geojsons: try write(answers, results.geoJSONWriter(areas: false, form: .sequence))
-    case .jsonl, .gpkg: try write(answers, JSONLinesWriter())
-    }
-  }
-
-  private func write(_ answers: [Told], _ writer: some IncidentWriter) throws {
-    var writer = writer
-    try reporting { try writer.write(answers) { try StandardOutput.write($0) } }
+    return isComplete
   }
 }
 

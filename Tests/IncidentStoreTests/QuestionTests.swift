@@ -244,12 +244,12 @@ private let gazetteer: Gazetteer? = {
       Answer(incident: Make.incident(1), containment: .certain), Answer(incident: open, containment: .certain),
       Answer(incident: Make.incident(3, type: .raid), containment: .possible),
     ]
-    let sums = GroupSum.sums(of: answers, by: .month)
+    let sums = tallied(answers, by: .month)
     #expect(sums.map(\.key) == ["2024-03"])
     #expect(sums[0].certain.incidents == 2 && sums[0].possible.incidents == 1)
     #expect(sums[0].certain.killed == GroupSum.Bounds(low: 8, best: 8, high: 8, isOpen: true))
-    #expect(GroupSum.sums(of: answers, by: .type).map(\.key) == ["airstrike", "raid"])
-    let whole = GroupSum.whole(of: GroupSum.sums(of: answers, by: .type))
+    #expect(tallied(answers, by: .type).map(\.key) == ["airstrike", "raid"])
+    let whole = GroupSum.whole(of: tallied(answers, by: .type))
     #expect(whole.certain == sums[0].certain && whole.possible == sums[0].possible)
   }
 
@@ -262,11 +262,17 @@ private let gazetteer: Gazetteer? = {
       incident.place = Place(text: "x", country: "MMR", admin1: name.0, admin1Code: name.1, precision: .province)
       return Answer(incident: incident, containment: .certain)
     }
-    let sums = GroupSum.sums(of: answers, by: .region, in: try #require(gazetteer))
+    let sums = tallied(answers, by: .region, in: try #require(gazetteer))
     #expect(sums.map(\.code) == ["MM-01", "MMR"])
     #expect(sums.map(\.certain.incidents) == [3, 1])
     #expect(sums[1].key == "Myanmar")
   }
+}
+
+private func tallied(_ answers: [Answer], by grouping: Grouping, in gazetteer: Gazetteer? = nil) -> [GroupSum] {
+  var tally = GroupTally(by: grouping, in: gazetteer)
+  for answer in answers { tally.add(answer) }
+  return tally.sums
 }
 
 @Suite struct LinkerTests {

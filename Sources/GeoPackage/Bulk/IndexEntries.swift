@@ -86,7 +86,8 @@ struct IndexEntries {
         var end = start
         for entry in entries {
           UnsafeMutableRawPointer(end).storeBytes(of: entry.prefix, as: KeyPrefix.self)
-          end = (end + KeyPrefix.size).put(UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]))
+          let cell = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count])
+          end = (end + KeyPrefix.size).put(cell)
         }
         return end - start
       }

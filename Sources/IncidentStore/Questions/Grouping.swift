@@ -93,40 +93,50 @@ package struct GroupSum: Sendable, Hashable {
   package var certain = Sum()
   package var possible = Sum()
 
-  /// One sum a group, the group with the most certain incidents first, equal ones by their key; months in order of time. With a
-  /// gazetteer, regions are told by their codes.
-  package static func sums(
-    of answers: some Sequence<Answer>, by grouping: Grouping, in gazetteer: Gazetteer? = nil
-  ) -> [GroupSum] {
-    let regions = gazetteer.map(RegionNames.init)
-    var sums: [String: GroupSum] = [:]
-    for answer in answers {
-      var key = grouping.key(of: answer.incident)
-      var code: String?
-      if grouping == .region, let place = answer.incident.place, let region = regions?.region(of: place) {
-        (key, code) = region
-      }
-      var group = sums[code ?? key] ?? GroupSum(key: key, code: code)
-      if answer.containment == .certain {
-        group.certain.add(answer.incident)
-      } else {
-        group.possible.add(answer.incident)
-      }
-      sums[code ?? key] = group
-    }
-    return sums.values.sorted { a, b in
-      let counts = (a.certain.incidents, b.certain.incidents)
-      if grouping != .month, counts.0 != counts.1 { return counts.0 > counts.1 }
-      return (a.key, a.code ?? "") < (b.key, b.code ?? "")
-    }
-  }
-
   /// All groups together.
   package static func whole(of sums: [GroupSum]) -> GroupSum {
     sums.reduce(into: GroupSum(key: "in all")) { whole, group in
       whole.certain.add(group.certain)
       whole.possible.add(group.possible)
     }
+  }
+}
+
+/// Counts answers by group as they come.
+package struct GroupTally {
+  private let grouping: Grouping
+  private let regions: RegionNames?
+  private var groups: [String: GroupSum] = [:]
+
+  /// - Parameter gazetteer: regions are told by its codes.
+  package init(by grouping: Grouping, in gazetteer: Gazetteer? = nil) {
+    self.grouping = grouping
+    regions = gazetteer.map(RegionNames.init)
+  }
+
+  package mutating func add(_ answer: Answer) {
+    var key = grouping.key(of: answer.incident)
+    var code: String?
+    if grouping == .region, let place = answer.incident.place, let region = regions?.region(of: place) {
+      (key, code) = region
+    }
+    let isCertain = answer.containment == .certain
+    groups[code ?? key, default: GroupSum(key: key, code: code)].add(answer.incident, isCertain: isCertain)
+  }
+
+  /// One sum a group, the group with the most certain incidents first, equal ones by their key; months in order of time.
+  package var sums: [GroupSum] {
+    groups.values.sorted { a, b in
+      let counts = (a.certain.incidents, b.certain.incidents)
+      if grouping != .month, counts.0 != counts.1 { return counts.0 > counts.1 }
+      return (a.key, a.code ?? "") < (b.key, b.code ?? "")
+    }
+  }
+}
+
+extension GroupSum {
+  fileprivate mutating func add(_ incident: Incident, isCertain: Bool) {
+    if isCertain { certain.add(incident) } else { possible.add(incident) }
   }
 }
 

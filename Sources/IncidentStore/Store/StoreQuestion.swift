@@ -91,8 +91,10 @@ struct StoreQuestion {
     if includesLinked { condition = "(\(condition)) OR \(Self.isLinked)" }
     let sql = "SELECT \(StoreDays.isInside), \(columns) FROM incidents WHERE \(condition) ORDER BY fid"
     // Unnumbered parameters go on from the greatest numbered one, which is ?3 here.
-    try transaction.read(sql, each: [.null], days.values.prefix(2) + conditionValues) { row in
-      try body(row, tells ? days.containment(isInside: row.integer(0) == 1) : nil)
+    try transaction.withoutMapping {
+      try transaction.read(sql, each: [.null], days.values.prefix(2) + conditionValues) { row in
+        try body(row, tells ? days.containment(isInside: row.integer(0) == 1) : nil)
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import Incidents
 /// Incidents as KML 2.2 for Google Earth and its like: folders by country and month, times as `TimeSpan`, all columns as typed
 /// data, symbols that need nothing from the network.
 ///
-/// Placemarks are set aside as they come and put into their folders at the end, so that memory holds no more of each than its place.
+/// Placemarks are set aside as they come and put into their folders at the end, so that memory holds no more than the folders.
 package struct KMLWriter: IncidentWriter {
   private struct Placemark {
     var folder: Int
@@ -20,13 +20,16 @@ package struct KMLWriter: IncidentWriter {
   private let title: String
   private let tellsContainment: Bool
   private let track: @Sendable (StrikeVector) -> [[Coordinate]]
+  /// What is not set aside yet.
   private var body = XMLWriter()
   private var placemarks: [Placemark] = []
   private var folders: [Folder] = []
   private var numbers: [Folder: Int] = [:]
   private let spill = Spill()
-  /// Of the placemarks in the order of their folders, the one that is written next; nil before the end.
-  private var next: Int?
+  /// What was set aside of each folder.
+  private var chains: [Spill.Chain] = []
+  /// The folders that are still to be written, the next one last; nil before the end.
+  private var rest: [Int]?
   private var open: Folder?
 
   /// - Parameters:
@@ -53,12 +56,8 @@ package struct KMLWriter: IncidentWriter {
   }
 
   package mutating func append(_ piece: Self) throws(OutputFailure) {
-    try spillBody()
-    for placemark in piece.placemarks {
-      let range = placemark.range.lowerBound + spill.count..<placemark.range.upperBound + spill.count
-      placemarks.append(Placemark(folder: number(of: piece.folders[placemark.folder]), range: range))
-    }
-    try spill.append(piece.body.bytes)
+    try setBodyAside()
+    try setAside(piece)
   }
 
   package mutating func finish() {
@@ -68,44 +67,28 @@ package struct KMLWriter: IncidentWriter {
     xml.raw(Self.styles)
     writeSchema(to: &xml)
     bytes += xml.bytes
-    // Within a folder they stay in the order in which they came.
-    let order = folders.indices.sorted { a, b in
-      (folders[a].country, folders[a].month) < (folders[b].country, folders[b].month)
+    rest = folders.indices.sorted { a, b in
+      (folders[b].country, folders[b].month) < (folders[a].country, folders[a].month)
     }
-    var ranks = [Int](repeating: 0, count: folders.count)
-    for (rank, folder) in order.enumerated() { ranks[folder] = rank }
-    placemarks = placemarks.enumerated().sorted { a, b in
-      (ranks[a.element.folder], a.offset) < (ranks[b.element.folder], b.offset)
-    }.map(\.element)
-    next = 0
   }
 
   package mutating func continueEnd() throws(OutputFailure) -> Bool {
-    guard var index = next else { return false }
-    try spillBody()
+    guard var rest else { return false }
+    try setBodyAside()
     var xml = XMLWriter()
-    while index < placemarks.count, xml.bytes.count < 1 << 18 {
-      enter(folders[placemarks[index].folder], &xml)
-      // Neighbours that were written one after the other are read together.
-      var range = placemarks[index].range
-      let folder = placemarks[index].folder
-      index += 1
-      while index < placemarks.count, placemarks[index].folder == folder,
-        placemarks[index].range.lowerBound == range.upperBound, range.count < 1 << 18
-      {
-        range = range.lowerBound..<placemarks[index].range.upperBound
-        index += 1
-      }
-      xml.bytes += try spill.read(range)
+    while let folder = rest.last, xml.bytes.count < 1 << 18 {
+      enter(folders[folder], &xml)
+      // Within a folder they stay in the order in which they came.
+      if try !spill.take(from: &chains[folder], to: &xml.bytes) { rest.removeLast() }
     }
-    next = index
-    if index == placemarks.count {
+    self.rest = rest
+    if rest.isEmpty {
       if open != nil { xml.raw("</Folder>\n</Folder>\n") }
       xml.raw("</Document>\n</kml>\n")
-      next = nil
+      self.rest = nil
     }
     bytes += xml.bytes
-    return next != nil
+    return self.rest != nil
   }
 
   private mutating func enter(_ folder: Folder, _ xml: inout XMLWriter) {
@@ -127,13 +110,22 @@ package struct KMLWriter: IncidentWriter {
     if let number = numbers[folder] { return number }
     numbers[folder] = folders.count
     folders.append(folder)
+    chains.append(Spill.Chain())
     return folders.count - 1
   }
 
-  private mutating func spillBody() throws(OutputFailure) {
-    guard !body.bytes.isEmpty else { return }
-    try spill.append(body.bytes)
+  private mutating func setBodyAside() throws(OutputFailure) {
+    let own = self
     body.bytes = []
+    placemarks = []
+    try setAside(own)
+  }
+
+  private mutating func setAside(_ piece: Self) throws(OutputFailure) {
+    for placemark in piece.placemarks {
+      let folder = number(of: piece.folders[placemark.folder])
+      try spill.append(piece.body.bytes[placemark.range], to: &chains[folder])
+    }
   }
 
   private func write(_ incident: Incident, _ containment: Containment?, to xml: inout XMLWriter) {

@@ -1,25 +1,59 @@
 import Glibc
 
-/// Bytes that are read back later, out of their order: in memory while they are few, then in a file that has no name.
+/// Bytes that are read back later in another order: in memory while they are few, then in a file that has no name. What belongs together
+/// is a chain, of which memory holds the ends only.
 final class Spill: @unchecked Sendable {
+  /// Where the first piece of a chain lies, and the last. Before each stands where the next one lies, and how long it is.
+  struct Chain: Sendable {
+    fileprivate var first: Int?
+    fileprivate var last: Int?
+  }
+
+  /// What follows those in the file.
   private var memory: [UInt8] = []
   private var descriptor: Int32 = -1
-  private(set) var count = 0
+  private var countInFile = 0
 
   private static let mostInMemory = 16 << 20
+  /// Of what stands before a piece.
+  private static let headerSize = 16
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  func append(_ bytes: [UInt8]) throws(OutputFailure) {
-    count += bytes.count
-    memory.append(contentsOf: bytes)
+  func append(_ piece: ArraySlice<UInt8>, to chain: inout Chain) throws(OutputFailure) {
+    let place = countInFile + memory.count
+    if let last = chain.last { try write(place, at: last) } else { chain.first = place }
+    chain.last = place
+    // Nothing follows at 0.
+    for number in [0, piece.count] { withUnsafeBytes(of: number) { memory.append(contentsOf: $0) } }
+    memory.append(contentsOf: piece)
     if memory.count > Self.mostInMemory { try flush() }
   }
 
-  /// Everything must have been appended. Calls are few beside the bytes they give.
-  func read(_ range: Range<Int>) throws(OutputFailure) -> [UInt8] {
+  /// Takes a chain's first piece off it and appends it to `bytes`; false when there is none.
+  func take(from chain: inout Chain, to bytes: inout [UInt8]) throws(OutputFailure) -> Bool {
+    guard let place = chain.first else { return false }
+    let header = try read(place..<place + Self.headerSize)
+    let (next, count) = header.withUnsafeBytes { ($0.load(as: Int.self), $0.load(fromByteOffset: 8, as: Int.self)) }
+    bytes += try read(place + Self.headerSize..<place + Self.headerSize + count)
+    chain.first = next == 0 ? nil : next
+    return true
+  }
+
+  private func write(_ number: Int, at place: Int) throws(OutputFailure) {
+    let code = withUnsafeBytes(of: number) { bytes -> Int32 in
+      guard place < countInFile else {
+        memory.replaceSubrange(place - countInFile..<place - countInFile + bytes.count, with: bytes)
+        return 0
+      }
+      return pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(place)) == bytes.count ? 0 : errno
+    }
+    guard code == 0 else { throw OutputFailure(path: Self.folder, code: code) }
+  }
+
+  private func read(_ range: Range<Int>) throws(OutputFailure) -> [UInt8] {
     guard descriptor >= 0 else { return Array(memory[range]) }
     if !memory.isEmpty { try flush() }
     var code: Int32 = 0
@@ -49,6 +83,7 @@ final class Spill: @unchecked Sendable {
       unlink(name)
     }
     if let code = writeAll(memory, to: descriptor) { throw OutputFailure(path: Self.folder, code: code) }
+    countInFile += memory.count
     memory.removeAll(keepingCapacity: true)
   }
 }

@@ -3,12 +3,17 @@ import Incidents
 import Interchange
 
 /// Counts and tolls by group, certain and possible incidents apart.
-extension Listing {
-  private func groups(_ grouping: Grouping) -> [GroupSum] { GroupSum.sums(of: answers, by: grouping, in: gazetteer) }
+package struct SumListing {
+  private let grouping: Grouping
+  private let groups: [GroupSum]
+
+  package init(_ groups: [GroupSum], by grouping: Grouping) {
+    self.grouping = grouping
+    self.groups = groups
+  }
 
   /// A table for people, with a last line for all groups together. The possible have columns where there are any.
-  package func sums(by grouping: Grouping, width: Int) -> String {
-    let groups = groups(grouping)
+  package func table(width: Int) -> String {
     let whole = GroupSum.whole(of: groups)
     let hasPossible = whole.possible.incidents > 0
     func cells(_ sum: GroupSum.Sum) -> [String] { [String(sum.incidents), sum.killed.words, sum.injured.words] }
@@ -38,7 +43,7 @@ extension Listing {
   }
 
   /// The same as a table for programs: a row a group.
-  package func sumsCSV(by grouping: Grouping) -> String {
+  package func csv() -> String {
     var text = grouping.rawValue + (grouping == .region ? ",code" : "")
     for kind in ["certain", "possible"] {
       text += ",\(kind)_incidents"
@@ -47,7 +52,7 @@ extension Listing {
       }
     }
     text += "\r\n"
-    for group in groups(grouping) {
+    for group in groups {
       text += CSVWriter.cell(group.key)
       if grouping == .region { text += "," + (group.code ?? "") }
       for sum in [group.certain, group.possible] {
@@ -60,9 +65,9 @@ extension Listing {
   }
 
   /// The same as an object a line.
-  package func sumsJSON(by grouping: Grouping) -> String {
+  package func json() -> String {
     var json = JSONWriter()
-    for group in groups(grouping) {
+    for group in groups {
       json.object { json in
         json.member(grouping.rawValue, group.key)
         if grouping == .region { json.member("code", group.code) }
