@@ -18,30 +18,25 @@ package struct RowReader {
   }
 
   package func string(_ column: Int) -> String? {
-    guard let start = sqlite3_column_text(handle, Int32(column)) else { return nil }
-    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    isNull(column) ? nil : String(decoding: utf8(column), as: UTF8.self)
   }
 
   /// UTF-8; none for NULL.
-  package func text(_ column: Int) -> [UInt8] {
-    guard let start = sqlite3_column_text(handle, Int32(column)) else { return [] }
-    return Array(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
-  }
+  package func text(_ column: Int) -> [UInt8] { Array(utf8(column)) }
 
   /// The first bytes of a text as a number, by which short ones are told apart: all ones for NULL, nil for a text of more than
   /// eight bytes.
   package func shortText(_ column: Int) -> UInt64? {
-    guard let start = sqlite3_column_text(handle, Int32(column)) else { return .max }
-    var packed: UInt64 = 0
-    var count = 0
-    // SQLite puts a zero after every text.
-    while start[count] != 0 {
-      guard count < 8 else { return nil }
-      packed = packed << 8 | UInt64(start[count])
-      count += 1
-    }
-    return packed
+    let text = utf8(column)
+    if text.isEmpty { return isNull(column) ? .max : 0 }
+    return text.count > 8 ? nil : text.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// A text's bytes where they lie. (Asked for it as text, SQLite copies it to put a zero after it.)
+  private func utf8(_ column: Int) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(handle, Int32(column))
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(column)))
+    return UnsafeRawBufferPointer(start: start, count: count)
   }
 
   /// All columns as values.

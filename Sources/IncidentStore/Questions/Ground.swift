@@ -60,41 +60,61 @@ package enum Ground {
     return nearest
   }
 
-  /// The distance to a line; nil when it is more than `limit`. A plane that is true at the point serves for the nearest 100 km; farther
-  /// off a degree to the east is as long as halfway.
+  /// The distance to a line; nil when it is more than `limit`.
   package static func km(from point: Coordinate, to line: some Collection<Coordinate>, atMost limit: Double) -> Double?
   {
-    let degree = degreeKm(at: point.latitude)
-    // How much shorter a degree to the east is half a degree farther north, and how that changes.
-    let slant = tan(min(89, max(-89, point.latitude)) * toRadians) * toRadians / 2
-    let bend = toRadians * toRadians / 8
-    func flat(_ other: Coordinate) -> (x: Double, y: Double) {
+    Plane(at: point).km(to: line, atMost: limit)
+  }
+
+  /// The earth as it is about a point: true there, and good for the nearest 100 km; farther off a degree to the east is as long as
+  /// halfway.
+  struct Plane {
+    private let point: Coordinate
+    private let degree: (east: Double, north: Double)
+    /// How much shorter a degree to the east is half a degree farther north, and how that changes.
+    private let slant: Double
+    private let bend: Double
+
+    init(at point: Coordinate) {
+      self.point = point
+      degree = degreeKm(at: point.latitude)
+      slant = tan(min(89, max(-89, point.latitude)) * toRadians) * toRadians / 2
+      bend = toRadians * toRadians / 8
+    }
+
+    private func flat(_ other: Coordinate) -> (x: Double, y: Double) {
       var turn = other.longitude - point.longitude
       if turn > 180 { turn -= 360 } else if turn < -180 { turn += 360 }
       let rise = other.latitude - point.latitude
       return (turn * degree.east * (1 - rise * (slant + rise * bend)), rise * degree.north)
     }
-    var nearest = limit * limit
-    var found = false
-    var previous: (x: Double, y: Double)?
-    for vertex in line {
-      let next = flat(vertex)
-      let last = previous ?? next
-      previous = next
-      // Far on one side: most edges end here.
-      if last.y > limit && next.y > limit || last.y < -limit && next.y < -limit { continue }
-      if last.x > limit && next.x > limit || last.x < -limit && next.x < -limit { continue }
-      let along = (x: next.x - last.x, y: next.y - last.y)
-      let squared = along.x * along.x + along.y * along.y
-      let share = squared > 0 ? min(1, max(0, -(last.x * along.x + last.y * along.y) / squared)) : 0
-      let foot = (x: last.x + share * along.x, y: last.y + share * along.y)
-      let distance = foot.x * foot.x + foot.y * foot.y
-      if distance <= nearest {
-        nearest = distance
-        found = true
+
+    /// The distance from the point to a line; nil when it is more than `limit`.
+    /// - Parameter enough: a distance that it need not be told whether the line comes nearer than.
+    func km(to line: some Collection<Coordinate>, atMost limit: Double, enough: Double = 0) -> Double? {
+      var nearest = limit * limit
+      var found = false
+      var previous: (x: Double, y: Double)?
+      for vertex in line {
+        let next = flat(vertex)
+        let last = previous ?? next
+        previous = next
+        // Far on one side: most edges end here.
+        if last.y > limit && next.y > limit || last.y < -limit && next.y < -limit { continue }
+        if last.x > limit && next.x > limit || last.x < -limit && next.x < -limit { continue }
+        let along = (x: next.x - last.x, y: next.y - last.y)
+        let squared = along.x * along.x + along.y * along.y
+        let share = squared > 0 ? min(1, max(0, -(last.x * along.x + last.y * along.y) / squared)) : 0
+        let foot = (x: last.x + share * along.x, y: last.y + share * along.y)
+        let distance = foot.x * foot.x + foot.y * foot.y
+        if distance <= nearest {
+          nearest = distance
+          found = true
+          if distance <= enough * enough { break }
+        }
       }
+      return found ? nearest.squareRoot() : nil
     }
-    return found ? nearest.squareRoot() : nil
   }
 
   /// Even-odd over all rings.

@@ -79,9 +79,10 @@ struct BorderLine: Sendable {
   /// How far a point lies from it; nil when it is farther than `limit`.
   func km(from point: Coordinate, atMost limit: Double) -> Double? {
     let about = Ground.box(round: point, km: limit)
+    let plane = Ground.Plane(at: point)
     var nearest: Double?
     for stretch in stretches where about.meets(stretch.box) {
-      if let distance = Ground.km(from: point, to: stretch.coordinates, atMost: nearest ?? limit) { nearest = distance }
+      if let distance = plane.km(to: stretch.coordinates, atMost: nearest ?? limit) { nearest = distance }
     }
     return nearest
   }

@@ -60,9 +60,10 @@ struct RegionEdge: Sendable {
       // Or the other way round the earth.
       return box.west <= east && box.east >= west || box.west + 360 <= east || box.east - 360 >= west
     }
+    let plane = Ground.Plane(at: point)
     for group in groups where mayBeNear(group.box) {
       for stretch in stretches[group.range] where mayBeNear(stretch.box) {
-        if Ground.km(from: point, to: coordinates[stretch.range], atMost: km) != nil { return true }
+        if plane.km(to: coordinates[stretch.range], atMost: km, enough: km) != nil { return true }
       }
     }
     return false

@@ -61,7 +61,8 @@ struct StoreWalk: Sendable {
     in: "rtree_incidents_geom JOIN incidents ON fid = rtree_incidents_geom.id")
 
   private static func isAbout(_ column: String) -> String {
-    "\(column) IS NOT ?5 AND \(StoreTables.mayBeBeyond) AND lat BETWEEN ?6 AND ?7 AND lon BETWEEN ?8 AND ?9"
+    // The box first, which most rows of a cell are outside of.
+    "lat BETWEEN ?6 AND ?7 AND lon BETWEEN ?8 AND ?9 AND \(column) IS NOT ?5 AND \(StoreTables.mayBeBeyond)"
   }
 
   // The planner would take another index, and look at all of a country.
