@@ -28,6 +28,8 @@ struct DateTests {
     Case("A strike on a house in Kandahar on 4 May reportedly killed two people.", "2022-05-04"),
     Case("Rebels shelled Kandahar on the 4th of March, killing two people.", "2023-03-04"),
     Case("Rebels shelled Kandahar on Sat., Mar. 4, killing two people.", "2023-03-04"),
+    Case("Rebels shelled Kandahar two days before Christmas, killing two people.", "2022-12-23"),
+    Case("Rebels shelled a Christmas market in Kandahar on Tuesday, killing two people.", "2023-03-07"),
     Case("Rebels shelled Kandahar on November 29 and 30, killing two people.", "2022-11-29", "2022-11-30"),
     Case(
       "Rebels shelled Kandahar from Friday 3 to Sunday 5 March 2023, killing two people.", "2023-03-03", "2023-03-05"),

@@ -21,6 +21,35 @@ struct RolesTests {
     #expect(incident.actors.isEmpty)
   }
 
+  @Test(arguments: [
+    ("Bandits on motorcycles marched 287 pupils out of a school in Kuriga into the bush on Thursday.", "pupils", 287),
+    ("Three journalists were picked up by Taliban fighters at a checkpoint in Baghlan on Sunday.", "journalists", 3),
+    ("Gunmen loaded 40 girls from a school in Dapchi onto lorries on Monday.", "girls", 40),
+  ])
+  func `those whom armed men lead away are taken`(text: String, whom: String, number: Int) throws {
+    let incident = try #require(try read(text).first)
+    #expect(incident.type == .abduction)
+    #expect(incident.tolls.contains { $0.kind == .captured && $0.best == number })
+  }
+
+  @Test(arguments: [
+    "The patrol marched 20 km out of the town of Kuriga on Thursday and shelled a camp, killing two rebels.",
+    "Workers loaded 40 sheep onto lorries in Dapchi on Monday; a bomb there killed two people.",
+  ])
+  func `marches and loads take nobody`(text: String) throws {
+    #expect(try read(text).allSatisfy { $0.type != .abduction && $0.tolls.allSatisfy { $0.kind != .captured } })
+  }
+
+  @Test func `who says why an attack was made has made it`() throws {
+    let found = try read(
+      """
+      Ten gunmen stormed the airport in Karachi late on Sunday and killed 26 people. The Pakistani Taliban said the raid avenged the \
+      death of their chief.
+      """)
+    let raid = try #require(found.first)
+    #expect(raid.actors.contains { $0.name == "Tehreek-e-Taliban Pakistan" && $0.certainty == .claimed })
+  }
+
   @Test func `who tells of missiles fired by others did not fire them`() throws {
     let found = try read(
       "Pakistan acknowledged that missiles fired by Indian jets struck an air base in Rawalpindi on Friday.")

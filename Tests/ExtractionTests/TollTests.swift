@@ -272,4 +272,30 @@ struct TollTests {
       "Four PKK terrorists detected in the Sinjar region of northern Iraq were neutralised on Wednesday.")
     #expect(found.first?.killed?.best == 4)
   }
+
+  @Test(arguments: [
+    ("The number of people killed in Tuesday's strike on Kramatorsk has risen to 11.", 11),
+    ("The number of people killed when a missile hit a restaurant in Kramatorsk on Tuesday has gone up to 11.", 11),
+  ])
+  func `what a number has come to is the toll`(text: String, killed: Int) throws {
+    let harm = try #require(try read(text).first?.killed)
+    #expect(harm.best == killed)
+    #expect(harm.low == killed)
+  }
+
+  @Test func `as many are hurt as were killed before, and a plus is a bound`() throws {
+    let many = try #require(
+      try read("Five soldiers were killed and as many were injured in an ambush in Kathua on Monday.").first)
+    #expect(many.injured?.best == 5)
+    let plus = try #require(try read("A bomb killed 30+ people in Homs on Monday.").first)
+    #expect(plus.killed?.low == 30)
+    #expect(plus.killed?.high == nil)
+  }
+
+  @Test func `no number of the dateline is counted with the dead`() throws {
+    let found = try read(
+      "GAZA, Nov 13 - Karim Ata and his wife Asma were killed on Tuesday when a missile struck their home in Rafah.")
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 2)
+  }
 }

@@ -23,4 +23,24 @@ struct WeaponTests {
     #expect(incident.weapons.isEmpty)
     #expect(incident.targets.allSatisfy { !$0.text.contains("rifles") })
   }
+
+  @Test func `what a depot holds did not strike it`() throws {
+    let incident = try #require(
+      try read("An air strike destroyed a warehouse of rockets and drones near Sumy on Monday.").first)
+    #expect(incident.weapons.isEmpty)
+    #expect(incident.type == .airstrike)
+  }
+
+  @Test func `an answer with bombs is a blow`() throws {
+    let incident = try #require(
+      try read("Air force planes replied the same evening with bombs on a rebel base in Mullaitivu.").first)
+    #expect(incident.type == .airstrike)
+    #expect(incident.targets.contains { $0.text == "rebel base" })
+  }
+
+  @Test func `those who shoot at a ship attack at sea`() throws {
+    let incident = try #require(
+      try read("Gunmen in skiffs opened fire on a tanker in the Gulf of Aden on Monday.").first)
+    #expect(incident.type == .navalAttack)
+  }
 }

@@ -72,6 +72,19 @@ struct ParserTests {
     #expect(arcs.isSuperset(of: ["aircraft nsubj bomb", "capital obj bomb"]))
   }
 
+  @Test("What a vehicle is full of is no verb of the clause, and a clause of time keeps its subject")
+  func load() throws {
+    let arcs = try arcs("Twenty people died after a lorry packed with explosives rammed the gate of a barracks in Gao.")
+    #expect(arcs.isSuperset(of: ["lorry nsubj ram", "pack acl lorry", "ram advcl die", "gate obj ram"]))
+  }
+
+  @Test("A month beside a number is no auxiliary")
+  func month() throws {
+    let arcs = try arcs("An air strike on a house in Gaza on 30 May reportedly killed seven people.")
+    #expect(arcs.isSuperset(of: ["kill root root", "people obj kill"]))
+    #expect(!arcs.contains("may aux kill"))
+  }
+
   @Test("A passive sentence has a passive subject and its agent")
   func passive() throws {
     let arcs = try arcs("Two soldiers were killed by gunmen near the border.")

@@ -52,7 +52,9 @@ extension Reading {
   {
     var subjects = children(verb).filter { relation($0) == .nsubj }
     // "In a statement al-Shabaab said", with the name taken for a part of the statement.
-    if subjects.isEmpty, verb > text.sentences[sentence].tokens.lowerBound, groupOf[verb - 1] >= 0 { subjects = [verb - 1] }
+    if subjects.isEmpty, verb > text.sentences[sentence].tokens.lowerBound, groupOf[verb - 1] >= 0 {
+      subjects = [verb - 1]
+    }
     let objects = children(verb).filter { [.obj, .nsubjPass].contains(relation($0)) }
     if isWithheld(verb), [.claim, .confirm, .deny].contains(speech) {
       // "nobody claimed it", "did not claim it"; but who "neither confirmed nor denied" it is thought to have done it.
@@ -89,7 +91,8 @@ extension Reading {
       let armed = subjects.filter { subject in
         groupOf[subject] >= 0 || children(subject).contains { groupOf[$0] >= 0 }
       }
-      return armed.isEmpty ? [] : answeringDeed(under: verb).map { named(armed, .claimed, sentence, $0, gazetteer) } ?? []
+      return armed.isEmpty
+        ? [] : answeringDeed(under: verb).map { named(armed, .claimed, sentence, $0, gazetteer) } ?? []
     case .deny:
       let isOwn =
         objects.contains { isDeed($0) } || children(verb).contains { [.ccomp, .xcomp].contains(relation($0)) }
@@ -162,7 +165,9 @@ extension Reading {
   private func answeringDeed(under verb: Int) -> Int? {
     for clause in children(verb) where [.ccomp, .parataxis].contains(relation(clause)) {
       guard let deed = child(clause, .nsubj, .nsubjPass), isDeed(deed) else { continue }
-      let words = ([clause] + children(clause)).flatMap { Array(markRange($0)) + children($0).filter { relation($0) == .case_ } }
+      let words = ([clause] + children(clause)).flatMap {
+        Array(markRange($0)) + children($0).filter { relation($0) == .case_ }
+      }
       if words.contains(where: { [.retaliation, .answers, .reprisal].contains(covering($0)?.link) }) { return deed }
     }
     return nil

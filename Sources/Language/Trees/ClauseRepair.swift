@@ -48,8 +48,16 @@ extension AnnotatedText {
   mutating func repairParticiples(in words: Range<Int>) {
     for verb in words where tokens[verb].relation == .ccomp && tokens[verb].tag == .verb {
       let children = words.filter { tokens[$0].head == verb }
-      guard !children.contains(where: { [.nsubj, .nsubjPass].contains(tokens[$0].relation) }),
-        let participle = words.first(where: { $0 < verb && isAgentive($0, beside: verb, words) }),
+      guard !children.contains(where: { [.nsubj, .nsubjPass].contains(tokens[$0].relation) }) else { continue }
+      // "their chief Ali Khan, killed by a drone": behind a comma it tells of the name before.
+      if let name = nameBefore(verb, words), children.contains(where: { tokens[$0].relation == .oblAgent }),
+        !children.contains(where: { [.aux, .auxPass, .mark, .cc].contains(tokens[$0].relation) })
+      {
+        tokens[verb].head = name
+        tokens[verb].relation = .acl
+        continue
+      }
+      guard let participle = words.first(where: { $0 < verb && isAgentive($0, beside: verb, words) }),
         let subject = words.first(where: {
           $0 + 1 == participle && tokens[$0].head == participle && [.nsubj, .nsubjPass].contains(tokens[$0].relation)
         })
@@ -59,6 +67,15 @@ extension AnnotatedText {
       tokens[participle].head = subject
       tokens[participle].relation = .acl
     }
+  }
+
+  /// The nominal right before a comma, by its head.
+  private func nameBefore(_ verb: Int, _ words: Range<Int>) -> Int? {
+    guard words.contains(verb - 2), utf8[tokens[verb - 1].range].elementsEqual(",".utf8), tokens[verb - 2].tag.isNominal
+    else { return nil }
+    var name = verb - 2
+    while tokens[name].relation == .flat, words.contains(tokens[name].head) { name = tokens[name].head }
+    return name
   }
 
   /// A participle with its doer behind "by", in a clause beside that of a verb with nothing to join the two.
