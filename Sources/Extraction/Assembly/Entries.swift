@@ -66,6 +66,14 @@ extension Reading {
     return isFiling(opening.found, paragraph(of: sentence))
   }
 
+  /// Whether a sentence stands at the start of a report that opens with a few words and a colon or a stop, and so may tell whether
+  /// they say where it was written or head an entry.
+  func mayTellFiling(_ sentence: Int) -> Bool {
+    guard sentence <= 2, text.sentences[sentence].paragraph == text.sentences[0].paragraph else { return false }
+    let first = text.sentences[0].tokens
+    return first.count <= 10 || first.prefix(10).contains { lower[$0] == ":" }
+  }
+
   /// The names and days that open a sentence, closed as a head is.
   private func opening(of sentence: Int) -> (found: EntryHead, isColon: Bool, isMarked: Bool)? {
     let tokens = text.sentences[sentence].tokens
@@ -133,8 +141,14 @@ extension Reading {
       words.contains(places[other].tokens.lowerBound) && !places[other].isAdjective && places[other].country == nil
         && !places[other].provinces.isEmpty && placeKeys[other] != placeKeys[place]
         && (!places[place].isArea || Set(places[other].provinces).isDisjoint(with: places[place].provinces))
-        && says(preposition(bearer(of: other)) ?? "", .situation)
+        && (isSituated(other) || isInRow(other))
     }
+  }
+
+  /// "in general area Datta Khel": behind a word for a place, whatever the tree makes of it.
+  private func isInRow(_ place: Int) -> Bool {
+    let before = places[place].tokens.lowerBound - 1
+    return before > 0 && says(before, .locality)
   }
 
   /// Gives what an entry tells the place and day of its head.

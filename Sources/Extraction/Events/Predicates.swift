@@ -56,6 +56,13 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    // "troops encountered some 15 rebels", and no difficulties
+    case "encounter" where tag(token) == .verb:
+      return !children(token).contains {
+        [.obj, .nsubjPass].contains(relation($0))
+          && (groupOf[$0] >= 0 || covering($0)?.party?.role == .armed
+            || children($0).contains { groupOf[$0] >= 0 || covering($0)?.party?.role == .armed })
+      }
     // "drove into the town", and not into a crowd.
     case "drive into": return child(token, .obl).map { placeOf[$0] >= 0 || says($0, .settlement) } ?? false
     // "hospitals were treating 60 people"

@@ -83,12 +83,17 @@ extension Reading {
       mention.isAdjective = end == token + 1 && isAdjective(token, gazetteer)
       var count = 0
       var isWater = false
+      let isTown =
+        word(token - 1, sentence) == "of"
+        && (word(token - 2, sentence) == "municipality" || says(word(token - 2, sentence), .settlement))
       gazetteer.forEachUse(of: name) { use in
         guard count < 40 else { return }
         count += 1
         let country = gazetteer.country(of: use.place)
         if let country, !mention.countries.contains(country) { mention.countries.append(country) }
         switch gazetteer.kind(of: use.place) {
+        // "the municipality of Argelia" is no country, whatever its name is in other tongues.
+        case .country where isTown: break
         case .country where mention.country == nil && use.kind != .abbreviation:
           mention.country = country
           mention.isArea = true
