@@ -5,6 +5,10 @@ import Testing
 struct PlaceTests {
   @Test(arguments: [
     ("Rawalpindi, 19 May: Security forces killed three terrorists in a raid in Mir Ali on Tuesday.", "Mir Ali"),
+    (
+      "Rawalpindi, 10 May: Security forces conducted an operation in general area Datta Khel. Two terrorists were killed.",
+      "Datta Khel"
+    ),
     ("Bogota, August 2. Troops killed a rebel leader in combat in the municipality of Tibu on Monday.", "Tibu"),
     (
       "Two soldiers were shot dead in Mir Ali on Monday. Sepoy Abdul Rehman (resident of Karak, age 24) was among the dead.",

@@ -145,10 +145,11 @@ extension Reading {
     }
   }
 
-  /// "in general area Datta Khel": behind a word for a place, whatever the tree makes of it.
+  /// "in general area Datta Khel", "in Barangay Balogo, Masbate": behind a word for a place or a name, whatever the tree makes of it.
   private func isInRow(_ place: Int) -> Bool {
     let before = places[place].tokens.lowerBound - 1
-    return before > 0 && says(before, .locality)
+    guard before > 1 else { return false }
+    return says(before, .locality) || lower[before] == "," && isCapitalised(before - 1)
   }
 
   /// Gives what an entry tells the place and day of its head.
