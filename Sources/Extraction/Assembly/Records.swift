@@ -89,6 +89,14 @@ extension Reading {
       }) {
         continue
       }
+      // "al Shabaab, whose fighters": the group is told.
+      if party.name == nil, ["its", "their", "whose", "his"].contains(lower[party.tokens.lowerBound]),
+        episode.actors.contains(where: {
+          $0.party.name != nil && (party.country == nil || $0.party.country == party.country)
+        })
+      {
+        continue
+      }
       // "The assailants" are the gunmen told before.
       if isPointedAt(party), found.contains(where: { $0.sector == "UAF" && $0.country == party.country }) { continue }
       if episode.type != .armedClash, hasNamed, party.name == nil, party.country == nil, party.isState { continue }
