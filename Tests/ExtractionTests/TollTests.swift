@@ -298,4 +298,11 @@ struct TollTests {
     #expect(found.count == 1)
     #expect(found.first?.killed?.best == 2)
   }
+
+  @Test func `what was done to others in another place is no share of a deed`() throws {
+    let found = try read(
+      "On Monday a combined force detained two men in Gardez, and three civilians were killed by a roadside bomb in Lashkar Gah."
+    )
+    #expect(found.map { $0.tolls.map(\.kind) } == [[.captured], [.killed]])
+  }
 }

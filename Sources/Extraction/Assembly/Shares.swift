@@ -64,6 +64,8 @@ extension Reading {
         break scan
       }
       if let harm = harms.first(where: { markRange($0.token).contains(at) }) {
+        // "detained a man in Khost, and two civilians were killed in Musa Qala": another deed.
+        if let kind, harm.sense.harm != kind { return nil }
         deed = deed ?? harm.sense.harm
       } else if tag(at) == .verb, !mentions.contains(where: { $0.token == at }), !says(at, .prepositional),
         !lower[at].hasSuffix("ing") || !sentence.contains(at + 1) || placeOf[at + 1] < 0
