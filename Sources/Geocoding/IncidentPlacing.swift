@@ -9,6 +9,7 @@ struct IncidentPlacing {
   let support: CountrySupport
   /// The town that the report was filed from, when its dateline stands apart from the text.
   let town: GazetteerPlace?
+  private let borders = Borders()
 
   /// - Parameter filed: where the report was filed, when its dateline stands apart from the text.
   init(builder: ToponymBuilder, spans: EvidenceSpans, filed: PlaceID?) {
@@ -69,11 +70,25 @@ struct IncidentPlacing {
 
   /// Whether all that the text says of a country is that its border is near: what happened there is hardly in that country.
   private func isNamedForItsBorder(_ country: GazetteerPlace) -> Bool {
-    let named = builder.reading.document.mentions.indices.filter { index in
-      builder.reading.place(of: index).map { $0.share > 0.5 && gazetteer.country(of: $0.place) == country.country }
-        ?? false
+    if borders.onlyNamed == nil { borders.onlyNamed = countriesNamedForTheirBorder() }
+    return country.country.map { borders.onlyNamed?[$0] == true } ?? false
+  }
+
+  /// For each country of the text whether its every mention is one of its border.
+  private func countriesNamedForTheirBorder() -> [String: Bool] {
+    var found: [String: Bool] = [:]
+    for index in builder.reading.document.mentions.indices {
+      guard let named = builder.reading.place(of: index), named.share > 0.5,
+        let country = gazetteer.country(of: named.place), found[country] != false
+      else { continue }
+      found[country] = builder.toponym(index).relation == .border
     }
-    return !named.isEmpty && named.allSatisfy { builder.toponym($0).relation == .border }
+    return found
+  }
+
+  /// What is worked out once, when it is first asked for.
+  private final class Borders {
+    var onlyNamed: [String: Bool]?
   }
 
   /// "this capital", "this city": where the report was filed.

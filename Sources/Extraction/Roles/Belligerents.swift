@@ -16,12 +16,14 @@ extension Reading {
     let belligerents = belligerents(in: episodes, gazetteer)
     func country(of episode: Episode) -> String? { homeland.country(of: episode, in: self) }
     guard !belligerents.isEmpty, let lead = episodes.first(where: { $0.date != nil })?.date else { return }
+    // Forces of many states may fly in any.
+    let isOfMany = lower.indices.contains { says($0, .multinational) }
     for index in episodes.indices where mayInherit(episodes[index]) {
       if let date = episodes[index].date, abs(date.start.dayNumber - lead.start.dayNumber) > 10 { continue }
       guard let there = country(of: episodes[index]) ?? episodes.lazy.compactMap({ country(of: $0) }).first,
         let author = likeliest(belligerents, at: there)
           ?? enemy(of: there, in: episodes, homeland, gazetteer)
-          ?? (episodes[index].type == .airstrike ? ownForce(belligerents, at: there) : nil)
+          ?? (episodes[index].type == .airstrike && !isOfMany ? ownForce(belligerents, at: there) : nil)
       else { continue }
       // Whom the blow struck did not strike it, nor who answered it.
       if author.party.name != nil, episodes[index].targets.contains(where: { $0.group == author.party.name }) {
@@ -110,14 +112,10 @@ extension Reading {
     return foreign.count > 1 && first.weight < 2 * foreign[1].weight ? nil : first
   }
 
-  /// The state that has aircraft in a war within it: its own, where forces of no other state, or of many, strike.
+  /// The state that has aircraft in a war within it: its own, where forces of no other state strike.
   private func ownForce(_ belligerents: [Belligerent], at country: String) -> Belligerent? {
     let states = belligerents.filter(\.party.isState)
-    guard states.allSatisfy({ $0.country == country }), !lower.indices.contains(where: { says($0, .multinational) })
-    else {
-      return nil
-    }
-    return states.first
+    return states.allSatisfy { $0.country == country } ? states.first : nil
   }
 
   /// The one country that a state strikes abroad: what falls on that state is taken for the other's.

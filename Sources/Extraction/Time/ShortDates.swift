@@ -5,10 +5,7 @@ import Language
 extension Reading {
   /// A day and month in figures that opens a paragraph, where the log's other entries tell which of the two is the month.
   func shortDate(_ token: Int, _ sentence: Range<Int>) -> (PartialDate, Int)? {
-    guard token == opening(of: sentence), let figures = figures(token), let isDayFirst = logsDayFirst(with: figures)
-    else {
-      return nil
-    }
+    guard let isDayFirst = isLogDayFirst, token == opening(of: sentence), let figures = figures(token) else { return nil }
     let date =
       isDayFirst
       ? PartialDate(day: figures.first, lastDay: figures.last, month: figures.second)
@@ -26,10 +23,10 @@ extension Reading {
   }
 
   /// Whether a log's entries have the day before the month: told by a figure over 12 in any of them, else by the one order in
-  /// which no entry lies after the report; nil where both may be.
-  private func logsDayFirst(with figures: Figures) -> Bool? {
+  /// which no entry lies after the report; nil where both may be, and where there are no such entries. Looks at every sentence.
+  func measuredLogOrder() -> Bool? {
     let all = text.sentences.compactMap { $0.isDateline ? nil : opening(of: $0.tokens).flatMap { self.figures($0) } }
-    guard all.count > 1 || figures.first > 12 || figures.second > 12 else { return nil }
+    guard let first = all.first, all.count > 1 || first.first > 12 || first.second > 12 else { return nil }
     let mayBeDayFirst = all.allSatisfy { $0.second <= 12 }
     let mayBeMonthFirst = all.allSatisfy { $0.first <= 12 && $0.last == nil }
     if mayBeDayFirst != mayBeMonthFirst { return mayBeDayFirst }

@@ -6,6 +6,7 @@ extension Reading {
   /// Finds the expressions of time of the whole text, in its order, and turns them into days.
   mutating func findDates() {
     today = report.published
+    isLogDayFirst = measuredLogOrder()
     frames = Array(repeating: nil, count: text.sentences.count)
     var section: (span: DateSpan, isLasting: Bool)?
     var base = today

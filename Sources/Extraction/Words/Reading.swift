@@ -35,6 +35,8 @@ struct Reading {
   var dates: [DateMention] = []
   /// The day that words such as "yesterday" count from, at the place now being read.
   var today: CalendarDate?
+  /// Whether the entries of a log have the day before the month; nil when the text is no such log: see ``measuredLogOrder()``.
+  var isLogDayFirst: Bool?
   /// For each sentence the date of the heading it stands under.
   var frames: [DateSpan?] = []
   var groups: [GroupMention] = []
