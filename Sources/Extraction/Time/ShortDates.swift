@@ -5,7 +5,9 @@ import Language
 extension Reading {
   /// A day and month in figures that opens a paragraph, where the log's other entries tell which of the two is the month.
   func shortDate(_ token: Int, _ sentence: Range<Int>) -> (PartialDate, Int)? {
-    guard let isDayFirst = isLogDayFirst, token == opening(of: sentence), let figures = figures(token) else { return nil }
+    guard let isDayFirst = isLogDayFirst, token == opening(of: sentence), let figures = figures(token) else {
+      return nil
+    }
     let date =
       isDayFirst
       ? PartialDate(day: figures.first, lastDay: figures.last, month: figures.second)
