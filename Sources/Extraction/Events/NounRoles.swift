@@ -104,8 +104,7 @@ extension Reading {
     switch relation(carrier) {
     case .obj where isOwned: break
     case .obj where says(text.lemma(of: text.tokens[above]), .suffering): mention.patients += subjects()
-    // "fought off an attack", with "off" taken for a preposition, too.
-    case .obj where isBystanding(above), .obl where isBystanding(above): break
+    case .obj where isBystanding(above): break
     case .obj where speech == nil || speech == .confirm: mention.agents += subjects()
     case .obj where speech == .deny:
       mention.agents += subjects()

@@ -59,9 +59,7 @@ extension Reading {
     // "troops encountered some 15 rebels", and no difficulties
     case "encounter" where tag(token) == .verb:
       return !children(token).contains {
-        [.obj, .nsubjPass].contains(relation($0))
-          && (groupOf[$0] >= 0 || covering($0)?.party?.role == .armed
-            || children($0).contains { groupOf[$0] >= 0 || covering($0)?.party?.role == .armed })
+        [.obj, .nsubjPass].contains(relation($0)) && (isArmed($0) || children($0).contains { isArmed($0) })
       }
     // "drove into the town", and not into a crowd.
     case "drive into": return child(token, .obl).map { placeOf[$0] >= 0 || says($0, .settlement) } ?? false
@@ -245,73 +243,6 @@ extension Reading {
     return (token + 1..<Swift.min(token + 16, text.tokens.count)).prefix {
       (tag($0) != .verb || relation($0) == .amod) && lower[$0] != "."
     }
-  }
-
-  /// "the security force held the suspect", "he was picked up by soldiers", "gunmen took two men from a bus", "loaded girls onto
-  /// lorries", "pupils taken from their school have been freed".
-  private func takesPeople(_ token: Int) -> Bool {
-    guard let taken = taken(by: token), isTakenPerson(taken) else { return false }
-    // "herded them into the forest" tells no more of whom.
-    if tag(taken) == .pron, !["take", "pick", "hold"].contains(text.lemma(of: text.tokens[token])) { return false }
-    guard let taker = taker(by: token, taken) else { return isLed(token, taken) && speaksOfCaptives(token) }
-    return (isArmed(taker) || children(token).contains { $0 != taker && groupOf[$0] >= 0 }) && isLed(token, taken)
-  }
-
-  private func isTakenByForce(_ token: Int) -> Bool {
-    guard let taken = taken(by: token), isTakenPerson(taken), let taker = taker(by: token, taken) else { return false }
-    return isForce(taker)
-  }
-
-  private func isArmed(_ token: Int) -> Bool { groupOf[token] >= 0 || covering(token)?.party?.role == .armed }
-
-  /// Who is taken: the verb's object, or what its participle hangs on.
-  private func taken(by verb: Int) -> Int? {
-    child(verb, .obj) ?? child(verb, .nsubjPass) ?? (relation(verb) == .acl && head(verb) >= 0 ? head(verb) : nil)
-      ?? (child(verb, .oblAgent) != nil ? child(verb, .nsubj) : nil)
-  }
-
-  private func isTakenPerson(_ token: Int) -> Bool {
-    senses(token)?.party.map { $0.kind != .vehicle } ?? false || quantityOf[token] >= 0 && isPerson(token)
-      || children(token).contains { quantityOf[$0] >= 0 } && isPerson(token)
-      || ["he", "she", "him", "her", "they", "them"].contains(lower[token])
-  }
-
-  private func taker(by verb: Int, _ taken: Int) -> Int? {
-    let own = child(verb, .oblAgent) ?? children(verb).first { relation($0) == .obl && preposition($0) == "by" }
-    if let own { return own }
-    if let subject = child(verb, .nsubj), subject != taken { return subject }
-    return relation(verb) == .conj || relation(verb) == .advcl || relation(verb) == .aclRelcl
-      ? sharedSubjects(verb).first { $0 != taken } : nil
-  }
-
-  /// "from a bus", "into the bush", "onto lorries", "away": wherever the tree hangs it.
-  private func isLed(_ verb: Int, _ taken: Int) -> Bool {
-    let parts = Array(children(verb)) + Array(children(taken))
-    return parts.contains { part in
-      Self.ways.contains(preposition(part) ?? "") || Self.ways.contains(lower[part])
-        || children(part).contains { Self.ways.contains(preposition($0) ?? "") }
-    } || markRange(verb).count > 1
-  }
-
-  private static let ways: Set<String> = ["from", "into", "onto", "off", "away", "back", "out", "to", "as"]
-
-  /// "freed", "ransom", "hostages": what is told of those whom somebody took.
-  private func speaksOfCaptives(_ token: Int) -> Bool {
-    guard let sentence = text.sentence(of: token) else { return false }
-    return text.sentences[sentence].tokens.contains {
-      says($0, .freeing) || $0 != token && senses($0)?.noun?.type == .abduction
-    }
-  }
-
-  /// "two women held by the rebels since May", "picked up by fighters at a checkpoint", "guerrillas are holding 490 guests".
-  private func isHeldByArmed(_ token: Int, _ sense: EventSense) -> Bool {
-    guard sense.type == .raid, let captive = taken(by: token),
-      isTakenPerson(captive) || isRelative(captive) || isNamePart(captive)
-    else { return false }
-    let takers =
-      [taker(by: token, captive)].compactMap { $0 }
-      + children(token).filter { relation($0) == .oblAgent || preposition($0) == "by" }
-    return takers.contains { isArmed($0) }
   }
 
   /// "twelve policemen", "25 men of the reserve force".
