@@ -110,6 +110,7 @@ extension Reading {
     var last: Int?
     // An operation told without what came of it.
     var pending: Account?
+    var faint: [Episode] = []
     var siblings: Set<Int> = []
     for index in accounts.indices {
       var account = accounts[index]
@@ -158,6 +159,11 @@ extension Reading {
         last = episodes.count - 1
         if lead == nil { lead = last }
         pending = nil
+      } else if let gathered = gathered(telling, among: &faint, choice: choice) {
+        episodes.append(gathered)
+        episodeOf[index] = episodes.count - 1
+        last = episodes.count - 1
+        if lead == nil { lead = last }
       } else {
         if isOperation(account) { pending = account }
         continue
@@ -176,6 +182,43 @@ extension Reading {
     relate(&episodes, accounts, episodeOf, gazetteer)
     return episodes
   }
+
+  /// Accounts each too faint to found an incident that bear each other out: "another attack in Medellín", "four people were
+  /// injured in the blast".
+  private func gathered(
+    _ telling: Telling, among faint: inout [Episode], choice: (Account, [LikenessSigns]) -> Int?
+  ) -> Episode? {
+    let account = telling.account
+    guard isEarnest(account), account.weight >= 0.8,
+      account.mentions.contains(where: { $0.standing == .asserted })
+    else { return nil }
+    faint.removeAll { account.sentence - $0.traits.lastSentence > 4 }
+    let signs = faint.indices.map {
+      self.signs(telling, faint[$0], isLast: $0 == faint.count - 1, isLead: false, isSibling: false, isAgainst: false)
+    }
+    guard let chosen = choice(account, signs) else {
+      var episode = Episode(date: account.date)
+      add(account, to: &episode)
+      episode.type = type(of: episode)
+      faint.append(episode)
+      return nil
+    }
+    var episode = faint[chosen]
+    add(account, to: &episode)
+    if let date = account.date { take(date, from: account, for: &episode) }
+    episode.type = type(of: episode)
+    let weight = episode.accounts.reduce(0) { $0 + $1.weight }
+    let isOfViolence =
+      !episode.weapons.isEmpty
+      || episode.accounts.flatMap(\.mentions).contains { [.attack, .blow, .blast, .clash].contains($0.sense.class) && !$0.isVerb }
+    guard weight >= 2.6, isOfViolence, !episode.places.isEmpty, episode.accounts.contains(where: \.tellsToll) else {
+      faint[chosen] = episode
+      return nil
+    }
+    faint.remove(at: chosen)
+    return episode
+  }
+
 
   /// "Eleven people died in the Turkish strikes": the last one told of that author, whatever was told since.
   private func ofAuthor(_ account: Account, _ signs: [LikenessSigns]) -> Int? {

@@ -49,6 +49,15 @@ extension Reading {
       }
       if verb >= 0, link == .nsubj { return true }
     }
+    // "a new attack shook Medellín": what a deed shakes or hits is where it was done.
+    if link == .obj, place.country == nil,
+      let owner = mentions.indices.first(where: {
+        !mentions[$0].isVerb && relation(mentions[$0].token) == .nsubj && head(mentions[$0].token) == head(chief)
+      })
+    {
+      mentions[owner].places.append(index)
+      return true
+    }
     if isSpeaker(chief) { return true }
     guard let (owner, isTight) = owner(of: chief, among: mentions, isPlace: true) else {
       // "concerts in the capital were cancelled after police arrested two men": where something else was.

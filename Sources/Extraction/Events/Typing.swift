@@ -97,7 +97,9 @@ struct Typing {
       return hitsArmed && !hitsSite ? .armedClash : (killed ?? 0) >= 10 ? .massacre : .shooting
     }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
-      if hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
+      // "strikes hit the port"; what somebody sets on fire, or answers for, does not fall from the sky.
+      let mayFall = hint.class == .blow && !hints.contains { $0.class == .blow && $0.hint == .other_violence }
+      if mayFall, hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
       if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }
       if hitsArmedAlone, hasState || hasArmed { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting

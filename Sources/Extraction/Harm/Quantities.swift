@@ -11,7 +11,7 @@ extension Reading {
   mutating func findQuantities(_ sentence: Range<Int>) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      guard dateOf[token] < 0, mayBeNumber(token), let (number, end) = number(at: token, in: sentence) else {
+      guard dateOf[token] < 0, mayBeNumber(token), !isPartOfName(token), let (number, end) = number(at: token, in: sentence) else {
         token += 1
         continue
       }
@@ -41,6 +41,14 @@ extension Reading {
       let figures = digits(end + 1), figures == number.best
     else { return end }
     return end + 3
+  }
+
+  /// "M-19", "the 19 April Movement": figures that belong to a name count nobody.
+  private func isPartOfName(_ token: Int) -> Bool {
+    if groupOf[token] >= 0 { return true }
+    guard token > 1, lower[token - 1] == "-", let last = lower[token - 2].utf8.last else { return false }
+    let isWritten = text.tokens[token - 2].range.upperBound + 1 == text.tokens[token].range.lowerBound
+    return isWritten && UInt8(ascii: "a")...UInt8(ascii: "z") ~= last
   }
 
   /// A glance before the grammar is tried.

@@ -12,6 +12,8 @@ struct GroupNames: Sendable {
   private var exact: [[UInt8]: Int32] = [:]
   /// Short names that are words otherwise ("IS", "ETA"): only in capitals.
   private var capitals: [String: Int32] = [:]
+  /// What such names with a hyphen begin with: "M" of "M-19".
+  private var hyphened: Set<String> = []
   /// Sound of a name → group, for spellings nobody has listed.
   private var sounds: [[UInt8]: Int32] = [:]
   /// For the first two letters of the folded spellings, how long these are: a bit a length, the last for all beyond.
@@ -33,6 +35,8 @@ struct GroupNames: Sendable {
         && (spelling.uppercased() == spelling || spelling.utf8.dropFirst().contains { 65...90 ~= $0 })
       if isAcronym {
         capitals[spelling] = capitals[spelling] ?? index
+        // The text is cut at hyphens.
+        if let part = spelling.split(separator: "-").first, part != spelling { hyphened.insert(String(part)) }
         continue
       }
       let folded = GroupSpelling.folded(spelling.utf8)
@@ -70,7 +74,7 @@ struct GroupNames: Sendable {
   /// Whether a group's name may begin with that word.
   func mayOpen(_ word: ArraySlice<UInt8>) -> Bool {
     if word.count <= Self.longestAcronym, !word.contains(where: { 97...122 ~= $0 }),
-      capitals[String(decoding: word, as: UTF8.self)] != nil
+      capitals[String(decoding: word, as: UTF8.self)] != nil || hyphened.contains(String(decoding: word, as: UTF8.self))
     {
       return true
     }
@@ -111,7 +115,11 @@ extension Reading {
         token += 1
         continue
       }
-      for covered in token..<end { groupOf[covered] = Int32(groups.count) }
+      for covered in token..<end {
+        groupOf[covered] = Int32(groups.count)
+        // "the 19 April Movement" is of no day.
+        if dateOf[covered] >= 0, (token..<end).contains(dates[Int(dateOf[covered])].tokens) { dateOf[covered] = -1 }
+      }
       groups.append(GroupMention(tokens: token..<end, group: group))
       token = end
     }

@@ -16,6 +16,8 @@ extension Reading {
     {
       return false
     }
+    // "The post was destroyed": an article in capitals names nothing.
+    if tokens.count == 2, lower[first] == "the", !isCapitalised(first + 1) { return false }
     // "BM-21": part of the name of a weapon.
     if covering(first)?.weapon?.strength == .strong, markRange(first).count > tokens.count { return false }
     // The first part of a longer name written with a hyphen or an article.

@@ -74,7 +74,8 @@ extension Reading {
           sector: owner?.sector ?? memberSector(head, range, party) ?? senses?.party?.sector ?? senses?.site?.sector
             ?? party?.sector ?? (name == nil ? nil : office(of: named, range)?.sector)),
         tokens: range, head: head, isStruck: ![.harm, .count].contains(mention.sense.class) || kind == .site,
-        isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name, link: link(of: head, mention)))
+        isNamed: name != nil, isCountry: isCountry, group: owner?.name ?? party?.name ?? groupName(within: range),
+        link: link(of: head, mention)))
     if kind == .people { addNames(of: head, mention, to: &account) }
     // "three vehicles: an ambulance, a lorry and a bus"
     if senses?.site != nil, text.tokens[head].features.contains(.plural) {
@@ -316,6 +317,11 @@ extension Reading {
     return children(clause).first {
       $0 > token && tag($0).isNominal && [.obj, .xcomp, .obl, .ccomp].contains(relation($0))
     }
+  }
+
+  /// "five M-19 members": the group that words have the name of.
+  private func groupName(within words: Range<Int>) -> String? {
+    words.first { groupOf[$0] >= 0 }.map { lexicon.groups.groups[groups[Int(groupOf[$0])].group].name }
   }
 
   private func ownerGroup(of head: Int, _ range: Range<Int>, _ end: Int) -> Int? {
