@@ -275,7 +275,7 @@ extension Reading {
     // "more than 70,000 killed since": the sum of a war.
     let isSum = account.tolls.contains { ($0.value.best ?? $0.value.low ?? 0) >= 5000 }
     if isSum, account.date.map({ $0.precision != .day && $0.precision != .range }) ?? true { return false }
-    if isRunningSum(account) { return false }
+    if isRunningSum(account) || speaksOfMany(account) { return false }
     // In a report of war, dead at a place that heads an entry need no more words.
     guard account.weight >= 1.7 || account.hasTopicPlace && hasToll && tone == .war && account.weight >= 0.6 else {
       return false
@@ -286,6 +286,15 @@ extension Reading {
     if account.isDefinite, namesKilling(account) { return true }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
+  }
+
+  /// "several unsolved attacks over the past weeks", "the murders and kidnappings": deeds in the plural, of no day, in no
+  /// place but a country, with no weapon, with nobody counted, are spoken of and not told.
+  private func speaksOfMany(_ account: Account) -> Bool {
+    let told = account.mentions.filter { $0.standing == .asserted && $0.sense.class != .refer }
+    return !account.tellsToll && account.date.map { $0.precision != .day } ?? true && account.weapons.isEmpty
+      && account.places.allSatisfy { places[$0].country != nil }
+      && told.allSatisfy { !$0.isVerb && text.tokens[$0.token].features.contains(.plural) }
   }
 
   /// "As of Monday the force has carried out 142 strikes", "has conducted 40 raids since May": what a campaign comes to.
