@@ -123,6 +123,8 @@ package final class LanguageModel: Sendable {
         text.repairOpenings(in: first..<last + 1)
         text.repairTimeClauses(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)
+        text.repairSayings(in: first..<last + 1)
+        text.repairVoices(in: first..<last + 1)
         text.repairClauses(in: first..<last + 1)
         text.repairParticiples(in: first..<last + 1)
         text.repairJoints(in: first..<last + 1)

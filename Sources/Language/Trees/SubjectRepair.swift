@@ -46,6 +46,24 @@ extension AnnotatedText {
     }
   }
 
+  /// Mends trees in which a verb of saying has two subjects, the first of them that of what is said: "members of the group blew up
+  /// two banks, police said".
+  mutating func repairSayings(in words: Range<Int>) {
+    for clause in words where tokens[clause].relation == .ccomp && tokens[clause].tag == .verb {
+      let verb = tokens[clause].head
+      guard words.contains(verb), verb > clause,
+        let first = words.first(where: { $0 < clause && tokens[$0].head == verb && tokens[$0].relation == .nsubj }),
+        words.contains(where: { $0 > clause && $0 < verb && tokens[$0].head == verb && tokens[$0].relation == .nsubj }),
+        !words.contains(where: {
+          tokens[$0].head == clause && [.nsubj, .nsubjPass, .mark].contains(tokens[$0].relation)
+        })
+      else { continue }
+      tokens[first].head = clause
+      tokens[first].relation =
+        words.contains { tokens[$0].head == clause && tokens[$0].relation == .auxPass } ? .nsubjPass : .nsubj
+    }
+  }
+
   private func isParticiple(_ token: Int) -> Bool {
     [.verb, .adj].contains(tokens[token].tag) && utf8[tokens[token].range].suffix(2).elementsEqual("ed".utf8)
   }
