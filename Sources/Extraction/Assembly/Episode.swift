@@ -189,7 +189,7 @@ extension Reading {
     _ telling: Telling, among faint: inout [Episode], choice: (Account, [LikenessSigns]) -> Int?
   ) -> Episode? {
     let account = telling.account
-    guard isEarnest(account), account.weight >= 0.8,
+    guard isEarnest(account), account.weight >= 0.5,
       account.mentions.contains(where: { $0.standing == .asserted })
     else { return nil }
     faint.removeAll { account.sentence - $0.traits.lastSentence > 4 }
@@ -211,7 +211,7 @@ extension Reading {
     let isOfViolence =
       !episode.weapons.isEmpty
       || episode.accounts.flatMap(\.mentions).contains { [.attack, .blow, .blast, .clash].contains($0.sense.class) && !$0.isVerb }
-    guard weight >= 2.6, isOfViolence, !episode.places.isEmpty, episode.accounts.contains(where: \.tellsToll) else {
+    guard weight >= 2.4, isOfViolence, !episode.places.isEmpty, episode.accounts.contains(where: \.tellsToll) else {
       faint[chosen] = episode
       return nil
     }
