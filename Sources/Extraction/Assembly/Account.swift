@@ -61,7 +61,10 @@ extension Reading {
     let loose = attachSatellites(&mentions, sentence: sentence)
     mentions = mentions.filter { $0.standing == .asserted || !$0.tolls.isEmpty }
     foldDescriptions(&mentions)
-    mentions.removeAll { isSumSince($0) || isCampaign($0) }
+    let sums = mentions.filter { isSumOfWeeks($0) }.map(\.token)
+    mentions.removeAll { mention in
+      isSumSince(mention) || isCampaign(mention) || sums.contains { isWithin(mention.token, $0) }
+    }
     if mentions.allSatisfy({ $0.tolls.isEmpty }) { mentions.removeAll { isSpate($0) } }
     guard !mentions.isEmpty else { return [] }
     guard !mentions.isEmpty else { return [] }
@@ -119,6 +122,25 @@ extension Reading {
       guard dates[index].isSince, let span = dates[index].span, let today else { return false }
       return today.dayNumber - span.start.dayNumber > days
     }
+  }
+
+  /// "over the past three weeks have carried out 30 bomb attacks that left many injured": so many blows of weeks, and what they did.
+  private func isSumOfWeeks(_ mention: Mention) -> Bool {
+    guard !mention.isVerb, lower[mention.token].hasSuffix("s"),
+      isCounted(mention.token)
+    else { return false }
+    var verb = mention.token
+    for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
+    guard verb >= 0, isPresentPerfect(verb) else { return false }
+    return datesIn(text.sentences[mention.sentence].tokens).contains { index in
+      dates[index].span.map { $0.end.dayNumber - $0.start.dayNumber >= 10 && $0.precision != .month } ?? false
+    }
+  }
+
+  /// "30 bomb attacks", with the number of the bombs for the tree.
+  private func isCounted(_ noun: Int) -> Bool {
+    let before = markRange(noun).lowerBound - 1
+    return before >= 0 && quantityOf[before] >= 0 || children(noun).contains { quantityOf[$0] >= 0 }
   }
 
   /// "bases have come under dozens of attacks since October": what has gone on for weeks, by nobody named, with nobody counted.

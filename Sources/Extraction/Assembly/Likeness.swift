@@ -193,7 +193,8 @@ extension Reading {
     if !telling.parties.isEmpty, !theirs.isEmpty {
       let isShared = telling.parties.contains { a in
         theirs.contains { b in
-          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country || a.text == b.text
+          a.name != nil && a.name == b.name || a.country != nil && a.country == b.country
+            || a.text == b.text && !isUnknown(a)
             || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
         }
       }
@@ -223,6 +224,9 @@ extension Reading {
     }
     if account.places.isEmpty, account.isHarmOnly, standsApart(telling, episode) { signs.insert(.speakersOther) }
   }
+
+  /// "unidentified men", told twice, may be others each time.
+  private func isUnknown(_ party: Party) -> Bool { party.tokens.contains { ["unidentified", "unknown"].contains(lower[$0]) } }
 
   /// "the patrol", "all three", "his men".
   private func isToldOf(_ token: Int) -> Bool {

@@ -32,14 +32,15 @@ extension Reading {
     return ![.locality, .settlement, .division, .part, .doer, .vague].contains { says(token, $0) }
   }
 
-  /// "arrested for the murder", "detained over the bombing", "sought for killing a judge": a deed of those who are taken, another
-  /// than the taking.
+  /// "arrested for the murder", "detained over the bombing", "two men charged with the killing were held": a deed of those who are
+  /// taken, another than the taking.
   func isCharge(_ deed: Mention, of arrest: Mention) -> Bool {
     guard arrest.sense.harm == .captured, arrest.sense.class == .seize, !isArrest(deed.sense) else { return false }
     var position = deed.token
     while position >= 0, position != arrest.token {
       let opening = children(position).first { [.case_, .mark].contains(relation($0)) && $0 < position }
       if head(position) == arrest.token, let opening, ["for", "over"].contains(lower[opening]) { return true }
+      if position != deed.token, says(lower[position], .accusing) || lower[position] == "suspected" { return true }
       position = head(position)
     }
     return false
