@@ -101,10 +101,13 @@ extension Reading {
     return accounts
   }
 
-  /// "more than 300 have died since 2013": what a war or a mission has come to.
+  /// "more than 300 have died since 2013", "54 have been killed in the past month": what a war or a mission has come to.
   private func isSumSince(_ mention: Mention) -> Bool {
     guard mention.isVerb, mention.sense.class == .harm, isPresentPerfect(mention.token) else { return false }
-    return datesSince(moreThan: 60, in: mention.sentence).contains {
+    let stretches = datesIn(text.sentences[mention.sentence].tokens).filter { index in
+      dates[index].span.map { $0.end == today && $0.end.dayNumber - $0.start.dayNumber >= 14 } ?? false
+    }
+    return (datesSince(moreThan: 60, in: mention.sentence) + stretches).contains {
       owner(of: chief(dates[$0].tokens), among: [mention], isPlace: false) != nil
     }
   }

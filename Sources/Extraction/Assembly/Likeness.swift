@@ -194,8 +194,9 @@ extension Reading {
       let isShared = telling.parties.contains { a in
         theirs.contains { b in
           a.name != nil && a.name == b.name || a.country != nil && a.country == b.country
-            || a.text == b.text && !isUnknown(a)
-            || a.isArmed && b.isArmed && (a.name == nil || b.name == nil) && (a.country == nil || b.country == nil)
+            || !isUnknown(a)
+              && (a.text == b.text || a.isArmed && b.isArmed && (a.name == nil || b.name == nil)
+                && (a.country == nil || b.country == nil))
         }
       }
       let isKnown =

@@ -140,7 +140,8 @@ extension Reading {
   private func last(_ token: Int, _ sentence: Range<Int>) -> (DateMention.Meaning, Int)? {
     guard let today else { return nil }
     // "in the last three days", "over the past week"
-    if let (count, end) = number(at: token + 1, in: sentence), let best = count.best ?? count.high, best < 1000,
+    if let (count, end) = number(at: token + 1, in: sentence, ofTime: true),
+      let best = count.best ?? count.high, best < 1000,
       let unit = time(end, sentence), unit.word == .unit
     {
       let days = Swift.max(1, best * unit.value)
