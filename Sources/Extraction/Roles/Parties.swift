@@ -110,9 +110,12 @@ extension Reading {
     return unlisted(token, phrase, gazetteer)
   }
 
-  /// "two Indians and a Pakistani": some of a people, not its government.
+  /// "two Indians and a Pakistani", "a group of Malians": some of a people, not its government.
   func isCountedOff(_ token: Int) -> Bool {
-    quantityOf[token] >= 0
+    if relation(token) == .nmod, preposition(token) == "of", head(token) >= 0, says(head(token), .collective) {
+      return true
+    }
+    return quantityOf[token] >= 0
       || children(token).contains { quantityOf[$0] >= 0 || ["a", "an", "another", "other"].contains(lower[$0]) }
   }
 

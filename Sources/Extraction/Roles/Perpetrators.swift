@@ -7,14 +7,19 @@ extension Reading {
   /// Who an agent of violence names when no table knows it as a party; nil when the words name nobody who acts.
   func perpetrator(_ agent: Int, of mention: Mention, gazetteer: Gazetteer) -> Party? {
     guard mention.standing == .asserted, actsByTree(agent, mention) else { return nil }
-    if says(agent, .doer), groupOf[agent] < 0, placeOf[agent] < 0 {
+    // "a group of Malians"
+    let member =
+      says(agent, .collective)
+      ? children(agent).first { relation($0) == .nmod && preposition($0) == "of" } ?? agent : agent
+    let people = isCountedOff(member) ? nationality(of: member, gazetteer) : nil
+    if says(agent, .doer) || people != nil, groupOf[agent] < 0, placeOf[agent] < 0 {
       guard [.attack, .blow, .fire, .harm, .seize, .blast].contains(mention.sense.class) else { return nil }
       // "the women dropped their purses"
       if mention.sense.class == .fire, !wields(mention) { return nil }
       let words = phrase(agent)
       return Party(
-        text: string(words), kind: .individuals, country: countryWord(around: agent, words, gazetteer), sector: "UAF",
-        isPerpetrator: true, tokens: words)
+        text: string(words), kind: .individuals, country: people ?? countryWord(around: agent, words, gazetteer),
+        sector: "UAF", isPerpetrator: true, tokens: words)
     }
     // "the archbishop condemned the murder": what a person does with a noun of violence has to be a deed.
     if !mention.isVerb, relation(agent) == .nsubj, head(agent) >= 0,

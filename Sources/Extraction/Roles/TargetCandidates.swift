@@ -69,12 +69,17 @@ extension Reading {
     [.object, .passive, .at, .scene, .named].contains { (trait: TargetTrait) in mention.link.contains(trait) }
   }
 
+  /// "accused the intelligence service of killing him": who is blamed was not struck.
+  private func isAccused(_ token: Int) -> Bool {
+    [.obj, .nsubjPass].contains(relation(token)) && head(token) >= 0 && senses(head(token))?.speech == .blame
+  }
+
   /// Sites, vehicles and people of a sentence that no word of violence takes.
   private func besides(_ account: Account, known: [TargetMention]) -> [TargetMention] {
     let agents = account.actors.flatMap { [$0.party.tokens] + ($0.party.men.map { [$0] } ?? []) }
     return text.sentences[account.sentence].tokens.compactMap { token -> TargetMention? in
       guard tag(token) == .noun || tag(token) == .propn, dateOf[token] < 0, placeOf[token] < 0, groupOf[token] < 0,
-        ![.compound, .flat, .nmodPoss].contains(relation(token)), let senses = senses(token), senses.noun == nil,
+        ![.compound, .flat, .nmodPoss].contains(relation(token)), !isAccused(token), let senses = senses(token), senses.noun == nil,
         senses.weapon == nil, senses.time == nil, senses.speech == nil, !says(token, .abstract), !says(token, .part),
         !isSpeaker(token), quantityOf[token] < 0 || senses.party != nil,
         !account.struckByOthers.contains(token), !known.contains(where: { $0.tokens.contains(token) }),
@@ -96,6 +101,8 @@ extension Reading {
       let name = kind == .person ? personName(at: token, account.sentence) : nil
       let tokens = name.map { fullest($0.tokens) } ?? siteWords(token, phrase(token))
       if name != nil, known.contains(where: { $0.tokens.overlaps(tokens) }) { return nil }
+      // "former defence minister General Enrique López": a title is nobody beside its bearer.
+      if name == nil, relation(token) == .nmodDesc { return nil }
       var mention = TargetMention(
         target: Target(
           text: string(tokens), kind: kind, count: nil, effect: .unknown,
