@@ -97,7 +97,7 @@ extension Reading {
     case .blow, .fire: 1
     case .blast, .seize, .clash: 2
     case .harm: 3
-    case .count, .refer, .take, .none: 4
+    case .count, .refer, .take, .part, .none: 4
     }
   }
 

@@ -172,7 +172,7 @@ extension Reading {
     case .count:
       return 0.5 + (scene.isSlain && scene.isFresh && scene.hasToll && mention.sense.lemma == "body" ? 1.3 : 0)
     case .refer: return 0.6
-    case .take, .none: return 0
+    case .take, .part, .none: return 0
     }
   }
 }

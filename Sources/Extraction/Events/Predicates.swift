@@ -9,7 +9,7 @@ extension Reading {
     for token in text.sentences[sentence].tokens {
       guard let senses = senses(token), let (word, isVerb) = event(token, senses) else { continue }
       let sense = isVerb ? completed(word, at: token) : word
-      guard sense.class != .none, !isIdle(token, sense) else { continue }
+      guard ![.none, .part].contains(sense.class), !isIdle(token, sense) else { continue }
       var mention = Mention(token: token, sense: sense, isVerb: isVerb, sentence: sentence)
       if isVerb { fillVerb(&mention) } else { fillNoun(&mention) }
       if !isVerb, isComparison(token) { continue }
@@ -208,7 +208,7 @@ extension Reading {
     }
     guard sense.harm == nil || sense.class == .take, let word = lexicon.word(lower[token]) else { return sense }
     for child in completions(of: sense, at: token) where child > token + 1 && markRange(token).count == 1 {
-      let isLed = ["to", "into"].contains(lower[child - 1])
+      let isLed = ["to", "into", "on"].contains(lower[child - 1])
       let words = [lower[token], isLed ? lower[child - 1] : lower[child], lower[child]]
       let pieces = words.map { Piece(text: $0, token: token, isWhole: true) }
       if let found = lexicon.longestPhrase(of: word, in: pieces, at: 0),

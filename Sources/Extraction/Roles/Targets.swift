@@ -146,7 +146,7 @@ extension Reading {
     case .harm: link.insert(.harmed)
     case .seize, .take: link.insert(.seized)
     case .clash: link.insert(.fought)
-    case .count, .refer, .none: link.insert(.counted)
+    case .count, .refer, .part, .none: link.insert(.counted)
     case .attack, .blow, .fire, .blast:
       switch relation(head) {
       case .obj, .iobj: link.insert(.object)

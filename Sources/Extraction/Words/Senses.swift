@@ -19,7 +19,7 @@ struct Senses: Sendable {
   /// Whether a sentence with this word may tell of an incident and so is worth parsing.
   var isTrigger: Bool {
     (verb.map { $0.class != .none && $0.class != .take } ?? false) || (noun.map { $0.class != .none } ?? false)
-      || adjective?.class == .harm || adjective?.class == .seize
+      || [.harm, .seize, .blow, .part].contains(adjective?.class)
   }
 
   var traits: SenseTraits {
@@ -72,6 +72,8 @@ enum EventClass: String, Sendable {
   case seize
   /// Taking of people where a force, or armed men, do it: "held", "picked up".
   case take
+  /// Nothing without the word that makes it a phrase and may stand apart: "blew two pylons up".
+  case part
   /// Counts harm without telling how it came: "death toll", "bodies".
   case count
   /// Speaks of an incident told elsewhere: "the carnage".
