@@ -120,6 +120,7 @@ package final class LanguageModel: Sendable {
       }
       if let first = piece.words.first, let last = piece.words.last {
         text.repairPredicates(in: first..<last + 1)
+        text.repairMonths(in: first..<last + 1)
         text.repairOpenings(in: first..<last + 1)
         text.repairTimeClauses(in: first..<last + 1)
         text.repairSubjects(in: first..<last + 1)

@@ -102,6 +102,11 @@ extension Reading {
     (person + 1..<Swift.min(person + 6, lower.count)).contains { groupOf[$0] >= 0 && isWithin($0, person) }
   }
 
+  /// "troops went in, leaving five dead": left so by those who came.
+  private func isLeft(_ mention: Mention) -> Bool {
+    head(mention.token) >= 0 && text.lemma(of: text.tokens[head(mention.token)]) == "leave"
+  }
+
   private func weight(of mention: Mention, in scene: Scene) -> Double {
     switch mention.sense.class {
     case .attack: return 2
@@ -123,6 +128,8 @@ extension Reading {
       return own
     case .fire:
       let hasDoer = scene.hasForce || mention.agents.contains { says($0, .doer) }
+      // "rammed by a coast guard ship", and not by a lorry that skidded.
+      if mention.sense.lemma == "ram", scene.hasForce { return 2 }
       return scene.hasMeans || hasDoer && mention.sense.lemma == "fire" && !mention.patients.isEmpty ? 2 : 0
     case .blast:
       if scene.hasMeans { return 2.2 }
@@ -154,7 +161,7 @@ extension Reading {
       case "treat": return 0.6
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
-        return 0.6 + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
+        return 0.6 + (scene.hasSoldiers && scene.hasToll && scene.isFresh && isLeft(mention) ? 1.2 : 0) + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
           + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
           + (scene.hasToll && scene.hasLocation && tone == .war && !scene.isMishap ? 0.5 : 0)

@@ -206,6 +206,11 @@ extension Reading {
     if sense.lemma == "fall", children(token).contains(where: { isCountedForce($0) && relation($0) == .nsubj }) {
       return lexicon.lookup("die").flatMap { lexicon.senses[Int($0)].verb } ?? sense
     }
+    if sense.type == .seize, sense.harm == nil, seizesPeople(token) {
+      var taking = sense
+      taking.harm = .captured
+      return taking
+    }
     guard sense.harm == nil || sense.class == .take, let word = lexicon.word(lower[token]) else { return sense }
     for child in completions(of: sense, at: token) where child > token + 1 && markRange(token).count == 1 {
       let isLed = ["to", "into", "on"].contains(lower[child - 1])

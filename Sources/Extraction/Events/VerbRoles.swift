@@ -141,7 +141,11 @@ extension Reading {
     if relation(token) == .xcomp || relation(token) == .amod || relation(token) == .acl, head(token) >= 0 {
       var verb = head(token)
       if tag(verb) != .verb, head(verb) >= 0 { verb = head(verb) }
-      if text.lemma(of: text.tokens[verb]) == "leave" { subjects += children(verb).filter { relation($0) == .nsubj } }
+      if text.lemma(of: text.tokens[verb]) == "leave" {
+        let own = children(verb).filter { relation($0) == .nsubj }
+        // "troops went in and pulled out again, leaving five dead"
+        subjects += own.isEmpty && lower[verb] == "leaving" ? sharedSubjects(verb) : own
+      }
     }
     if subjects.isEmpty, !mention.isPassive, !isIntransitive, mention.agents.isEmpty, let doer = doer(before: token) {
       subjects.append(doer)

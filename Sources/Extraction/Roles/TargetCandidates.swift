@@ -69,6 +69,15 @@ extension Reading {
     [.object, .passive, .at, .scene, .named].contains { (trait: TargetTrait) in mention.link.contains(trait) }
   }
 
+  /// "near the university": beside what happened, and untouched by what only hits whom it is aimed at.
+  func standsNear(_ site: Int) -> Bool { ["near", "outside", "behind"].contains(preposition(site)) }
+
+  /// Something went off or fell.
+  func isOfBlast(_ account: Account) -> Bool {
+    account.mentions.contains { $0.sense.class == .blast || $0.sense.class == .fire || $0.sense.type == .bomb }
+      || account.weapons.contains { ![.firearm, .melee].contains($0.sense.class) }
+  }
+
   /// "accused the intelligence service of killing him": who is blamed was not struck.
   private func isAccused(_ token: Int) -> Bool {
     [.obj, .nsubjPass].contains(relation(token)) && head(token) >= 0 && senses(head(token))?.speech == .blame
@@ -114,6 +123,11 @@ extension Reading {
       mention.link.insert(.beside)
       // "a note released by the ministry"
       if preposition(token) == "by" { return nil }
+      // "was taken to the Central Hospital"; "shot near the university", where a bomb would have hit it.
+      if preposition(token) == "to", head(token) >= 0, says(text.lemma(of: text.tokens[head(token)]), .moving) {
+        return nil
+      }
+      if kind == .site, standsNear(token), !isOfBlast(account) { return nil }
       switch relation(token) {
       case .obj, .nsubjPass: mention.link.insert(.objectBeside)
       case .nsubj: mention.link.insert(.subjectBeside)

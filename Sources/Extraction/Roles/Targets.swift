@@ -35,6 +35,7 @@ extension Reading {
       mention.sense.harm != nil && isCapitalised(head) && isCountedOff(head) && nationality(of: head, gazetteer) != nil
     guard tag(head) != .pron, tag(head).isNominal || isOfPeople, dateOf[head] < 0, quantityOf[head] < 0 || senses(head)?.party != nil
     else { return }
+    if senses(head)?.site != nil, standsNear(head), !isOfBlast(account) { return }
     // What is struck stands on a country's ground; the country itself is where, save for what is sent at all of it.
     let isCountry = placeOf[head] >= 0 && places[Int(placeOf[head])].country != nil
     if isCountry, mention.sense.class != .fire { return }

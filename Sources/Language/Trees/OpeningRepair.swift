@@ -32,5 +32,42 @@ extension AnnotatedText {
     }
   }
 
+  /// Mends trees in which a month is a part of the name behind it: "at dawn on 7 May fighters entered the town" is said of fighters
+  /// who entered, and of a day in May.
+  mutating func repairMonths(in words: Range<Int>) {
+    for month in words.dropLast() where tokens[month].relation == .compound && isMonth(month) {
+      let noun = tokens[month].head
+      guard words.contains(noun), noun > month,
+        let preposition = (words.lowerBound..<month).last(where: {
+          tokens[$0].head == noun && [.case_, .mark].contains(tokens[$0].relation)
+        }), (preposition..<month).allSatisfy({ [noun, month].contains(tokens[$0].head) }),
+        let verb = verb(above: noun, words), verb > noun
+      else { continue }
+      for word in preposition..<month { tokens[word].head = month }
+      tokens[preposition].relation = .case_
+      tokens[month].head = verb
+      tokens[month].relation = .obl
+      guard tokens[noun].relation == .nmod, tokens[noun].head < preposition,
+        !words.contains(where: { tokens[$0].head == verb && isSubject($0) })
+      else { continue }
+      tokens[noun].head = verb
+      tokens[noun].relation =
+        words.contains { tokens[$0].head == verb && tokens[$0].relation == .auxPass } ? .nsubjPass : .nsubj
+    }
+  }
+
+  private func verb(above word: Int, _ words: Range<Int>) -> Int? {
+    var above = tokens[word].head
+    for _ in 0..<8 where words.contains(above) && tokens[above].tag != .verb { above = tokens[above].head }
+    return words.contains(above) && tokens[above].tag == .verb ? above : nil
+  }
+
+  private func isMonth(_ word: Int) -> Bool { Self.months.contains(String(decoding: utf8[tokens[word].range], as: UTF8.self)) }
+
+  private static let months: Set<String> = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
   private func isSubject(_ word: Int) -> Bool { [.nsubj, .nsubjPass].contains(tokens[word].relation) }
 }
