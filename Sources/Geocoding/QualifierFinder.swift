@@ -7,7 +7,7 @@ struct QualifierFinder {
   private static let reach = 7
 
   /// Words that end the phrase of what somebody has.
-  private static let joints: CueSet = [.in, .near, .motion, .of, .between, .on, .with, .and, .speech]
+  private static let joints: CueSet = [.in, .near, .motion, .of, .between, .on, .with, .and, .speech, .strike]
 
   private static let between = CueSet.generic.union([.area, .direction, .of])
 

@@ -126,6 +126,12 @@ extension Reading {
       if children(position).contains(where: { lower[$0] == "according" || lower[$0] == "per" }) { return true }
       // What is said of an attack is no speaker's, wherever the tree hangs it.
       if relation(position) == .nsubj, senses(above)?.speech != nil, covering(position)?.noun == nil { return true }
+      // ", said the office of the prime minister"
+      if relation(position) == .obj, position > above, senses(above)?.speech == .say, child(above, .nsubj) == nil,
+        above > 0, lower[above - 1] == ","
+      {
+        return true
+      }
       if tag(above) == .verb { return lower[above] == "according" }
       position = above
     }

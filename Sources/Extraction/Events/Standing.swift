@@ -85,6 +85,8 @@ extension Reading {
   /// "used drones to hit", "fired rockets to kill": the means were spent, and so the blow was struck.
   private func means(_ verb: Int) -> Bool {
     senses(verb)?.verb.map { $0.class == .fire || $0.class == .blast || $0.class == .attack } ?? false
+      // "drones flew 1,200 km to hit a plant"
+      || children(verb).contains { relation($0) == .nsubj && senses($0)?.weapon?.strength == .strong }
       || ["use", "employ", "deploy", "manage", "proceed", "go", "open"].contains(text.lemma(of: text.tokens[verb]))
   }
 

@@ -40,7 +40,8 @@ extension Reading {
       } else if isOpen, quantityOf[position] >= 0 || ["a", "an", "one"].contains(word),
         let (key, number, end) = part(at: position, sentence)
       {
-        if toll.of[key] == nil || toll.of[key] == toll.value.best { toll.of[key] = number }
+        // "four civilians, among them a trader": of the whole's own kind there are as many as before.
+        if toll.of[key] == nil || toll.of[key] == toll.value.best && !isOwnKind(key, toll) { toll.of[key] = number }
         position = end
         continue
       } else if isOpen, closes(position, opener) {
@@ -50,6 +51,13 @@ extension Reading {
     }
     if let best = toll.value.best {
       for (key, number) in toll.of where number > best { toll.of[key] = nil }
+    }
+  }
+
+  /// Whether the word for those counted says of what kind they all are: "four civilians".
+  private func isOwnKind(_ key: String, _ toll: TollMention) -> Bool {
+    (toll.tokens.lowerBound..<Swift.min(toll.tokens.upperBound + 2, lower.count)).contains {
+      categories($0).contains(key)
     }
   }
 

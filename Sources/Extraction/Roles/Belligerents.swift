@@ -72,9 +72,18 @@ extension Reading {
           $0.party.isState || $0.party.isPerpetrator || $0.party.sector == "UAF"
         }),
         !episodes[index].targets.contains(where: { $0.group == party.name }), !strikesFighters(episodes[index]),
+        !isAnswered(index, by: party, in: episodes),
         episodes[index].type == .suicideBombing || !isPast(episodes[index]) && isAtHome(party, in: episodes[index])
       else { continue }
       episodes[index].authors.append((party, .guessed))
+    }
+  }
+
+  /// "launched rockets in answer to the killing of its leader": what a group answers was done by others.
+  private func isAnswered(_ index: Int, by party: Party, in episodes: [Episode]) -> Bool {
+    episodes.indices.contains { other in
+      (episodes[index].against.contains(other) || episodes[other].against.contains(index))
+        && episodes[other].actors.contains { $0.party.name == party.name && $0.certainty != .denied }
     }
   }
 

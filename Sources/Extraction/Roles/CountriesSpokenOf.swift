@@ -1,4 +1,5 @@
 import Gazetteer
+import Incidents
 import Language
 
 /// The countries that a report speaks of, to tell where an incident happened for which it names no place.
@@ -104,8 +105,11 @@ extension Reading {
         continue
       }
       let attackers = Set(
-        episodes[index].actors.filter { $0.party.isState && episodes[index].type.family == .remote }
-          .compactMap(\.party.country))
+        episodes[index].actors.filter { actor in
+          actor.party.isState
+            && (episodes[index].type.family == .remote || strikesForeigners(actor.party, episodes[index], gazetteer))
+        }
+        .compactMap(\.party.country))
       // Armed groups act at home; where nothing is told, in their country rather than in that of the dateline.
       let homes = Set(episodes[index].actors.map(\.party).filter { $0.isArmed && $0.name != nil }.compactMap(\.country))
       if homes.count == 1, told == nil, let home = spokenOf.entries.first(where: { $0.country == homes.first }) {
@@ -116,7 +120,8 @@ extension Reading {
       // Of a country whose adjective alone is used, people may be anywhere; a report from a country that it speaks of is set there.
       let isSetThere = spokenOf.entries.contains { $0.country == filed }
       guard let filed, !attackers.contains(filed), isSetThere || subject?.isNamed != true, told == nil else {
-        episodes[index].ground = subject?.tokens ?? told ?? spokenOf.likeliest(without: attackers)?.tokens
+        let likeliest = spokenOf.likeliest(without: attackers).flatMap { isOfVictims($0, episodes[index]) ? nil : $0 }
+        episodes[index].ground = subject?.tokens ?? told ?? likeliest?.tokens
         continue
       }
       episodes[index].ground = spokenOf.entries.first { $0.country == filed }?.tokens
@@ -127,6 +132,21 @@ extension Reading {
 }
 
 extension Reading {
+  /// "Azerbaijan's army opened fire on Armenian positions": hardly in Azerbaijan.
+  private func strikesForeigners(_ party: Party, _ episode: Episode, _ gazetteer: Gazetteer) -> Bool {
+    episode.targets.contains { target in
+      let country = target.target.country ?? target.tokens.lazy.compactMap { self.nationality(of: $0, gazetteer) }.first
+      return country != nil && country != party.country
+    }
+  }
+
+  /// "a convoy of Chinese engineers at Besham": a country that is spoken of once, by the adjective of those who were struck at a
+  /// place that the gazetteer lacks.
+  private func isOfVictims(_ entry: CountriesSpokenOf.Entry, _ episode: Episode) -> Bool {
+    !entry.isNamed && entry.weight <= 2 && episode.places.contains { places[$0].isExact }
+      && episode.targets.contains { $0.tokens.overlaps(entry.tokens) }
+  }
+
   /// The country whose people an adjective names; none for "Central American", which is of no one country.
   func nationality(of token: Int, _ gazetteer: Gazetteer) -> String? {
     guard let country = gazetteer.nationality(lower[token]) else { return nil }

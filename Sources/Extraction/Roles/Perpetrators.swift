@@ -94,10 +94,13 @@ extension Reading {
       children(fire).filter { $0 < fire && [.amod, .compound, .nmodPoss].contains(relation($0)) && isCapitalised($0) }
     }
       + weapons.filter { senses($0)?.weapon != nil }.flatMap { weapon in
-        children(weapon).filter { relation($0) == .nmodPoss && senses($0)?.party != nil }
-          + children(weapon).filter {
-            [.acl, .aclRelcl].contains(relation($0)) && says(text.lemma(of: text.tokens[$0]), .deed)
-          }.flatMap { deed in
+        // "the drone that killed three had been sent by a militia"
+        let told = relation(weapon) == .nsubjPass && head(weapon) >= 0 ? [head(weapon)] : []
+        let deeds = (told + children(weapon).filter { [.acl, .aclRelcl].contains(relation($0)) }).filter {
+          says(text.lemma(of: text.tokens[$0]), .deed)
+        }
+        return children(weapon).filter { relation($0) == .nmodPoss && senses($0)?.party != nil }
+          + deeds.flatMap { deed in
             children(deed).filter { relation($0) == .oblAgent || relation($0) == .obl && preposition($0) == "by" }
           }
       }
