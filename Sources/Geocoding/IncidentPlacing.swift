@@ -23,10 +23,11 @@ struct IncidentPlacing {
   func placed(_ incident: Incident, at index: Int) -> Incident {
     var incident = incident
     if let place = incident.place {
-      incident.place = filled(place, from: spans.places[index], in: spans.countries[index])
+      incident.place = filled(
+        place, from: spans.places[index], in: spans.countries[index], without: strikers(incident))
     }
     if var origin = incident.origin, let place = origin.place {
-      let place = filled(place, from: spans.origins[index], in: [])
+      let place = filled(place, from: spans.origins[index], in: [], without: [])
       origin.place = place
       if origin.country == nil { origin.country = place.country }
       incident.origin = origin
@@ -37,11 +38,19 @@ struct IncidentPlacing {
     return incident
   }
 
+  /// The countries whose forces strike from afar: a name that the gazetteer lacks is hardly of a place at their home.
+  private func strikers(_ incident: Incident) -> Set<String> {
+    guard incident.type.isRemoteStrike else { return [] }
+    return Set(incident.actors.filter { ["MIL", "GOV"].contains($0.sector) }.compactMap(\.country))
+  }
+
   private var gazetteer: Gazetteer { builder.reading.gazetteer }
 
   /// The place of the most specific span that can be placed; for names that the gazetteer lacks the country that other words
   /// give, that the text is about or that the report was filed from.
-  private func filled(_ place: Place, from spans: [Range<Int>], in countries: [Range<Int>]) -> Place {
+  private func filled(
+    _ place: Place, from spans: [Range<Int>], in countries: [Range<Int>], without strikers: Set<String>
+  ) -> Place {
     if let town, let span = spans.first, namesFilingPlace(span) { return described(place, Location(town)) }
     let found = spans.indices.compactMap { located(spans[$0...]) }
     if let first = found.first(where: { !isNamesake($0, beside: found) }) ?? found.first {
@@ -58,7 +67,8 @@ struct IncidentPlacing {
     let told = countries.lazy.flatMap { mentions(in: $0) }.compactMap { builder.reading.place(of: $0) }.first
       .flatMap { gazetteer.country(of: $0.place) }.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
     let filed = place.country.flatMap { gazetteer.country($0) }.map { gazetteer.place($0) }
-    let likely = [told, spans.isEmpty ? nil : builder.reading.countryUnderDiscussion, filed]
+    let discussed = builder.reading.countryUnderDiscussion.flatMap { strikers.contains($0.country ?? "") ? nil : $0 }
+    let likely = [told, spans.isEmpty ? nil : discussed, filed]
     guard let country = likely.lazy.compactMap({ $0 }).first(where: { !isNamedForItsBorder($0) }) else { return place }
     if let area = provinceSpoken(around: spans, in: country) { return described(place, Location(area)) }
     // "the Miramonte neighbourhood": of the town in which it is told, where no other is.

@@ -215,7 +215,14 @@ struct Resolver {
   private func sense(of mention: Mention, in document: Document) -> Sense {
     switch mention.form {
     case .name:
-      return Sense(mentions: [], candidates: document.profiles[mention.profile].candidates, isFixed: false)
+      let candidates = document.profiles[mention.profile].candidates
+      // "Maguindanao del Sur": the code of a country is written in capitals.
+      let text = document.text[mention.range]
+      let isWord =
+        !document.isUnicase && text.count == 3 && document.words[mention.words.lowerBound].shape == .capitalised
+        && !text.contains(UInt8(ascii: "."))
+      let named = isWord ? candidates.filter { $0.use != .abbreviation || $0.kind != .country } : candidates
+      return Sense(mentions: [], candidates: named.isEmpty ? candidates : named, isFixed: false)
     case .abbreviation:
       let text = document.string(mention.range)
       let place = words.division(of: text).flatMap { gazetteer.place(identifier: $0) }

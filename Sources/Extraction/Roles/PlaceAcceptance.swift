@@ -36,7 +36,8 @@ extension Reading {
       return false
     }
     if first >= sentence.lowerBound + 2, says(first - 1, .particle), isCapitalised(first - 2), placeOf[first - 2] < 0,
-      tag(first - 2) == .propn, !traits.contains(.namesArea)
+      tag(first - 2) == .propn,
+      !traits.contains(.namesArea) || tokens.count == 1 && ["del", "do", "da", "dos"].contains(lower[first - 1])
     {
       return false
     }

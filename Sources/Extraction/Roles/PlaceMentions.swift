@@ -78,6 +78,15 @@ extension Reading {
         token += 1
         continue
       }
+      // "Maguindanao del Sur": the last word of a longer name that the gazetteer lacks.
+      if let before = places.last, before.tokens.upperBound == token - 1, token - 1 > opening,
+        ["del", "de", "do", "da"].contains(lower[token - 1]), !before.isAdjective
+      {
+        for covered in before.tokens.lowerBound..<end { placeOf[covered] = Int32(places.count - 1) }
+        places[places.count - 1].tokens = before.tokens.lowerBound..<end
+        token = end
+        continue
+      }
       var mention = PlaceMention(
         tokens: token..<end, name: name, countries: [], country: nil, isArea: false, provinces: [])
       mention.isAdjective = end == token + 1 && isAdjective(token, gazetteer)
