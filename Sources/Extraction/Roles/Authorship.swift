@@ -13,6 +13,8 @@ struct Authorship {
   var isPlural = false
   /// It speaks of people who were taken.
   var isOfCaptives = false
+  /// Which of two deeds told before it means: 0 for "the first", 1 for "the second".
+  var place: Int?
 }
 
 extension Reading {
@@ -87,7 +89,13 @@ extension Reading {
       }
       return ownDeed(under: verb) ? named(subjects, certainty, sentence, nil, gazetteer) : []
     case .say:
-      if ownDeed(under: verb) { return named(subjects, .claimed, sentence, nil, gazetteer) }
+      if ownDeed(under: verb) {
+        return named(subjects, .claimed, sentence, nil, gazetteer).map { authorship in
+          var authorship = authorship
+          authorship.place = placeOfDeed(under: verb)
+          return authorship
+        }
+      }
       let armed = subjects.filter { subject in
         groupOf[subject] >= 0 || children(subject).contains { groupOf[$0] >= 0 }
       }
@@ -129,20 +137,21 @@ extension Reading {
       }
       return named(blamed, .suspected, sentence, nil, gazetteer)
     }
-    // "the rebels said they were responsible"
-    let subjects = children(token).filter { relation($0) == .nsubj }.map {
-      tag($0) == .pron ? speaker(above: token) ?? $0 : $0
-    }
-    // "they hold the rebels responsible"
+    // "the rebels said they were responsible", "said it was behind the blast": whose own words they are.
     let above = head(token)
+    let isOfDeed = lower[token] == "behind" && above >= 0 && isDeed(above)
+    let clause = isOfDeed ? above : token
+    let told = children(clause).filter { relation($0) == .nsubj }
+    let own = told.filter { tag($0) == .pron }.compactMap { _ in speaker(above: clause) }
+    let isDenied = children(clause).contains { covering($0)?.standing == .negation }
+    let subjects = isDenied ? [] : told.filter { tag($0) != .pron }
+    // "they hold the rebels responsible"
     let held =
       above >= 0 && relation(token) == .xcomp
         && ["hold", "consider", "deem"].contains(text.lemma(of: text.tokens[above]))
       ? children(above).filter { [.obj, .nsubjPass].contains(relation($0)) } : []
-    // "Juan Paz and Luis Ruiz are behind this attack": the tree has the deed for its head.
-    let deed =
-      lower[token] == "behind" && above >= 0 && isDeed(above) ? children(above).filter { relation($0) == .nsubj } : []
-    return named(subjects + held + deed, .suspected, sentence, nil, gazetteer, byName: true)
+    return named(own, isDenied ? .denied : .claimed, sentence, nil, gazetteer)
+      + named(subjects + held, .suspected, sentence, nil, gazetteer, byName: true)
   }
 
   /// "said it had sent them", "said its fighters carried it out": what the speaker tells of itself.
@@ -159,6 +168,16 @@ extension Reading {
               || children(subject).contains { ["its", "their", "our", "his"].contains(lower[$0]) })
         }
     }
+  }
+
+  /// "said it had carried out the first": which of two it means.
+  private func placeOfDeed(under verb: Int) -> Int? {
+    for clause in children(verb) where [.ccomp, .parataxis].contains(relation(clause)) {
+      for object in children(clause) where relation(object) == .obj {
+        if let place = ["first": 0, "former": 0, "second": 1, "latter": 1][lower[object]] { return place }
+      }
+    }
+    return nil
   }
 
   /// "said the raid avenged its leader", "said the attack was in retaliation for strikes": who says why it was done has done it.
@@ -259,6 +278,10 @@ extension Reading {
     if let index = here.first, !isRetold { return [index] }
     let before = episodes.indices.filter { index in
       episodes[index].accounts.contains { $0.sentence <= authorship.sentence && authorship.sentence - $0.sentence <= 8 }
+    }
+    if let place = authorship.place, before.count >= 2 {
+      let told = before.sorted { episodes[$0].first.sentence < episodes[$1].first.sentence }
+      return [told.suffix(2)[told.suffix(2).startIndex + place]]
     }
     let last = before.max { a, b in
       lastSentence(episodes[a], before: authorship.sentence) < lastSentence(episodes[b], before: authorship.sentence)
