@@ -124,6 +124,8 @@ extension Reading {
         let harmful =
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed, meetsFire(bIn ? b : a) { continue }
+        // "retook the town after a night of fighting in which 31 were killed": the fight that won it.
+        if link == .after, (bIn ? a : b).sense.type == .armed_clash, isOfFight(scope) { continue }
         if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }
       }
       // "shells killed three; the other side responded with strikes": an answer with a doer of its own.
@@ -142,6 +144,11 @@ extension Reading {
       && children(verb).contains {
         relation($0) == .nsubj && $0 < verb && (placeOf[$0] >= 0 || groupOf[$0] >= 0 || senses($0)?.party != nil)
       }
+  }
+
+  /// "a night of fighting", "clashes"
+  private func isOfFight(_ noun: Int) -> Bool {
+    ([noun] + children(noun)).contains { senses($0)?.noun?.class == .clash }
   }
 
   /// "called in aircraft after coming under fire", "shot back after being attacked": one engagement, seen from those who were

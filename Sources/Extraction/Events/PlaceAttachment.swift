@@ -241,4 +241,11 @@ extension Reading {
     }
     return false
   }
+
+  /// "A 10-year-old": no aircraft of that name.
+  func isAge(_ token: Int) -> Bool {
+    let end = markRange(token).upperBound
+    return markRange(token).count > 1 && end < lower.count
+      && (lower[end].hasPrefix("-year") || end + 1 < lower.count && lower[end] == "-" && lower[end + 1].hasPrefix("year"))
+  }
 }

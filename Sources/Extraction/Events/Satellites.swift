@@ -93,7 +93,7 @@ extension Reading {
         token = dates[index].tokens.upperBound
       } else {
         if let senses = senses(token), let weapon = senses.weapon {
-          if weapon.strength != .none, !isCodeName(token), tag(token) != .verb || senses.verb == nil {
+          if weapon.strength != .none, !isCodeName(token), !isAge(token), tag(token) != .verb || senses.verb == nil {
             attachWeapon(token, weapon, &mentions)
           }
         } else if let (tokens, weapon) = weapon(namedBy: token),

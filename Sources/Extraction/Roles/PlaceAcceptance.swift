@@ -29,6 +29,12 @@ extension Reading {
     {
       return false
     }
+    // "Qala-e-Naw"
+    if next + 3 < sentence.upperBound, tokens.count == 1, lower[next] == "-", lower[next + 1].utf8.count <= 2,
+      lower[next + 2] == "-", isCapitalised(next + 3)
+    {
+      return false
+    }
     // "a Pakistani", "de Mello": a people, and the last part of a person's name.
     if tokens.count == 1, gazetteer.nationality(lower[first]) != nil,
       !traits.contains(.namesArea) || isCountedOff(first)
