@@ -1,11 +1,10 @@
-package import Geo
-
 /// Rows of a table laid out in memory as they will be handed to SQLite: made by any thread, inserted by the one that writes.
 ///
-/// The first cell of a row, its `fid`, is given by the inserter; the others are put one after another, in the table's order.
+/// The first cell of a row, its `fid`, is given by the inserter; the others are put one after another, in the table's order, as SQLite
+/// stores them: numbers with the greatest byte first.
 package struct RowBuffer: Sendable {
   /// A cell: its type and length, which SQLite's record format (sqlite.org/fileformat2.html, section 2.1) tells in one number, and
-  /// where in ``bytes`` it starts.
+  /// where in the bytes of all rows it starts.
   struct Slot {
     var type: UInt32
     var start: UInt32
@@ -45,9 +44,7 @@ package struct RowBuffer: Sendable {
 
   enum Value { case null, integer, real, text, blob }
 
-  private(set) var slots: [Slot] = []
-  /// All cells one after another, numbers with the greatest byte first: rows as SQLite stores them, without their headers.
-  private(set) var bytes: [UInt8] = []
+  private var storage: RowStorage
   /// Cells a row, without the fid.
   let width: Int
 
@@ -56,85 +53,32 @@ package struct RowBuffer: Sendable {
   ///   - size: how many bytes one will take, more or less.
   package init(for table: Table, rows: Int = 0, of size: Int = 0) {
     width = table.columns.count + (table.geometry == nil ? 0 : 1)
-    slots.reserveCapacity(rows * width)
-    bytes.reserveCapacity(rows * size)
+    storage = RowStorage(slots: rows * width, bytes: rows * size)
   }
 
-  /// Whole rows so far.
-  package var count: Int { slots.count / width }
+  package var count: Int { storage.slotCount / width }
 
-  package mutating func null() { begin(type: 0) }
+  /// Appends a row, whose cells `write` puts one after another.
+  package mutating func append(_ write: (inout RowWriter) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = RowStorage(copying: storage) }
+    var row = RowWriter(storage, width: width)
+    write(&row)
+    row.finish()
+  }
 
-  package mutating func put(_ value: Int?) {
-    guard let value else { return null() }
-    switch value {
-    case 0: begin(type: 8)
-    case 1: begin(type: 9)
-    case -0x80..<0x80:
-      begin(type: 1)
-      bytes.append(UInt8(truncatingIfNeeded: value))
-    case -0x8000..<0x8000:
-      begin(type: 2)
-      bytes.append(bigEndian: Int16(truncatingIfNeeded: value))
-    case -0x8000_0000..<0x8000_0000:
-      begin(type: 4)
-      bytes.append(bigEndian: Int32(truncatingIfNeeded: value))
-    default:
-      begin(type: 6)
-      bytes.append(bigEndian: Int64(value))
+  /// Appends a row of another buffer for the same table.
+  package mutating func append(_ row: Int, of other: RowBuffer) {
+    append { writer in
+      other.withRow(row) { slots, _ in other.withBytes(ofRow: row) { writer.put(slots, $0) } }
     }
-  }
-
-  package mutating func put(_ value: Bool) { begin(type: value ? 9 : 8) }
-
-  /// One without a fraction is kept as SQLite keeps it, as an integer.
-  package mutating func put(_ value: Double?) {
-    guard let value else { return null() }
-    if value.magnitude < 0x1p47, let whole = Int(exactly: value) { return put(whole) }
-    begin(type: 7)
-    bytes.append(bigEndian: value.bitPattern)
-  }
-
-  package mutating func put(_ value: String?) {
-    guard var value else { return null() }
-    value.withUTF8 { put(text: $0) }
-  }
-
-  /// UTF-8.
-  package mutating func put(text: [UInt8]) { text.withUnsafeBufferPointer { put(text: $0) } }
-
-  package mutating func put(blob: [UInt8]) {
-    begin(type: UInt32(clamping: blob.count) * 2 + 12)
-    bytes.append(contentsOf: blob)
-  }
-
-  /// UTF-8 that `write` puts at the pointer that it is given; it gives back the place after it.
-  /// - Parameter count: how many bytes it puts.
-  package mutating func put(textOf count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) {
-    begin(type: UInt32(clamping: count) * 2 + 13)
-    bytes.append(room: count) { start in
-      _ = write(start)
-      return count
-    }
-  }
-
-  /// A point's blob.
-  package mutating func put(_ point: Coordinate) {
-    begin(type: UInt32(GeometryBlob.pointSize) * 2 + 12)
-    bytes.append(room: GeometryBlob.pointSize) { GeometryBlob.encode(point, to: $0) - $0 }
-  }
-
-  private mutating func put(text: UnsafeBufferPointer<UInt8>) {
-    begin(type: UInt32(clamping: text.count) * 2 + 13)
-    bytes.append(room: text.count) { $0.put(text) - $0 }
   }
 
   /// Whether a row's cell is null. Cells count from 0.
-  package func isNull(_ row: Int, _ cell: Int) -> Bool { slots[row * width + cell].type == 0 }
+  package func isNull(_ row: Int, _ cell: Int) -> Bool { slot(row, cell).type == 0 }
 
   /// The number in a row's cell; nil when it is none.
   package func number(_ row: Int, _ cell: Int) -> Double? {
-    let slot = slots[row * width + cell]
+    let slot = slot(row, cell)
     switch slot.value {
     case .integer: return Double(integer(slot))
     case .real: return real(slot)
@@ -142,65 +86,59 @@ package struct RowBuffer: Sendable {
     }
   }
 
-  /// The text in a row's cell; none when it is no text.
-  package func text(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
-    let slot = slots[row * width + cell]
-    return slot.value == .text ? bytes[slot.range] : []
+  /// Whether a row's cell is one of these texts.
+  package func isText(_ row: Int, _ cell: Int, oneOf words: [StaticString]) -> Bool {
+    let slot = slot(row, cell)
+    guard slot.value == .text else { return false }
+    return withBytes(of: slot) { text in
+      words.contains { word in word.withUTF8Buffer { $0.count == text.count && text.elementsEqual($0) } }
+    }
   }
 
   /// The text in a row's last cell.
-  package func lastText(ofRow row: Int) -> ArraySlice<UInt8> { text(row, width - 1) }
+  package func lastText(ofRow row: Int) -> [UInt8] {
+    let slot = slot(row, width - 1)
+    return slot.value == .text ? withBytes(of: slot) { Array($0) } : []
+  }
 
   /// The blob in a row's cell; none when it is no blob.
-  func blob(_ row: Int, _ cell: Int) -> ArraySlice<UInt8> {
-    let slot = slots[row * width + cell]
-    return slot.value == .blob ? bytes[slot.range] : []
+  func blob(_ row: Int, _ cell: Int) -> [UInt8] {
+    let slot = slot(row, cell)
+    return slot.value == .blob ? withBytes(of: slot) { Array($0) } : []
   }
 
   func integer(_ slot: Slot) -> Int64 { withBytes(of: slot) { slot.integer($0) } }
 
   func real(_ slot: Slot) -> Double { withBytes(of: slot) { slot.real($0) } }
 
+  private func slot(_ row: Int, _ cell: Int) -> Slot { withRow(row) { slots, _ in slots[cell] } }
+
   /// Calls `body` with a row's cells and with the bytes of all rows.
   @inline(__always)
   func withRow<Result>(
-    _ row: Int, _ body: (_ slots: UnsafeBufferPointer<Slot>, _ bytes: UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    slots.withUnsafeBufferPointer { slots in
-      bytes.withUnsafeBufferPointer { bytes in
-        body(UnsafeBufferPointer(rebasing: slots[row * width..<(row + 1) * width]), bytes)
-      }
+    _ row: Int, _ body: (_ slots: UnsafeBufferPointer<Slot>, _ bytes: UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    precondition(row >= 0 && (row + 1) * width <= storage.slotCount, "a row is one of those that were appended")
+    return try withExtendedLifetime(storage) {
+      try body(
+        UnsafeBufferPointer(start: storage.slots + row * width, count: width),
+        UnsafeBufferPointer(start: storage.bytes, count: storage.byteCount))
     }
   }
 
   /// Calls `body` with the bytes of a cell.
   @inline(__always)
-  func withBytes<Result>(of slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[slot.range])) }
+  func withBytes<Result>(of slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(storage) {
+      try body(UnsafeBufferPointer(start: storage.bytes + Int(slot.start), count: slot.count))
+    }
   }
 
   /// Calls `body` with the bytes of a row's cells.
   @inline(__always)
   func withBytes<Result>(ofRow row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[self.body(ofRow: row)])) }
-  }
-
-  /// Where a row's cells lie in ``bytes``.
-  func body(ofRow row: Int) -> Range<Int> {
-    Int(slots[row * width].start)..<slots[row * width + width - 1].range.upperBound
-  }
-
-  /// Appends a row of another buffer for the same table.
-  package mutating func append(_ row: Int, of other: RowBuffer) {
-    let body = other.body(ofRow: row)
-    for slot in other.slots[row * width..<(row + 1) * width] {
-      slots.append(
-        Slot(type: slot.type, start: UInt32(clamping: Int(slot.start) - body.lowerBound + bytes.count)))
+    try withRow(row) { slots, bytes in
+      try body(UnsafeBufferPointer(rebasing: bytes[Int(slots[0].start)..<slots[width - 1].range.upperBound]))
     }
-    bytes.append(contentsOf: other.bytes[body])
-  }
-
-  private mutating func begin(type: UInt32) {
-    slots.append(Slot(type: type, start: UInt32(clamping: bytes.count)))
   }
 }

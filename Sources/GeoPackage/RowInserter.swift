@@ -23,9 +23,9 @@ package struct RowInserter {
   package func insert(_ row: Int, of buffer: RowBuffer, fid: Int? = nil) throws -> Bool {
     let handle = statement.sqliteStatement
     if let fid { sqlite3_bind_int64(handle, 1, Int64(fid)) } else { sqlite3_bind_null(handle, 1) }
-    let code = buffer.bytes.withUnsafeBufferPointer { bytes in
+    let code = buffer.withRow(row) { slots, bytes in
       var place: Int32 = 2
-      for slot in buffer.slots[row * buffer.width..<(row + 1) * buffer.width] {
+      for slot in slots {
         switch slot.value {
         case .null: sqlite3_bind_null(handle, place)
         case .integer: sqlite3_bind_int64(handle, place, buffer.integer(slot))

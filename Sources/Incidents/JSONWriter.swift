@@ -45,15 +45,8 @@ package struct JSONWriter: Sendable {
 
   /// The name of the next value, of letters that need no escape.
   package mutating func key(_ name: String) {
-    let hasComma = needsComma
+    put(name, room: 0) { $0 }
     needsComma = false
-    var name = name
-    name.withUTF8 { utf8 in
-      bytes.append(room: utf8.count + 4) { start in
-        let first = hasComma ? start.put(UInt8(ascii: ",")) : start
-        return first.put(UInt8(ascii: "\"")).put(utf8).put(UInt8(ascii: "\"")).put(UInt8(ascii: ":")) - start
-      }
-    }
   }
 
   /// The name of the next value, which may be any text.
@@ -96,16 +89,15 @@ package struct JSONWriter: Sendable {
   }
 
   package mutating func member(_ name: String, _ text: String?) {
-    if isCompact && text == nil { return }
-    if let text, put(name, plain: text) { return }
+    guard let text else { return absent(name) }
+    if put(name, plain: text) { return }
     key(name)
     value(text)
   }
 
   package mutating func member(_ name: String, _ date: CalendarDate?) {
-    if isCompact && date == nil { return }
-    key(name)
-    value(date)
+    guard let date else { return absent(name) }
+    put(name, room: 12) { date.write(to: $0.put(UInt8(ascii: "\""))).put(UInt8(ascii: "\"")) }
   }
 
   /// A word; `usual` is what a reader takes a missing one for.
@@ -115,9 +107,8 @@ package struct JSONWriter: Sendable {
   }
 
   package mutating func member(_ name: String, _ number: Int?) {
-    if isCompact && number == nil { return }
-    key(name)
-    value(number)
+    guard let number else { return absent(name) }
+    put(name, room: 21) { $0.put(decimal: number) }
   }
 
   package mutating func member(_ name: String, _ flag: Bool) {
@@ -176,23 +167,38 @@ package struct JSONWriter: Sendable {
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { put($0) } }
   }
 
+  /// A member that has no value.
+  private mutating func absent(_ name: String) {
+    if isCompact { return }
+    key(name)
+    null()
+  }
+
   /// A member whose text needs no escape, as nearly all are, in one go.
   /// - Returns: false when it needs one, and nothing is written.
   private mutating func put(_ name: String, plain text: String) -> Bool {
-    let done = name.utf8.withContiguousStorageIfAvailable { name in
-      text.utf8.withContiguousStorageIfAvailable { text in
-        guard isPlain(text) else { return false }
-        let hasComma = needsComma
-        bytes.append(room: name.count + text.count + 6) { start in
-          let first = hasComma ? start.put(UInt8(ascii: ",")) : start
-          let colon = first.put(UInt8(ascii: "\"")).put(name).put(UInt8(ascii: "\"")).put(UInt8(ascii: ":"))
-          return colon.put(UInt8(ascii: "\"")).put(text).put(UInt8(ascii: "\"")) - start
-        }
-        needsComma = true
-        return true
+    text.utf8.withContiguousStorageIfAvailable { text in
+      guard isPlain(text) else { return false }
+      put(name, room: text.count + 2) { $0.put(UInt8(ascii: "\"")).put(text).put(UInt8(ascii: "\"")) }
+      return true
+    } ?? false
+  }
+
+  /// A member whose value `write` puts at the pointer that it is given; it gives back the place after it.
+  /// - Parameter room: how many bytes the value takes at most.
+  @inline(__always)
+  private mutating func put(
+    _ name: String, room: Int, _ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
+    let hasComma = needsComma
+    var name = name
+    name.withUTF8 { name in
+      bytes.append(room: name.count + room + 4) { start in
+        let first = hasComma ? start.put(UInt8(ascii: ",")) : start
+        return write(first.put(UInt8(ascii: "\"")).put(name).put(UInt8(ascii: "\"")).put(UInt8(ascii: ":"))) - start
       }
     }
-    return (done ?? nil) ?? false
+    needsComma = true
   }
 
   /// In quotes.
@@ -265,10 +271,7 @@ package struct JSONWriter: Sendable {
 extension [UInt8] {
   /// The integer in decimal digits.
   package mutating func appendDecimal(_ number: Int) {
-    append(room: 21) { start in
-      let first = number < 0 ? start.put(UInt8(ascii: "-")) : start
-      return first.put(digitsOf: number.magnitude, width: 1) - start
-    }
+    append(room: 21) { $0.put(decimal: number) - $0 }
   }
 
   /// The number rounded to at most `decimals` digits after the point: no exponent, no trailing zeros, never -0.
@@ -339,6 +342,13 @@ extension UnsafeMutablePointer<UInt8> {
       to.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
     }
     return self + count
+  }
+
+  /// The integer in decimal digits, 20 and a sign at most.
+  @inline(__always)
+  fileprivate func put(decimal number: Int) -> Self {
+    let first = number < 0 ? put(UInt8(ascii: "-")) : self
+    return first.put(digitsOf: number.magnitude, width: 1)
   }
 
   /// At least `width` digits.

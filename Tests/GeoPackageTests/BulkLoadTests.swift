@@ -70,19 +70,23 @@ struct BulkLoadTests {
     var things = RowBuffer(for: Self.layer)
     var parts = RowBuffer(for: Self.parts)
     for (number, row) in rows.enumerated() {
-      for cell in row {
-        switch cell {
-        case .null: things.null()
-        case .integer(let value): things.put(Int(value))
-        case .real(let value): things.put(value)
-        case .text(let value): things.put(value)
-        case .blob(let value): things.put(blob: value)
+      things.append { thing in
+        for cell in row {
+          switch cell {
+          case .null: thing.null()
+          case .integer(let value): thing.put(Int(value))
+          case .real(let value): thing.put(value)
+          case .text(let value): thing.put(value)
+          case .blob(let value): thing.put(blob: value)
+          }
         }
       }
       try load.append([number], of: things, to: 0)
       for part in 0..<3 {
-        parts.put(row[1].string)
-        parts.put(part)
+        parts.append { cells in
+          cells.put(row[1].string)
+          cells.put(part)
+        }
         try load.append([number * 3 + part], of: parts, to: 1)
       }
     }

@@ -7,7 +7,7 @@ struct IndexMerge: Sendable {
     var run: Int
   }
 
-  private var runs: [SortedRun]
+  private let runs: [SortedRun]
   /// The runs that have an entry left, as a heap: that whose entry is the least stands first, and each before the two at twice its place.
   private var heads: [Head] = []
 
@@ -21,9 +21,10 @@ struct IndexMerge: Sendable {
     for place in heads.indices.reversed() { settle(place) }
     var batch = SortedCells()
     while let run = heads.first?.run {
-      batch.append(runs[run])
-      if try runs[run].advance() {
-        heads[0].prefix = runs[run].prefix
+      let next = runs[run]
+      batch.append(next.cell)
+      if try next.advance() {
+        heads[0].prefix = next.prefix
       } else {
         heads.swapAt(0, heads.count - 1)
         heads.removeLast()
@@ -52,14 +53,8 @@ struct IndexMerge: Sendable {
 
   private func precedes(_ a: Head, _ b: Head) -> Bool {
     if a.prefix != b.prefix { return a.prefix < b.prefix }
-    return runs.withUnsafeBufferPointer { runs in
-      runs[a.run].withCell { one in
-        runs[b.run].withCell { other in
-          guard let one = one.baseAddress, let other = other.baseAddress else { return false }
-          return RecordOrder.precedes(one, other)
-        }
-      }
-    }
+    guard let one = runs[a.run].cell.baseAddress, let other = runs[b.run].cell.baseAddress else { return false }
+    return RecordOrder.precedes(one, other)
   }
 }
 
@@ -76,8 +71,8 @@ struct SortedCells: Sendable {
 
   var isFull: Bool { bytes.count >= Self.size }
 
-  mutating func append(_ run: borrowing SortedRun) {
-    run.withCell { cell in bytes.append(room: cell.count) { $0.put(cell) - $0 } }
+  mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
+    bytes.append(room: cell.count) { $0.put(cell) - $0 }
     ends.append(bytes.count)
   }
 

@@ -1,3 +1,5 @@
+internal import OrderedMap
+
 /// The pages of an SQLite file that no program has open: new ones go to its end, in order and in large pieces.
 ///
 /// The format is SQLite's own (sqlite.org/fileformat2.html), whose stability its authors promise.
@@ -8,6 +10,10 @@ final class PageFile {
   /// New pages that are not written yet, from page `firstWaiting` on.
   private var waiting: [UInt8] = []
   private var firstWaiting: Int
+  /// The first page that is not being brought to the disk.
+  private var firstUnsettled: Int
+  /// Brings what lies before that page to the disk while more is written, so that little is left to wait for in the end.
+  private var settling: Later<GeoPackageError?>?
 
   /// The page at byte 2^30 is where SQLite locks files; it holds nothing.
   private var lockPage: Int { (1 << 30) / pageSize + 1 }
@@ -27,6 +33,7 @@ final class PageFile {
     pageSize = size == 1 ? 65536 : size
     nextPage = length / max(512, pageSize) + 1
     firstWaiting = nextPage
+    firstUnsettled = nextPage
   }
 
   /// Appends a page.
@@ -44,6 +51,7 @@ final class PageFile {
 
   /// As much as a processor keeps at hand.
   private static let mostWaiting = 1 << 18
+  private static let mostUnsettled = 1 << 25
 
   func append(_ page: inout TreePage) throws(GeoPackageError) -> Int {
     try page.withStored { page throws(GeoPackageError) in try append(page) }
@@ -57,6 +65,7 @@ final class PageFile {
   /// Writes what waits and tells the file how long it has become.
   func finish() throws(GeoPackageError) {
     try flush()
+    try settle()
     let count = UInt32(truncatingIfNeeded: nextPage - 1)
     try file.write(withUnsafeBytes(of: count.bigEndian) { Array($0) }, at: 28)
   }
@@ -66,6 +75,22 @@ final class PageFile {
     try file.write(waiting, at: (firstWaiting - 1) * pageSize)
     waiting.removeAll(keepingCapacity: true)
     firstWaiting = nextPage
+    guard (firstWaiting - firstUnsettled) * pageSize >= Self.mostUnsettled else { return }
+    try settle()
+    firstUnsettled = firstWaiting
+    settling = Later { [file] in
+      do throws(GeoPackageError) {
+        try file.synchronise()
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  private func settle() throws(GeoPackageError) {
+    if let error = settling?.take() ?? nil { throw error }
+    settling = nil
   }
 }
 

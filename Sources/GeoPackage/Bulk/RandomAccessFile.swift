@@ -41,10 +41,20 @@ final class RandomAccessFile: Sendable {
       return 0
     }
     guard code != 0 else { return }
-    throw GeoPackageError(
+    throw Self.failure(path, code)
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> GeoPackageError {
+    GeoPackageError(
       path: path,
       reason: code == ENOSPC
         ? "cannot be written (no space left on device): free some room" : String(cString: strerror(code)))
+  }
+
+  /// Waits until all that was written has reached the disk.
+  func synchronise() throws(GeoPackageError) {
+    guard fdatasync(file) != 0 else { return }
+    throw Self.failure(path, errno)
   }
 
   /// All bytes of a range, which lies within the file.

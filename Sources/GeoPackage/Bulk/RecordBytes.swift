@@ -71,21 +71,19 @@ extension UnsafeMutablePointer<UInt8> {
   /// The type of an integer in SQLite's record format, and the integer to where `value` points.
   @inline(__always)
   func put(_ number: Int64, to value: inout Self) -> Self {
+    value = value.put(stored: number)
+    return put(varint: number.storedType)
+  }
+
+  /// An integer as SQLite's record format has it, without its type.
+  @inline(__always)
+  func put(stored number: Int64) -> Self {
     switch number {
-    case 0: return put(varint: 8)
-    case 1: return put(varint: 9)
-    case -0x80..<0x80:
-      value = value.put(bigEndian: Int8(truncatingIfNeeded: number))
-      return put(varint: 1)
-    case -0x8000..<0x8000:
-      value = value.put(bigEndian: Int16(truncatingIfNeeded: number))
-      return put(varint: 2)
-    case -0x8000_0000..<0x8000_0000:
-      value = value.put(bigEndian: Int32(truncatingIfNeeded: number))
-      return put(varint: 4)
-    default:
-      value = value.put(bigEndian: number)
-      return put(varint: 6)
+    case 0, 1: self
+    case -0x80..<0x80: put(bigEndian: Int8(truncatingIfNeeded: number))
+    case -0x8000..<0x8000: put(bigEndian: Int16(truncatingIfNeeded: number))
+    case -0x8000_0000..<0x8000_0000: put(bigEndian: Int32(truncatingIfNeeded: number))
+    default: put(bigEndian: number)
     }
   }
 }
@@ -105,7 +103,21 @@ extension UnsafePointer<UInt8> {
 }
 
 extension Int64 {
-  /// How many bytes an integer takes in SQLite's record format, as ``UnsafeMutablePointer/put(_:to:)`` puts it.
+  /// How an integer's length is told in SQLite's record format.
+  @inline(__always)
+  var storedType: Int {
+    switch self {
+    case 0: 8
+    case 1: 9
+    case -0x80..<0x80: 1
+    case -0x8000..<0x8000: 2
+    case -0x8000_0000..<0x8000_0000: 4
+    default: 6
+    }
+  }
+
+  /// How many bytes it takes there.
+  @inline(__always)
   var storedCount: Int {
     switch self {
     case 0, 1: 0

@@ -1,12 +1,15 @@
-/// Entries of an index that were set aside in order (``IndexEntries/spelled()``), read back piece by piece.
-struct SortedRun: Sendable {
+/// Entries of an index that were set aside in order (``IndexEntries/spelled()``), read back piece by piece by one thread at a time.
+final class SortedRun: @unchecked Sendable {
   private let file: RandomAccessFile
   /// What is not read yet.
   private var rest: Range<Int>
-  private var bytes: [UInt8] = []
-  /// Where the entry's cell lies in ``bytes``.
-  private var cell = 0..<0
+  /// What was read last; there is none at first.
+  private var piece = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+  /// Where what comes after the entry lies in it.
+  private var ahead = 0..<0
   private(set) var prefix = KeyPrefix()
+  /// The entry's cell, until the next one is gone to.
+  private(set) var cell = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
   private static let pieceSize = 1 << 16
 
@@ -15,42 +18,42 @@ struct SortedRun: Sendable {
     rest = range
   }
 
+  deinit { piece.deallocate() }
+
   /// Goes to the next entry, at first to the first.
   /// - Returns: false after the last.
-  mutating func advance() throws(GeoPackageError) -> Bool {
-    if cell.upperBound == bytes.count && rest.isEmpty { return false }
+  func advance() throws(GeoPackageError) -> Bool {
+    if ahead.isEmpty && rest.isEmpty { return false }
     // The length before a record takes five bytes at most.
-    var start = try hold(KeyPrefix.size + 5, from: cell.upperBound)
-    let count = bytes.withUnsafeBufferPointer { bytes in
-      guard let cell = bytes.baseAddress.map({ $0 + start + KeyPrefix.size }) else { return 0 }
-      prefix = UnsafeRawPointer(cell - KeyPrefix.size).loadUnaligned(as: KeyPrefix.self)
-      var record = 0
-      return cell.get(varint: &record) - cell + record
-    }
-    start = try hold(KeyPrefix.size + count, from: start) + KeyPrefix.size
-    cell = start..<start + count
+    try hold(KeyPrefix.size + 5)
+    guard let start = piece.baseAddress else { return false }
+    let next = UnsafePointer(start + ahead.lowerBound + KeyPrefix.size)
+    var record = 0
+    let count = next.get(varint: &record) - next + record
+    try hold(KeyPrefix.size + count)
+    guard let start = piece.baseAddress else { return false }
+    let entry = start + ahead.lowerBound
+    prefix = UnsafeRawPointer(entry).loadUnaligned(as: KeyPrefix.self)
+    cell = UnsafeBufferPointer(start: entry + KeyPrefix.size, count: count)
+    ahead = ahead.lowerBound + KeyPrefix.size + count..<ahead.upperBound
     return true
   }
 
-  /// Reads on until so many bytes are at hand, or all that there are.
-  /// - Returns: where those from `start` on begin then.
-  private mutating func hold(_ count: Int, from start: Int) throws(GeoPackageError) -> Int {
-    let held = bytes.count - start
-    if held >= count || rest.isEmpty { return start }
-    let more = min(rest.count, max(Self.pieceSize, count - held))
-    bytes.removeSubrange(..<start)
-    bytes.append(contentsOf: repeatElement(0, count: more))
-    let range = rest.lowerBound..<rest.lowerBound + more
-    try bytes.withUnsafeMutableBufferPointer { bytes throws(GeoPackageError) in
-      if let start = bytes.baseAddress { try file.read(range, to: start + held) }
+  /// Reads on until so many bytes lie ahead, or all that there are.
+  private func hold(_ count: Int) throws(GeoPackageError) {
+    guard ahead.count < count, !rest.isEmpty else { return }
+    let capacity = max(Self.pieceSize, count)
+    let larger = capacity > piece.count ? .allocate(capacity: capacity) : piece
+    if let from = piece.baseAddress, let to = larger.baseAddress {
+      to.update(from: from + ahead.lowerBound, count: ahead.count)
     }
+    if larger.baseAddress != piece.baseAddress { piece.deallocate() }
+    piece = larger
+    ahead = 0..<ahead.count
+    guard let start = piece.baseAddress else { return }
+    let range = rest.prefix(piece.count - ahead.count)
+    try file.read(range, to: start + ahead.count)
+    ahead = 0..<ahead.count + range.count
     rest = range.upperBound..<rest.upperBound
-    return 0
-  }
-
-  /// Calls `body` with the entry's cell.
-  @inline(__always)
-  func withCell<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cell])) }
   }
 }

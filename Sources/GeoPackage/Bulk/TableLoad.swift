@@ -31,7 +31,7 @@ struct TableLoad {
       header.set(row, of: buffer)
       try buffer.withBytes(ofRow: row) { body in try tree.append(header, body, number: count) }
       guard table.isSpatiallyIndexed else { continue }
-      let box = known.isEmpty ? GeometryBlob.bounds(Array(buffer.blob(row, 0))) : known[Int(count - first) - 1]
+      let box = known.isEmpty ? GeometryBlob.bounds(buffer.blob(row, 0)) : known[Int(count - first) - 1]
       if let box { boxes.append(IndexedBox(fid: Int(count), box: box)) }
     }
     // One index after another: what it needs stays at hand.

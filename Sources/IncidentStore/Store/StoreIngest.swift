@@ -69,7 +69,7 @@ package final class StoreIngest {
     guard let stored else { return true }
     let record = piece.incidents.lastText(ofRow: number)
     if stored.utf8.elementsEqual(record) { return false }
-    var new = JSONReader(Array(record))
+    var new = JSONReader(record)
     guard let incident = try? Incident(from: &new) else { return true }
     return try IncidentStore.incident(Array(stored.utf8), path: path) != incident
   }

@@ -49,19 +49,8 @@ package struct StorePiece: Sendable {
     if let vector = incident.vector { put(vector, of: incident) }
     if let area = shapes.area(incident), !area.isEmpty { put(area, of: incident) }
     for toll in incident.tolls { put(toll, of: incident) }
-    for evidence in incident.evidence {
-      parts[3].put(incident.id)
-      parts[3].put(evidence.field)
-      parts[3].put(evidence.start)
-      parts[3].put(evidence.end)
-      parts[3].put(evidence.quote)
-    }
-    for relation in incident.relations {
-      parts[4].put(incident.id)
-      parts[4].put(relation.kind.rawValue)
-      parts[4].put(relation.incident)
-      parts[4].put(relation.evidence)
-    }
+    for evidence in incident.evidence { put(evidence, of: incident) }
+    for relation in incident.relations { put(relation, of: incident) }
     put(incident.report)
     for part in parts { ends.append(part.count) }
     entries.append(
@@ -92,96 +81,123 @@ package struct StorePiece: Sendable {
   }
 
   private mutating func put(_ incident: Incident, at point: Coordinate?) {
-    let place = incident.place
-    if let point { incidents.put(point) } else { incidents.null() }
-    incidents.put(incident.id)
-    incidents.put(incident.type.rawValue)
-    incidents.put(incident.status.rawValue)
-    incidents.put(incident.background)
-    // Questions rely on their order.
-    incidents.put(incident.date.map { min($0.start, $0.end) })
-    incidents.put(incident.date.map { max($0.start, $0.end) })
-    incidents.put(incident.date?.precision.rawValue)
-    incidents.put(place?.country)
-    incidents.put(place?.admin1)
-    incidents.put(place.flatMap { $0.admin1Code ?? shapes.province?($0) })
-    incidents.put(place.map { $0.name ?? $0.text })
-    incidents.put(place?.precision?.rawValue)
-    incidents.put(place?.radiusKm)
-    incidents.put(point?.latitude)
-    incidents.put(point?.longitude)
-    incidents.put(Self.joined(incident.actors) { $0.name ?? $0.text })
-    incidents.put(Self.joined(incident.actors) { $0.country })
-    incidents.put(Self.joined(incident.targets) { $0.name ?? $0.text })
-    incidents.put(Self.joined(incident.weapons) { $0.class.rawValue })
-    for harm in [incident.killed, incident.injured] {
-      incidents.put(harm?.low)
-      incidents.put(harm?.best)
-      incidents.put(harm?.high)
-    }
-    incidents.put(incident.crossBorder)
-    incidents.put((incident.vector?.lengthMetres).map { $0 / 1000 })
-    incidents.put(incident.vector?.azimuth)
-    incidents.put(incident.report.id)
     json.bytes.removeAll(keepingCapacity: true)
     json.restart()
     incident.write(to: &json)
-    incidents.put(text: json.bytes)
+    let (shapes, record) = (shapes, json.bytes)
+    incidents.append { row in
+      let place = incident.place
+      if let point { row.put(point) } else { row.null() }
+      row.put(incident.id)
+      row.put(incident.type.rawValue)
+      row.put(incident.status.rawValue)
+      row.put(incident.background)
+      // Questions rely on their order.
+      row.put(incident.date.map { min($0.start, $0.end) })
+      row.put(incident.date.map { max($0.start, $0.end) })
+      row.put(incident.date?.precision.rawValue)
+      row.put(place?.country)
+      row.put(place?.admin1)
+      row.put(place.flatMap { $0.admin1Code ?? shapes.province?($0) })
+      row.put(place.map { $0.name ?? $0.text })
+      row.put(place?.precision?.rawValue)
+      row.put(place?.radiusKm)
+      row.put(point?.latitude)
+      row.put(point?.longitude)
+      row.put(Self.joined(incident.actors) { $0.name ?? $0.text })
+      row.put(Self.joined(incident.actors) { $0.country })
+      row.put(Self.joined(incident.targets) { $0.name ?? $0.text })
+      row.put(Self.joined(incident.weapons) { $0.class.rawValue })
+      row.put(incident.killed)
+      row.put(incident.injured)
+      row.put(incident.crossBorder)
+      row.put((incident.vector?.lengthMetres).map { $0 / 1000 })
+      row.put(incident.vector?.azimuth)
+      row.put(incident.report.id)
+      row.put(text: record)
+    }
   }
 
   private mutating func put(_ vector: StrikeVector, of incident: Incident) {
     let lines = MultiLineString(shapes.track(vector).filter { $0.count > 1 }.map { LineString($0) })
     extents.grow(StoreTables.vectors.name, Geometry.lines(lines).bounds)
-    parts[0].put(blob: GeometryBlob.encode(.lines(lines)))
-    parts[0].put(incident.id)
-    parts[0].put(incident.type.rawValue)
-    parts[0].put(incident.date?.start)
-    parts[0].put(vector.basis.rawValue)
-    parts[0].put(incident.origin?.country)
-    parts[0].put(incident.place?.country)
-    parts[0].put(vector.lengthMetres / 1000)
-    parts[0].put(vector.azimuth)
-    parts[0].put(vector.arrivalAzimuth)
-    parts[0].put(vector.crossings.count)
-    parts[0].put(Self.joined(vector.transited) { $0 })
-    parts[0].put((vector.depthAlongTrackMetres).map { $0 / 1000 })
-    parts[0].put((vector.nearestBorder?.distanceMetres).map { $0 / 1000 })
-    parts[0].put(vector.borders)
+    parts[0].append { row in
+      row.put(blob: GeometryBlob.encode(.lines(lines)))
+      row.put(incident.id)
+      row.put(incident.type.rawValue)
+      row.put(incident.date?.start)
+      row.put(vector.basis.rawValue)
+      row.put(incident.origin?.country)
+      row.put(incident.place?.country)
+      row.put(vector.lengthMetres / 1000)
+      row.put(vector.azimuth)
+      row.put(vector.arrivalAzimuth)
+      row.put(vector.crossings.count)
+      row.put(Self.joined(vector.transited) { $0 })
+      row.put((vector.depthAlongTrackMetres).map { $0 / 1000 })
+      row.put((vector.nearestBorder?.distanceMetres).map { $0 / 1000 })
+      row.put(vector.borders)
+    }
   }
 
   private mutating func put(_ area: MultiPolygon, of incident: Incident) {
     extents.grow(StoreTables.areas.name, Geometry.areas(area).bounds)
-    parts[1].put(blob: GeometryBlob.encode(.areas(area)))
-    parts[1].put(incident.id)
-    parts[1].put(incident.type.rawValue)
-    parts[1].put(incident.date?.start)
-    parts[1].put(incident.place.map { $0.name ?? $0.text })
-    parts[1].put(incident.place?.precision?.rawValue)
-    parts[1].put(incident.place?.radiusKm)
+    parts[1].append { row in
+      row.put(blob: GeometryBlob.encode(.areas(area)))
+      row.put(incident.id)
+      row.put(incident.type.rawValue)
+      row.put(incident.date?.start)
+      row.put(incident.place.map { $0.name ?? $0.text })
+      row.put(incident.place?.precision?.rawValue)
+      row.put(incident.place?.radiusKm)
+    }
   }
 
   private mutating func put(_ toll: Toll, of incident: Incident) {
-    parts[2].put(incident.id)
-    parts[2].put(toll.kind.rawValue)
-    parts[2].put(toll.low)
-    parts[2].put(toll.best)
-    parts[2].put(toll.high)
-    parts[2].put(
-      toll.of.isEmpty ? nil : toll.of.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "; ")
-    )
-    parts[2].put(toll.source)
-    parts[2].put(toll.status.rawValue)
-    parts[2].put(toll.asOf)
-    parts[2].put(toll.evidence)
+    parts[2].append { row in
+      row.put(incident.id)
+      row.put(toll.kind.rawValue)
+      row.put(toll.low)
+      row.put(toll.best)
+      row.put(toll.high)
+      row.put(
+        toll.of.isEmpty
+          ? nil : toll.of.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "; "))
+      row.put(toll.source)
+      row.put(toll.status.rawValue)
+      row.put(toll.asOf)
+      row.put(toll.evidence)
+    }
+  }
+
+  private mutating func put(_ evidence: Evidence, of incident: Incident) {
+    parts[3].append { row in
+      row.put(incident.id)
+      row.put(evidence.field)
+      row.put(evidence.start)
+      row.put(evidence.end)
+      row.put(evidence.quote)
+    }
+  }
+
+  private mutating func put(_ relation: Relation, of incident: Incident) {
+    parts[4].append { row in
+      row.put(incident.id)
+      row.put(relation.kind.rawValue)
+      row.put(relation.incident)
+      row.put(relation.evidence)
+    }
   }
 
   private mutating func put(_ report: ReportReference) {
-    reports.put(report.id)
-    reports.put(report.title)
-    reports.put(report.source)
-    reports.put(report.published)
-    reports.put(report.url)
-    reports.put(report.language)
+    reports.append { row in
+      row.put(report.id)
+      row.put(report.title)
+      row.put(report.source)
+      row.put(report.published)
+      row.put(report.url)
+      row.put(report.language)
+    }
   }
 
   static func position(of incident: Incident) -> Coordinate? {
@@ -197,10 +213,16 @@ package struct StorePiece: Sendable {
   }
 }
 
-extension RowBuffer {
+extension RowWriter {
   fileprivate mutating func put(_ date: CalendarDate?) {
     guard let date else { return null() }
     put(textOf: 10) { date.write(to: $0) }
+  }
+
+  fileprivate mutating func put(_ harm: Harm?) {
+    put(harm?.low)
+    put(harm?.best)
+    put(harm?.high)
   }
 }
 

@@ -158,7 +158,7 @@ enum StoreTables {
   private static let vague = Index(
     "incidents_vague", on: incidents, ["country", "date_start", "date_end", "admin1_code"],
     where: Index.Condition(sql: isVague) { rows, row in
-      rows.isNull(row, lat) || rows.text(row, precision).isOne(of: ["country", "province"])
+      rows.isNull(row, lat) || rows.isText(row, precision, oneOf: ["country", "province"])
     })
   private static let cell = Index(
     "incidents_cell", on: incidents,
@@ -167,7 +167,7 @@ enum StoreTables {
     },
     ["date_start", "date_end", "lat", "lon", "precision", "radius_km", "admin1_code", "country"],
     where: Index.Condition(sql: mayBeBeyond) { rows, row in
-      rows.isNull(row, code) || rows.text(row, precision).isOne(of: ["near", "border", "sea"])
+      rows.isNull(row, code) || rows.isText(row, precision, oneOf: ["near", "border", "sea"])
     })
 
   /// True of rows that no position tells whether they may lie somewhere.
@@ -184,11 +184,5 @@ enum StoreTables {
   /// Where a column of ``incidents`` stands in a ``RowBuffer``.
   private static func place(_ column: String) -> Int {
     1 + (incidents.columns.firstIndex { $0.name == column } ?? 0)
-  }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func isOne(of words: [StaticString]) -> Bool {
-    words.contains { word in word.withUTF8Buffer { elementsEqual($0) } }
   }
 }
