@@ -23,7 +23,7 @@ func measure(
   print(
     "{\"job\":\"\(job)\",\"rows\":\(rows),\"seconds\":\(rounded(wall)),\"cpu_seconds\":\(rounded(processor)),"
       + "\"rows_per_second\":\(Int(Double(rows) / wall)),\"rows_per_cpu_second\":\(Int(Double(rows) / processor)),"
-      + "\"max_rss_mb\":\(usage.ru_maxrss / 1024)}")
+      + "\"runs\":\(walls.map(rounded)),\"max_rss_mb\":\(usage.ru_maxrss / 1024)}")
 }
 
 private func clock(_ id: clockid_t) -> Double {

@@ -62,21 +62,27 @@ package final class BulkLoad {
     }
     var merges: [(Index, IndexMerge)] = []
     for place in loads.indices { merges += zip(loads[place].indexes, try loads[place].finish()) }
-    try write(merges)
-    for (table, build) in layers { if let build = build.take() { try write(build, of: table) } }
+    // R-trees are built while the first indexes are merged, and written while the others are.
+    try write(merges, pausingAfter: merges.count / 3) {
+      for (table, build) in layers { if let build = build.take() { try write(build, of: table) } }
+    }
     try file.finish()
   }
 
   /// Puts the entries of each index in order on another thread and writes what came before meanwhile.
-  private func write(_ merges: [(Index, IndexMerge)]) throws {
+  /// - Parameters:
+  ///   - count: how many indexes are written before the pause.
+  ///   - pause: what is done then, while the entries of others are put in order.
+  private func write(_ merges: [(Index, IndexMerge)], pausingAfter count: Int, _ pause: () throws -> Void) throws {
     var tree: IndexTree?
+    var isAfter = false
     try orderedMap(
-      threads: 1, window: 8,
-      produce: { (take: (Result<(Index, SortedCells), GeoPackageError>) -> Void) in
-        for (index, runs) in merges {
+      threads: 1, window: Self.mostMerged / SortedCells.size,
+      produce: { (take: (Result<(Int, SortedCells), GeoPackageError>) -> Void) in
+        for (place, (_, runs)) in merges.enumerated() {
           var runs = runs
           do throws(GeoPackageError) {
-            try runs.forEachBatch { take(.success((index, $0))) }
+            try runs.forEachBatch { take(.success((place, $0))) }
           } catch {
             take(.failure(error))
           }
@@ -84,10 +90,18 @@ package final class BulkLoad {
       },
       work: { $0 },
       emit: { batch in
-        let (index, cells) = try batch.get()
-        try write(cells, of: index, to: &tree)
+        let (place, cells) = try batch.get()
+        if place >= count, !isAfter {
+          try pause()
+          isAfter = true
+        }
+        try write(cells, of: merges[place].0, to: &tree)
       })
+    if !isAfter { try pause() }
   }
+
+  /// How many bytes of entries in order wait to be written at most: no more than was held of them before they were sorted.
+  private static let mostMerged = 1 << 24
 
   /// - Parameter tree: the index's, if it is begun; nil after its last cell.
   private func write(_ cells: SortedCells, of index: Index, to tree: inout IndexTree?) throws {

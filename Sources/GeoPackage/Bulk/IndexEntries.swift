@@ -78,22 +78,28 @@ struct IndexEntries {
     }
   }
 
-  /// The entries as they stand, each its prefix and its cell.
-  func spelled() -> [UInt8] {
-    var spelled: [UInt8] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      spelled.append(room: bytes.count + entries.count * KeyPrefix.size) { start in
-        var end = start
-        for entry in entries {
-          UnsafeMutableRawPointer(end).storeBytes(of: entry.prefix, as: KeyPrefix.self)
-          let cell = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count])
-          end = (end + KeyPrefix.size).put(cell)
+  /// Calls `body` with the entries as they stand, each its prefix and its cell, piece by piece.
+  func forEachPiece(_ body: ([UInt8]) throws(GeoPackageError) -> Void) throws(GeoPackageError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(GeoPackageError) in
+      var piece: [UInt8] = []
+      piece.reserveCapacity(Self.pieceSize)
+      for entry in entries {
+        if piece.count + KeyPrefix.size + entry.count > Self.pieceSize {
+          try body(piece)
+          piece.removeAll(keepingCapacity: true)
         }
-        return end - start
+        piece.append(room: KeyPrefix.size + entry.count) { start in
+          UnsafeMutableRawPointer(start).storeBytes(of: entry.prefix, as: KeyPrefix.self)
+          let cell = UnsafeBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count])
+          return (start + KeyPrefix.size).put(cell) - start
+        }
       }
+      try body(piece)
     }
-    return spelled
   }
+
+  /// As much as a processor keeps at hand.
+  private static let pieceSize = 1 << 18
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)

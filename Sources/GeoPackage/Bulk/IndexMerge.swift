@@ -65,7 +65,7 @@ struct SortedCells: Sendable {
   /// None come after these.
   var isLast = false
 
-  private static let size = 1 << 17
+  static let size = 1 << 17
 
   init() { bytes.reserveCapacity(Self.size + Self.size / 8) }
 

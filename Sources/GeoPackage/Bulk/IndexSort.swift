@@ -25,10 +25,13 @@ struct IndexSort: Sendable {
 
   private mutating func endRun() throws(GeoPackageError) {
     entries.sort()
-    let run = entries.spelled()
     let start = file.count
-    try file.write(run, at: start)
-    runs.append(start..<start + run.count)
+    var end = start
+    try entries.forEachPiece { piece throws(GeoPackageError) in
+      try file.write(piece, at: end)
+      end += piece.count
+    }
+    runs.append(start..<end)
     entries.removeAll()
   }
 

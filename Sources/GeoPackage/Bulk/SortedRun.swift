@@ -1,4 +1,4 @@
-/// Entries of an index that were set aside in order (``IndexEntries/spelled()``), read back piece by piece by one thread at a time.
+/// Entries of an index that were set aside in order (``IndexEntries/forEachPiece(_:)``), read back piece by piece by one thread at a time.
 final class SortedRun: @unchecked Sendable {
   private let file: RandomAccessFile
   /// What is not read yet.
