@@ -66,16 +66,29 @@ struct IndexEntries {
     }
   }
 
+  /// What is moved when entries are put in order: the beginning of a prefix, which tells most apart, and where the entry stands.
+  private struct Key {
+    var start: UInt64
+    var number: Int
+  }
+
   mutating func sort() {
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      func precedes(_ a: Entry, _ b: Entry) -> Bool {
-        a.prefix != b.prefix ? a.prefix < b.prefix : RecordOrder.precedes(base + a.start, base + b.start)
+    let sorted: [Entry]? = bytes.withUnsafeBufferPointer { bytes in
+      entries.withUnsafeBufferPointer { entries in
+        guard let base = bytes.baseAddress else { return nil }
+        func precedes(_ a: Entry, _ b: Entry) -> Bool {
+          a.prefix != b.prefix ? a.prefix < b.prefix : RecordOrder.precedes(base + a.start, base + b.start)
+        }
+        // Entries often come in order already.
+        if zip(entries, entries.dropFirst()).allSatisfy({ precedes($0, $1) }) { return nil }
+        var keys = entries.indices.map { Key(start: entries[$0].prefix.start, number: $0) }
+        keys.sort { a, b in
+          a.start != b.start ? a.start < b.start : precedes(entries[a.number], entries[b.number])
+        }
+        return keys.map { entries[$0.number] }
       }
-      // Entries often come in order already.
-      if zip(entries, entries.dropFirst()).allSatisfy({ precedes($0, $1) }) { return }
-      entries.sort(by: precedes)
     }
+    if let sorted { entries = sorted }
   }
 
   /// Calls `body` with the entries as they stand, each its prefix and its cell, piece by piece.

@@ -56,6 +56,9 @@ struct KeyPrefix: Comparable {
 
   static let size = 24
 
+  /// Its first eight bytes.
+  var start: UInt64 { words.0 }
+
   static func < (a: KeyPrefix, b: KeyPrefix) -> Bool {
     if a.words.0 != b.words.0 { return a.words.0 < b.words.0 }
     return a.words.1 != b.words.1 ? a.words.1 < b.words.1 : a.words.2 < b.words.2

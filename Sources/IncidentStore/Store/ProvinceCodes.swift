@@ -5,26 +5,52 @@ import Synchronization
 
 /// The codes of provinces by their names, for records of sources that have names only. Each name is looked up once.
 package final class ProvinceCodes: Sendable {
-  private struct Name: Hashable {
-    let country: String
-    let province: String
-    /// FNV-1a: texts so short take longer to be hashed as the library does.
-    let hash: UInt64
-
-    init(country: String, province: String) {
-      self.country = country
-      self.province = province
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for text in [country, province] { for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
-      self.hash = hash
+  /// Names that were looked up, found by their hash: there are few of them and many look-ups, in which the library's dictionary would
+  /// take longer to hash a name than to find it.
+  private struct Names {
+    private struct Entry {
+      var hash: UInt64
+      var country: String
+      var province: String
+      var code: String?
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    private var entries: [Entry] = []
+    /// The number of an entry from 1; 0 for a slot that is free.
+    private var slots = [Int32](repeating: 0, count: 256)
+
+    /// The code of a name, which `lookUp` finds when it was not met before.
+    mutating func code(
+      _ country: String, _ province: String, hash: UInt64, _ lookUp: () -> String?
+    ) -> String? {
+      var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[place] != 0 {
+        let number = Int(slots[place]) - 1
+        if entries[number].hash == hash, entries[number].province == province, entries[number].country == country {
+          return entries[number].code
+        }
+        place = (place + 1) & (slots.count - 1)
+      }
+      let code = lookUp()
+      entries.append(Entry(hash: hash, country: country, province: province, code: code))
+      slots[place] = Int32(truncatingIfNeeded: entries.count)
+      if entries.count * 2 > slots.count { grow() }
+      return code
+    }
+
+    private mutating func grow() {
+      slots = [Int32](repeating: 0, count: slots.count * 4)
+      for (number, entry) in entries.enumerated() {
+        var place = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+        while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
+        slots[place] = Int32(truncatingIfNeeded: number + 1)
+      }
+    }
   }
 
-  /// Names that were looked up. There are several such parts, so that threads seldom wait for one another.
+  /// Some of the names. There are several such parts, so that threads seldom wait for one another.
   private final class Known: Sendable {
-    let codes = Mutex<[Name: String?]>([:])
+    let names = Mutex(Names())
   }
 
   private let gazetteer: Gazetteer
@@ -46,18 +72,18 @@ package final class ProvinceCodes: Sendable {
   /// ISO 3166-2; nil for a place that names no province, or one its country does not have.
   package func code(of place: Place) -> String? {
     guard let country = place.country, let province = place.admin1 else { return nil }
-    let name = Name(country: country, province: province)
-    return known[Int(truncatingIfNeeded: name.hash >> 32) & (known.count - 1)].codes.withLock { codes in
-      if let code = codes[name] { return code }
-      let code = lookUp(name)
-      codes[name] = .some(code)
-      return code
+    var hash = TextHash()
+    hash.add(country)
+    hash.add(province)
+    let mixed = hash.mixed
+    return known[Int(truncatingIfNeeded: mixed >> 48) & (known.count - 1)].names.withLock { names in
+      names.code(country, province, hash: mixed >> 16) { lookUp(country, province) }
     }
   }
 
-  private func lookUp(_ name: Name) -> String? {
-    let spellings = [name.province, RegionName.withoutKind(name.province)]
+  private func lookUp(_ country: String, _ province: String) -> String? {
+    let spellings = [province, RegionName.withoutKind(province)]
     return spellings.lazy.flatMap { self.gazetteer.places(named: $0) }.map(self.gazetteer.place)
-      .first { $0.kind == .province && $0.country == name.country }?.identifier
+      .first { $0.kind == .province && $0.country == country }?.identifier
   }
 }

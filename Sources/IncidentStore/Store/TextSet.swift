@@ -19,7 +19,9 @@ struct TextSet {
   }
 
   private mutating func insert(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let tag = Self.hash(text)
+    var hash = TextHash()
+    hash.add(text)
+    let tag = UInt32(truncatingIfNeeded: hash.mixed >> 32)
     var place = Int(tag) & (slots.count - 1)
     while slots[place].number != 0 {
       if slots[place].tag == tag, isText(Int(slots[place].number), text) { return false }
@@ -34,38 +36,16 @@ struct TextSet {
 
   private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = ends[number - 1]..<ends[number]
-    return range.count == text.count && bytes[range].elementsEqual(text)
+    return range.count == text.count && bytes.withUnsafeBufferPointer { $0[range].elementsEqual(text) }
   }
 
   private mutating func grow() {
-    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+    var larger = [Slot](repeating: Slot(), count: slots.count * 4)
     for slot in slots where slot.number != 0 {
       var place = Int(slot.tag) & (larger.count - 1)
       while larger[place].number != 0 { place = (place + 1) & (larger.count - 1) }
       larger[place] = slot
     }
     slots = larger
-  }
-
-  /// Eight bytes after another multiplied in, as MurmurHash64A does.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let factor: UInt64 = 0xc6a4_a793_5bd1_e995
-    var hash = UInt64(text.count) &* factor
-    func add(_ word: UInt64) {
-      var word = word &* factor
-      word ^= word >> 47
-      hash = (hash ^ word &* factor) &* factor
-    }
-    let bytes = UnsafeRawBufferPointer(text)
-    var place = 0
-    while place + 8 <= bytes.count {
-      add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place += 8
-    }
-    var rest: UInt64 = 0
-    for byte in bytes[place...] { rest = rest << 8 | UInt64(byte) }
-    add(rest)
-    hash = (hash ^ hash >> 47) &* factor
-    return UInt32(truncatingIfNeeded: hash >> 32)
   }
 }
