@@ -93,7 +93,7 @@ struct MeasureExchange: ParsableCommand {
       try measure("ingest", rows: count, runs: inputs.runs, prepare: { unlink(output) }) {
         let writer = try StoreWriter(path: output, shapes: shapes)
         try orderedMap(
-          threads: inputs.threads, produce: { take in pieces.forEach(take) },
+          threads: inputs.threads, window: 8 * inputs.threads, produce: { take in pieces.forEach(take) },
           work: { (incidents: [Incident]) in
             var piece = StorePiece(shapes: shapes, expecting: incidents.count)
             // So that none is copied.

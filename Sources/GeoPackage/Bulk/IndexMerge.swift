@@ -3,10 +3,10 @@ struct IndexMerge: Sendable {
   /// A run by its next entry.
   private struct Head {
     var prefix: KeyPrefix
-    /// Its place among ``runs``.
-    var run: Int
+    unowned(unsafe) var run: SortedRun
   }
 
+  /// They outlive their heads, which need not count their references.
   private let runs: [SortedRun]
   /// The runs that have an entry left, as a heap: that whose entry is the least stands first, and each before the two at twice its place.
   private var heads: [Head] = []
@@ -17,14 +17,13 @@ struct IndexMerge: Sendable {
 
   /// Calls `body` with the cells of all entries, one batch after another.
   mutating func forEachBatch(_ body: (SortedCells) -> Void) throws(GeoPackageError) {
-    for run in runs.indices where try runs[run].advance() { heads.append(Head(prefix: runs[run].prefix, run: run)) }
+    for run in runs where try run.advance() { heads.append(Head(prefix: run.prefix, run: run)) }
     for place in heads.indices.reversed() { settle(place) }
     var batch = SortedCells()
     while let run = heads.first?.run {
-      let next = runs[run]
-      batch.append(next.cell)
-      if try next.advance() {
-        heads[0].prefix = next.prefix
+      batch.append(run.cell)
+      if try run.advance() {
+        heads[0].prefix = run.prefix
       } else {
         heads.swapAt(0, heads.count - 1)
         heads.removeLast()
@@ -39,21 +38,24 @@ struct IndexMerge: Sendable {
 
   /// Lets a run sink below those whose entries come before its own.
   private mutating func settle(_ start: Int) {
-    guard start < heads.count else { return }
-    let sinking = heads[start]
-    var place = start
-    while case var child = 2 * place + 1, child < heads.count {
-      if child + 1 < heads.count, precedes(heads[child + 1], heads[child]) { child += 1 }
-      guard precedes(heads[child], sinking) else { break }
-      heads[place] = heads[child]
-      place = child
+    heads.withUnsafeMutableBufferPointer { heads in
+      guard start < heads.count else { return }
+      let sinking = heads[start]
+      var place = start
+      while case var child = 2 * place + 1, child < heads.count {
+        if child + 1 < heads.count, Self.precedes(heads[child + 1], heads[child]) { child += 1 }
+        guard Self.precedes(heads[child], sinking) else { break }
+        heads[place] = heads[child]
+        place = child
+      }
+      heads[place] = sinking
     }
-    heads[place] = sinking
   }
 
-  private func precedes(_ a: Head, _ b: Head) -> Bool {
+  @inline(__always)
+  private static func precedes(_ a: Head, _ b: Head) -> Bool {
     if a.prefix != b.prefix { return a.prefix < b.prefix }
-    guard let one = runs[a.run].cell.baseAddress, let other = runs[b.run].cell.baseAddress else { return false }
+    guard let one = a.run.cell.baseAddress, let other = b.run.cell.baseAddress else { return false }
     return RecordOrder.precedes(one, other)
   }
 }

@@ -8,15 +8,8 @@ enum RecordOrder {
 
     var rank: Int { type == 0 ? 0 : type < 12 ? 1 : type & 1 == 1 ? 2 : 3 }
 
-    var count: Int {
-      switch type {
-      case 0, 8, 9: 0
-      case 1...4: type
-      case 5: 6
-      case 6, 7: 8
-      default: (type - 12) / 2
-      }
-    }
+    @inline(__always)
+    var count: Int { RowBuffer.Slot(type: UInt32(truncatingIfNeeded: type), start: 0).count }
 
     var integer: Int64? {
       switch type {
