@@ -224,20 +224,19 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
   }
 
-  /// Nearly all texts are. Eight bytes at once are looked at; the last eight of a longer text twice in part.
+  /// Nearly all texts are. Eight bytes at once are looked at, some of them twice.
   private func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     if isSafeInHTML,
       utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "&") })
     {
       return false
     }
-    guard let start = utf8.baseAddress.map({ UnsafeRawPointer($0) }), utf8.count >= 8 else {
+    guard let start = utf8.baseAddress.map({ UnsafeRawPointer($0) }), utf8.count >= 4 else {
       return utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
     }
     let all: UInt64 = 0x0101_0101_0101_0101
     var special: UInt64 = 0
-    func look(at place: Int) {
-      let bytes = start.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    func look(at bytes: UInt64) {
       // The highest bit of each byte that is zero after turning, or below 0x20 (Mycroft's test).
       let quote = bytes ^ all &* UInt64(UInt8(ascii: "\""))
       let slash = bytes ^ all &* UInt64(UInt8(ascii: "\\"))
@@ -245,8 +244,15 @@ package struct JSONWriter: Sendable {
       special |= (bytes &- all &* 0x20) & ~bytes
       special |= (quote &- all) & ~quote | (slash &- all) & ~slash | (delete &- all) & ~delete
     }
-    for place in stride(from: 0, to: utf8.count - 8, by: 8) { look(at: place) }
-    look(at: utf8.count - 8)
+    if utf8.count >= 8 {
+      for place in stride(from: 0, to: utf8.count - 8, by: 8) {
+        look(at: start.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      }
+      look(at: start.loadUnaligned(fromByteOffset: utf8.count - 8, as: UInt64.self))
+    } else {
+      let last = start.loadUnaligned(fromByteOffset: utf8.count - 4, as: UInt32.self)
+      look(at: UInt64(start.loadUnaligned(as: UInt32.self)) << 32 | UInt64(last))
+    }
     // A borrow can mark too many, so that a mark is looked into.
     guard special & (all &* 0x80) != 0 else { return true }
     return utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }

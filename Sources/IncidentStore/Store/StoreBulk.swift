@@ -29,17 +29,20 @@ final class StoreBulk {
     var reports: [Int] = []
     var boxes: [BoundingBox?] = []
     var extent: BoundingBox?
-    for (number, entry) in piece.entries.enumerated() {
-      guard ids.insert(entry.id) else {
+    for (number, isNew) in ids.insert(piece.entries.lazy.map(\.id)).enumerated() {
+      guard isNew else {
         repeated.append(number, of: piece)
         continue
       }
       new.append(number)
+      let entry = piece.entries[number]
       let box = entry.point.map { BoundingBox(at: $0) }
       boxes.append(box)
       if let box { extent = extent?.union(box) ?? box }
-      if knownReports.insert(entry.report) { reports.append(number) }
       facts.note(entry)
+    }
+    for (number, isNew) in zip(new, knownReports.insert(new.lazy.map { piece.entries[$0].report })) where isNew {
+      reports.append(number)
     }
     extents.grow(StoreTables.incidents.name, extent)
     try load.append(new, of: piece.incidents, to: 0, boxes: boxes)

@@ -158,7 +158,7 @@ enum StoreTables {
   private static let vague = Index(
     "incidents_vague", on: incidents, ["country", "date_start", "date_end", "admin1_code"],
     where: Index.Condition(sql: isVague) { rows, row in
-      rows.isNull(row, lat) || rows.isText(row, precision, oneOf: ["country", "province"])
+      rows.isNull(row, lat) || rows.isText(row, precision, oneOf: wideWords)
     })
   private static let cell = Index(
     "incidents_cell", on: incidents,
@@ -167,7 +167,7 @@ enum StoreTables {
     },
     ["date_start", "date_end", "lat", "lon", "precision", "radius_km", "admin1_code", "country"],
     where: Index.Condition(sql: mayBeBeyond) { rows, row in
-      rows.isNull(row, code) || rows.isText(row, precision, oneOf: ["near", "border", "sea"])
+      rows.isNull(row, code) || rows.isText(row, precision, oneOf: looseWords)
     })
 
   /// True of rows that no position tells whether they may lie somewhere.
@@ -175,6 +175,10 @@ enum StoreTables {
   /// True of rows that may lie in another province than that of their code, or have none. (It must not tell that something is not
   /// null: to see that a query implies that, SQLite looks at the values it is asked for, and compiles it anew for each.)
   static let mayBeBeyond = "(admin1_code IS NULL OR precision = 'near' OR precision = 'border' OR precision = 'sea')"
+
+  /// Precisions of those whose point only stands for an area, and of those that may lie beyond an edge near their point.
+  private static let wideWords: [StaticString] = ["country", "province"]
+  private static let looseWords: [StaticString] = ["near", "border", "sea"]
 
   private static let lat = place("lat")
   private static let lon = place("lon")

@@ -12,16 +12,20 @@ struct TextSet {
   private var ends: [Int] = [0]
   private var slots = [Slot](repeating: Slot(), count: 1024)
 
-  /// False when it is there already.
-  mutating func insert(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { insert($0) }
+  /// Adds texts.
+  /// - Returns: false for each that was there already.
+  mutating func insert(_ texts: some Sequence<String>) -> [Bool] {
+    let tagged = texts.map { (text: $0, tag: Self.tag($0)) }
+    // Where all of them may stand is looked at before any is put in: what is far in memory then comes for many of them at once.
+    let free = tagged.count { slots[Int($0.tag) & (slots.count - 1)].number == 0 }
+    while !hasRoom(for: free) { grow() }
+    return tagged.map { text, tag in
+      var text = text
+      return text.withUTF8 { insert($0, tag: tag) }
+    }
   }
 
-  private mutating func insert(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var hash = TextHash()
-    hash.add(text)
-    let tag = UInt32(truncatingIfNeeded: hash.mixed >> 32)
+  private mutating func insert(_ text: UnsafeBufferPointer<UInt8>, tag: UInt32) -> Bool {
     var place = Int(tag) & (slots.count - 1)
     while slots[place].number != 0 {
       if slots[place].tag == tag, isText(Int(slots[place].number), text) { return false }
@@ -30,8 +34,16 @@ struct TextSet {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     slots[place] = Slot(tag: tag, number: UInt32(truncatingIfNeeded: ends.count - 1))
-    if ends.count * 4 > slots.count * 3 { grow() }
+    if !hasRoom(for: 0) { grow() }
     return true
+  }
+
+  private func hasRoom(for more: Int) -> Bool { (ends.count + more) * 4 <= slots.count * 3 }
+
+  private static func tag(_ text: String) -> UInt32 {
+    var hash = TextHash()
+    hash.add(text)
+    return UInt32(truncatingIfNeeded: hash.mixed >> 32)
   }
 
   private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
