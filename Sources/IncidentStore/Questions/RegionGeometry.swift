@@ -69,6 +69,11 @@ final class RegionGeometry: Sendable {
   /// The countries on the other side of a country's land borders, ISO 3166-1 alpha-3, in order.
   var neighbours: [String] { edge?.neighbours ?? [] }
 
+  /// How surely a vague place lies within that is known to be of another country or province.
+  func containment(ofOther point: Coordinate, reachKm: Double) -> Containment {
+    containment(point, reachKm, isInside: false)
+  }
+
   /// Whether the containment of a place follows from its country, its province and its code, its point and its precision.
   func isDecided(by place: Place) -> Bool {
     let isPoint = place.lat != nil && place.lon != nil

@@ -22,12 +22,15 @@ struct StoreSearch {
 
   private let filter: IncidentFilter
   private let regions: [RegionGeometry]
+  /// Where no more is asked of places than that they lie in one region, that region.
+  private let onlyRegion: RegionGeometry?
   private let facts: StoreFacts
   private let days: StoreDays
 
   init(_ filter: IncidentFilter, facts: StoreFacts) {
     self.filter = filter
     regions = filter.regions.map(\.geometry)
+    onlyRegion = regions.count == 1 && filter.nearBorder == nil ? regions[0] : nil
     self.facts = facts
     days = StoreDays(filter, facts)
   }
@@ -64,6 +67,11 @@ struct StoreSearch {
   private func containment(of row: RowReader, by walk: StoreWalk, _ stored: inout StoredPlace) -> Containment? {
     let time = days.containment(isInside: row.integer(1) == 1)
     if walk.isSure, !row.isNull(2) { return time }
+    if walk.isBeyond, let region = onlyRegion, !row.isNull(6), !row.isNull(7), let reach = row.double(5),
+      let lat = row.double(2), let lon = row.double(3)
+    {
+      return min(time, region.containment(ofOther: Coordinate(longitude: lon, latitude: lat), reachKm: reach))
+    }
     stored.read(row, from: 2, naming: facts.hasUncoded)
     var answer = time
     if !regions.isEmpty {
@@ -98,13 +106,16 @@ struct StoreSearch {
     }
     return [
       Part(walk: .province, keys: [.text(place.identifier)]), Part(walk: .unplaced, keys: [.text(country)]),
-    ] + beyond(query, code: place.identifier, .aboutProvince, orBy: .aboutLargeProvince)
+    ]
+      + beyond(
+        query, code: place.identifier, in: [.text(country)], .aboutProvince, orBy: .aboutLargeProvince)
   }
 
   /// The rows about a region whose code is another or none, and which may lie in it all the same: cell by cell or, of a large one,
   /// country by country.
+  /// - Parameter home: the country of a province.
   private func beyond(
-    _ query: RegionQuery, code: String, _ byCell: StoreWalk, orBy byCountry: StoreWalk
+    _ query: RegionQuery, code: String, in home: [Cell] = [], _ byCell: StoreWalk, orBy byCountry: StoreWalk
   ) -> [Part] {
     let box = query.geometry.bounds(forReachKm: facts.farthestReachKm)
     let cells = StoreCells.cells(in: box)
@@ -113,7 +124,7 @@ struct StoreSearch {
       Part(
         walk: cells == nil ? byCountry : byCell,
         keys: cells?.map { Cell($0) } ?? [.null] + countries.map { Cell($0) },
-        values: [.text(code), .real(box.south), .real(box.north), .real(west), .real(east)])
+        values: [.text(code), .real(box.south), .real(box.north), .real(west), .real(east)] + home)
     }
   }
 

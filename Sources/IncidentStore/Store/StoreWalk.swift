@@ -5,6 +5,8 @@
 struct StoreWalk: Sendable {
   /// A row that has a position lies in the region.
   let isSure: Bool
+  /// A row that has a country and a code is vague and of another country or province than the one asked for.
+  let isBeyond: Bool
   private let texts: [String]
   private let namingTexts: [String]
 
@@ -12,8 +14,11 @@ struct StoreWalk: Sendable {
   ///   - condition: which rows they are.
   ///   - source: where they are found.
   ///   - isSure: see ``isSure``. Of such rows no more is read than the index holds.
-  private init(_ condition: String, in source: String = "incidents", isSure: Bool = false) {
+  private init(
+    _ condition: String, in source: String = "incidents", isSure: Bool = false, isBeyond: Bool = false
+  ) {
     self.isSure = isSure
+    self.isBeyond = isBeyond
     func texts(naming: Bool) -> [String] {
       StoreDays.Stretch.allCases.map { days in
         func told(_ column: String) -> String { isSure ? "CASE WHEN lat IS NULL THEN \(column) END" : column }
@@ -48,17 +53,21 @@ struct StoreWalk: Sendable {
   static let vagueInCountry = StoreWalk("country = ?1 AND \(StoreTables.isVague)", in: vague)
   /// All that are known to a country or a province at most.
   static let vagueAnywhere = StoreWalk(StoreTables.isVague, in: vague)
-  /// Of those in a cell of the earth, the ones in a box that another province than ?5, or none, may have.
-  static let aboutProvince = StoreWalk("\(StoreCells.sql) = ?1 AND \(isAbout("admin1_code"))", in: cell)
+  /// Of those in a cell of the earth, the ones in a box that another province of ?10 than ?5, or none, may have.
+  static let aboutProvince = StoreWalk("\(isInCells) AND \(isAboutProvince)", in: cell, isBeyond: true)
   /// The same for another country than ?5.
-  static let aboutCountry = StoreWalk("\(StoreCells.sql) = ?1 AND \(isAbout("country"))", in: cell)
+  static let aboutCountry = StoreWalk("\(isInCells) AND \(isAbout("country"))", in: cell, isBeyond: true)
   /// The same by country instead of cell, where those would be too many.
-  static let aboutLargeProvince = StoreWalk("country IS ?1 AND \(isAbout("admin1_code"))")
-  static let aboutLargeCountry = StoreWalk("country IS ?1 AND \(isAbout("country"))")
+  static let aboutLargeProvince = StoreWalk("country IS ?1 AND \(isAboutProvince)", isBeyond: true)
+  static let aboutLargeCountry = StoreWalk("country IS ?1 AND \(isAbout("country"))", isBeyond: true)
   /// All in a box. An R-tree holds its boxes a little too large, never too small.
   static let box = StoreWalk(
     "minx BETWEEN ?5 AND ?6 AND miny BETWEEN ?7 AND ?8",
     in: "rtree_incidents_geom JOIN incidents ON fid = rtree_incidents_geom.id")
+
+  private static let isInCells = "\(StoreCells.sql) = ?1"
+  /// No province lies in two countries.
+  private static let isAboutProvince = "\(isAbout("admin1_code")) AND (country = ?10 OR country IS NULL)"
 
   private static func isAbout(_ column: String) -> String {
     // The box first, which most rows of a cell are outside of.
