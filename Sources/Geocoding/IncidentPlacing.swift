@@ -276,10 +276,16 @@ struct IncidentPlacing {
 
   /// The mentions in a span, the most specific first: names before adjectives, towns before provinces before countries.
   private func mentions(in span: Range<Int>) -> [Int] {
-    builder.reading.document.mentions(overlapping: span).sorted { a, b in
+    builder.reading.document.mentions(overlapping: span).filter { !isCutShort($0) }.sorted { a, b in
       let ranks = (specificity(a), specificity(b))
       return ranks.0 != ranks.1 ? ranks.0 > ranks.1 : a < b
     }
+  }
+
+  /// "Qala" of "Qala-e-Naw": the first part of a longer name.
+  private func isCutShort(_ mention: Int) -> Bool {
+    let (text, end) = (builder.reading.document.text, builder.reading.document.mentions[mention].range.upperBound)
+    return end + 2 < text.count && text[end] == UInt8(ascii: "-") && 97...122 ~= text[end + 1] && text[end + 2] == UInt8(ascii: "-")
   }
 
   private func specificity(_ mention: Int) -> Int {

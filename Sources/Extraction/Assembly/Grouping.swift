@@ -166,7 +166,9 @@ extension Reading {
   /// "shelled the town after gunmen killed a guard": a blow by somebody, and another by another, not its harm.
   private func areOfTwo(_ outer: Mention, _ inner: Mention) -> Bool {
     let isBlow = [.attack, .blow, .fire].contains(outer.sense.class) && outer.isVerb && !outer.agents.isEmpty
-    return isBlow && inner.isVerb && !lower[inner.token].hasSuffix("ing") && !inner.patients.isEmpty
+    // "five were stabbed to death by a man before he was shot by soldiers"
+    let isByOthers = outer.sense.class == .harm && outer.isVerb && !outer.agents.isEmpty && !inner.agents.isEmpty
+    return (isBlow || isByOthers) && inner.isVerb && !lower[inner.token].hasSuffix("ing") && !inner.patients.isEmpty
       && !inner.agents.contains { outer.agents.contains($0) || outer.token == $0 || tag($0) == .pron }
   }
 

@@ -29,9 +29,10 @@ extension Reading {
     {
       return false
     }
-    // "Qala-e-Naw"
-    if next + 3 < sentence.upperBound, tokens.count == 1, lower[next] == "-", lower[next + 1].utf8.count <= 2,
-      lower[next + 2] == "-", isCapitalised(next + 3)
+    // "Qala-e-Naw": cut off before an article.
+    let end = text.tokens[next - 1].range.upperBound
+    if tokens.count == 1, end + 2 < text.utf8.count, text.utf8[end] == UInt8(ascii: "-"),
+      [UInt8(ascii: "e"), UInt8(ascii: "i")].contains(text.utf8[end + 1]), text.utf8[end + 2] == UInt8(ascii: "-")
     {
       return false
     }
