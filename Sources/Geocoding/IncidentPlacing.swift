@@ -285,7 +285,8 @@ struct IncidentPlacing {
   /// "Qala" of "Qala-e-Naw": the first part of a longer name.
   private func isCutShort(_ mention: Int) -> Bool {
     let (text, end) = (builder.reading.document.text, builder.reading.document.mentions[mention].range.upperBound)
-    return end + 2 < text.count && text[end] == UInt8(ascii: "-") && 97...122 ~= text[end + 1] && text[end + 2] == UInt8(ascii: "-")
+    return end + 2 < text.count && text[end] == UInt8(ascii: "-") && 97...122 ~= text[end + 1]
+      && text[end + 2] == UInt8(ascii: "-")
   }
 
   private func specificity(_ mention: Int) -> Int {

@@ -82,4 +82,68 @@ struct AuthorTests {
     let found = try read("A CRPF head constable and an assistant commandant were killed by an IED in Sukma on Monday.")
     #expect(try #require(found.first).actors.isEmpty)
   }
+
+  @Test func `who tells of a deed at the end of its sentence did not do it`() throws {
+    let found = try read(
+      """
+      Members of the same arms-trafficking organization detonated two bombs in banks and set a restaurant on fire in Medellin, \
+      police spokesmen reported.
+      """)
+    #expect(try #require(found.first).actors.map(\.text) == ["Members"])
+  }
+
+  @Test func `those who back a group are not it`() throws {
+    let incident = try #require(
+      try read("Rwandan troops backing the M23 fired mortar bombs over the border into Goma on Friday.").first)
+    #expect(incident.actors.contains { $0.country == "RWA" })
+    #expect(incident.actors.allSatisfy { $0.name != "M23" })
+  }
+
+  @Test(arguments: [
+    ("A group of Colombians kidnapped four farmers in Zulia on Monday.", "COL"),
+    ("Three Pakistanis stabbed a soldier in Kabul on Monday.", "PAK"),
+  ])
+  func `some of a people are not its government`(text: String, country: String) throws {
+    let actors = try #require(try read(text).first).actors
+    #expect(actors.map(\.country) == [country])
+    #expect(actors.allSatisfy { $0.kind == .individuals && $0.sector != "GOV" })
+  }
+
+  @Test(arguments: [
+    ("Al-Shabaab said it was behind the blast.", Actor.Certainty.claimed),
+    ("Al-Shabaab said it was not behind the blast.", .denied),
+    ("Officials said al-Shabaab was behind the blast.", .suspected),
+  ])
+  func `whoever says that he was behind a deed claims it`(sentence: String, certainty: Actor.Certainty) throws {
+    let found = try read("A car bomb exploded in Mogadishu on Monday, killing nine people. " + sentence)
+    #expect(try #require(found.first).actors.map(\.certainty) == [certainty])
+  }
+
+  @Test func `of two deeds, the first is the one told first`() throws {
+    let found = try read(
+      """
+      On Monday a teacher was shot dead near Noshki. On Tuesday seven barbers were murdered in Gwadar. The Baloch Liberation \
+      Army said it had carried out the first.
+      """)
+    #expect(found.map { $0.actors.contains { $0.certainty == .claimed } } == [true, false])
+  }
+
+  @Test func `what a group answers was done by others`() throws {
+    let found = try read(
+      "Hezbollah said it had fired 62 rockets at a base in Meron in answer to the killing of Saleh al-Arouri in Beirut."
+    )
+    let killing = try #require(found.first { $0.targets.contains { $0.text == "Saleh al-Arouri" } })
+    #expect(killing.actors.isEmpty)
+  }
+
+  @Test func `who sent the weapon used it`() throws {
+    let found = try read("The drone that killed three soldiers at Tanf on Monday had been sent by an Iraqi militia.")
+    #expect(try #require(found.first).actors.map(\.text) == ["Iraqi militia"])
+  }
+
+  @Test func `who shot the attacker did not do his deed`() throws {
+    let found = try read(
+      "Five people were stabbed to death by a knifeman at a market in Jolo on Monday before he was shot by soldiers.")
+    #expect(try #require(found.first).actors.map(\.text) == ["knifeman"])
+  }
 }

@@ -257,4 +257,19 @@ struct DateTests {
       "01/02 - Rebels shelled Kandahar, killing two people.\n\n02/01 - A bomb killed six people in Herat.")
     #expect(found.allSatisfy { $0.date?.start.month == 3 })
   }
+
+  @Test func `the past three weeks are a time`() throws {
+    let span = try #require(try read("Rebels killed four men near Kandahar in the past three days.").first?.date)
+    #expect(span.start.description == "2023-03-07")
+    #expect(span.end.description == "2023-03-10")
+  }
+
+  @Test func `a month before a noun is the day's and no part of its name`() throws {
+    let incident = try #require(
+      try read("At dawn on 7 March fighters of Hamas entered a camp near Rafah and opened up on everyone in sight.")
+        .first)
+    #expect(incident.date?.start.description == "2023-03-07")
+    #expect(incident.actors.contains { $0.name == "Hamas" && $0.certainty == .known })
+    #expect(incident.targets.isEmpty)
+  }
 }

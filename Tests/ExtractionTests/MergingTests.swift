@@ -448,4 +448,60 @@ struct SumTests {
     )
     #expect(found.map(\.type) == [.armedClash])
   }
+
+  @Test func `tellings too faint by themselves bear each other out`() throws {
+    let found = try read(
+      """
+      Three strong explosions occurred on Thursday night in Medellin. At least five people were wounded. Two banks and a \
+      restaurant were seriously damaged.
+      """)
+    #expect(found.count == 1)
+    #expect(found.first?.injured?.low == 5)
+  }
+
+  @Test(arguments: [
+    "The unsolved attacks of the past weeks have helped the opposition.",
+    "The document speaks of murders and kidnappings.",
+  ])
+  func `deeds in the plural, of no day and no place, are spoken of and not told`(text: String) throws {
+    #expect(try read(text).isEmpty)
+  }
+
+  @Test func `so many blows of weeks are a sum, and no part of the one told`() throws {
+    let found = try read(
+      """
+      A former mayor of Medellin, Pablo Ruiz, was shot dead there on Thursday by gunmen. The cartels have carried out over 30 \
+      bomb attacks over the past three weeks.
+      """)
+    #expect(found.map(\.type) == [.shooting])
+    #expect(found.allSatisfy(\.weapons.isEmpty))
+  }
+
+  @Test func `a charge is another deed than the arrest`() throws {
+    let found = try read(
+      """
+      Luis Galan, a candidate for president, was assassinated in Soacha on Monday. Five men charged with carrying out the \
+      assassination were arrested on Wednesday in Bogota.
+      """)
+    #expect(found.map { $0.date?.start.description } == ["2023-03-06"])
+  }
+
+  @Test func `the fight that won a town is one with its taking`() throws {
+    let found = try read(
+      "Somalia's army retook the town of Xarardheere on Monday after a night of fighting in which 31 militants were killed."
+    )
+    #expect(found.count == 1)
+    #expect(found.first?.killed?.best == 31)
+    #expect(found.first?.relations.isEmpty == true)
+  }
+
+  @Test func `what was destroyed by "the explosion" is no second one`() throws {
+    let found = try read(
+      """
+      Two men on a motorcycle threw an explosive device at a police post in Medellin on Thursday night.
+
+      The post was destroyed by the explosion.
+      """)
+    #expect(found.count == 1)
+  }
 }

@@ -59,4 +59,15 @@ struct PlaceTests {
     )
     #expect(try #require(found.first?.place).text == "Maiduguri")
   }
+
+  @Test func `what a deed shook is where it was`() throws {
+    let found = try read(
+      "A new attack shook Medellin this evening when two men threw an explosive device at a police post in a suburb.")
+    #expect(try #require(found.first?.place).text == "Medellin")
+  }
+
+  @Test func `an article in capitals opens no name`() throws {
+    let found = try read("A bomb exploded at a fort near Quetta on Monday. The post was destroyed and two men died.")
+    #expect(try #require(found.first?.place).text == "Quetta")
+  }
 }

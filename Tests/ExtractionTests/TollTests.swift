@@ -305,4 +305,31 @@ struct TollTests {
     )
     #expect(found.map { $0.tolls.map(\.kind) } == [[.captured], [.killed]])
   }
+
+  @Test(arguments: [
+    ("Five men shot to death a watchman in Cali on Monday.", 1),
+    ("Five M-19 members were murdered in Cali on Monday.", 5),
+    ("The 19 April Movement killed three soldiers in Cali on Monday.", 3),
+    ("Troops entered Jenin on Monday and pulled out again, leaving five dead.", 5),
+  ])
+  func `neither those who kill nor the figures of a name are counted`(text: String, killed: Int) throws {
+    #expect(try #require(try read(text).first).killed?.best == killed)
+  }
+
+  @Test func `those among them of their own kind take nothing off the whole`() throws {
+    let found = try read(
+      "Missiles hit Erbil on Monday, killing four civilians, among them a trader and his baby daughter.")
+    #expect(try #require(found.first?.tolls.first).of["civilians"] == 4)
+  }
+
+  @Test func `cattle are nobody taken`() throws {
+    let found = try read("Gunmen raided the village of Zurmi in Nigeria on Monday and drove off 200 cattle.")
+    #expect(try #require(found.first).tolls.isEmpty)
+  }
+
+  @Test func `who is seized is taken`() throws {
+    let found = try read("Gunmen seized three priests from their rectory in Kafanchan on Monday.")
+    #expect(found.map(\.type) == [.abduction])
+    #expect(found.first?.tolls.map(\.kind) == [.captured])
+  }
 }

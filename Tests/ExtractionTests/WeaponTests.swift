@@ -43,4 +43,16 @@ struct WeaponTests {
       try read("Gunmen in skiffs opened fire on a tanker in the Gulf of Aden on Monday.").first)
     #expect(incident.type == .navalAttack)
   }
+
+  @Test func `no aircraft stands in an age`() throws {
+    let incident = try #require(
+      try read("A 10-year-old girl died when rockets struck a camp near Goma on Monday.").first)
+    #expect(incident.weapons.map(\.text) == ["rockets"])
+  }
+
+  @Test func `what is set on fire or answered for was not bombed from the air`() throws {
+    let incident = try #require(
+      try read("Two lorries were set on fire near Cali on Monday and their engines were severely damaged.").first)
+    #expect(incident.type == .otherViolence)
+  }
 }

@@ -138,4 +138,30 @@ struct IncidentPlaceTests {
     let place = try place("Turkey shelled positions in Kobani; in Ankara the ministry gave no toll.", "Kobani")
     #expect(place.country == "SYR")
   }
+
+  @Test("What a country's forces hit is not that country's")
+  func struckAbroad() throws {
+    #expect(try place("Israel's air force hit Hodeidah on Saturday.", "Hodeidah").country == "YEM")
+  }
+
+  @Test("The last part of a longer name is no code of a country, and the first no town elsewhere")
+  func partsOfNames() throws {
+    let text = "The military killed 11 men in an air strike in Maguindanao del Sur."
+    #expect(try place(text, "Maguindanao del Sur").country == "PHL")
+    #expect(try place("A convoy ran over a mine near Qala-e-Naw on Wednesday.", "Qala").country != "MLT")
+  }
+
+  @Test("A name that the gazetteer lacks is not placed in the country whose forces strike")
+  func notAtHome() throws {
+    guard let geocoder = World.geocoder else { throw World.Missing() }
+    let text = "Turkey's defence ministry says its drones killed seven men at Tal Umniyat on Monday."
+    let report = Report(id: "r", text: text)
+    let start = 62
+    let incident = Incident(
+      id: "i", report: report.reference, type: .droneStrike,
+      actors: [Actor(text: "its drones", country: "TUR", sector: "MIL")], place: Place(text: "Tal Umniyat"),
+      evidence: [Evidence(field: "place", start: start, end: start + 11, quote: "Tal Umniyat")])
+    let resolved = geocoder.resolve([incident], in: AnnotatedText(segmenting: text), report: report)
+    #expect(resolved.first?.place?.country == nil)
+  }
 }

@@ -210,7 +210,9 @@ extension Reading {
     let weight = episode.accounts.reduce(0) { $0 + $1.weight }
     let isOfViolence =
       !episode.weapons.isEmpty
-      || episode.accounts.flatMap(\.mentions).contains { [.attack, .blow, .blast, .clash].contains($0.sense.class) && !$0.isVerb }
+      || episode.accounts.flatMap(\.mentions).contains {
+        [.attack, .blow, .blast, .clash].contains($0.sense.class) && !$0.isVerb
+      }
     guard weight >= 2.4, isOfViolence, !episode.places.isEmpty, episode.accounts.contains(where: \.tellsToll) else {
       faint[chosen] = episode
       return nil
@@ -218,7 +220,6 @@ extension Reading {
     faint.remove(at: chosen)
     return episode
   }
-
 
   /// "Eleven people died in the Turkish strikes": the last one told of that author, whatever was told since.
   private func ofAuthor(_ account: Account, _ signs: [LikenessSigns]) -> Int? {

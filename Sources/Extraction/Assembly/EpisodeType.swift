@@ -136,8 +136,9 @@ extension Reading {
             && (mention.agents + mention.patients).contains { senses($0)?.weapon?.class == .explosive }
         },
       // Whoever is "neutralised" is so called by those who fight him.
-      hitsFighters: mentions.contains { counts($0.sense.lemma, .euphemism) } || !sufferers.isEmpty
-        && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil },
+      hitsFighters: mentions.contains { counts($0.sense.lemma, .euphemism) }
+        || !sufferers.isEmpty
+          && sufferers.allSatisfy { ["REB", "PRM", "UAF", "CRM"].contains($0.target.sector ?? "") || $0.group != nil },
       isAfoot: actors.contains(where: \.isState)
         && actors.allSatisfy { party in !party.isState || party.tokens.contains { says($0, .afoot) } },
       namedVictim: episode.targets.contains {

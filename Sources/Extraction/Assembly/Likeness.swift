@@ -195,8 +195,9 @@ extension Reading {
         theirs.contains { b in
           a.name != nil && a.name == b.name || a.country != nil && a.country == b.country
             || !isUnknown(a)
-              && (a.text == b.text || a.isArmed && b.isArmed && (a.name == nil || b.name == nil)
-                && (a.country == nil || b.country == nil))
+              && (a.text == b.text
+                || a.isArmed && b.isArmed && (a.name == nil || b.name == nil)
+                  && (a.country == nil || b.country == nil))
         }
       }
       let isKnown =
@@ -227,7 +228,9 @@ extension Reading {
   }
 
   /// "unidentified men", told twice, may be others each time.
-  private func isUnknown(_ party: Party) -> Bool { party.tokens.contains { ["unidentified", "unknown"].contains(lower[$0]) } }
+  private func isUnknown(_ party: Party) -> Bool {
+    party.tokens.contains { ["unidentified", "unknown"].contains(lower[$0]) }
+  }
 
   /// "the patrol", "all three", "his men".
   private func isToldOf(_ token: Int) -> Bool {

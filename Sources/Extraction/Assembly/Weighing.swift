@@ -161,7 +161,8 @@ extension Reading {
       case "treat": return 0.6
       case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
-        return 0.6 + (scene.hasSoldiers && scene.hasToll && scene.isFresh && isLeft(mention) ? 1.2 : 0) + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
+        return 0.6 + (scene.hasSoldiers && scene.hasToll && scene.isFresh && isLeft(mention) ? 1.2 : 0)
+          + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
           + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)
           + (scene.hasToll && scene.isFresh && tone == .war && !scene.isMishap ? 0.6 : 0)
           + (scene.hasToll && scene.hasLocation && tone == .war && !scene.isMishap ? 0.5 : 0)

@@ -246,6 +246,7 @@ extension Reading {
   func isAge(_ token: Int) -> Bool {
     let end = markRange(token).upperBound
     return markRange(token).count > 1 && end < lower.count
-      && (lower[end].hasPrefix("-year") || end + 1 < lower.count && lower[end] == "-" && lower[end + 1].hasPrefix("year"))
+      && (lower[end].hasPrefix("-year")
+        || end + 1 < lower.count && lower[end] == "-" && lower[end + 1].hasPrefix("year"))
   }
 }

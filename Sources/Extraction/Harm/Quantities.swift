@@ -11,7 +11,9 @@ extension Reading {
   mutating func findQuantities(_ sentence: Range<Int>) {
     var token = sentence.lowerBound
     while token < sentence.upperBound {
-      guard dateOf[token] < 0, mayBeNumber(token), !isPartOfName(token), let (number, end) = number(at: token, in: sentence) else {
+      guard dateOf[token] < 0, mayBeNumber(token), !isPartOfName(token),
+        let (number, end) = number(at: token, in: sentence)
+      else {
         token += 1
         continue
       }

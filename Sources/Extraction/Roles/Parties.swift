@@ -319,7 +319,8 @@ extension Reading {
       // "fighters known as X", "men the army identified as remnants of X"
       if [.acl, .aclRelcl, .amod].contains(relation(child)), says(text.lemma(of: text.tokens[child]), .affiliation),
         // "troops backing X" are others than X.
-        !lower[child].hasSuffix("ing") || child + 1 < lower.count && ["to", "itself", "themselves"].contains(lower[child + 1]),
+        !lower[child].hasSuffix("ing")
+          || child + 1 < lower.count && ["to", "itself", "themselves"].contains(lower[child + 1]),
         let known = (child + 1..<Swift.min(child + 9, lower.count)).first(where: {
           groupOf[$0] >= 0 && isWithin($0, child)
         })

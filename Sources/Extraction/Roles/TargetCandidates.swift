@@ -85,7 +85,8 @@ extension Reading {
 
   /// "air defences shot down ten drones"
   private func fells(_ token: Int) -> Bool {
-    relation(token) == .nsubj && head(token) >= 0 && (senses(head(token))?.verb).map { says($0.lemma, .felling) } == true
+    relation(token) == .nsubj && head(token) >= 0
+      && (senses(head(token))?.verb).map { says($0.lemma, .felling) } == true
   }
 
   /// Sites, vehicles and people of a sentence that no word of violence takes.
@@ -93,7 +94,8 @@ extension Reading {
     let agents = account.actors.flatMap { [$0.party.tokens] + ($0.party.men.map { [$0] } ?? []) }
     return text.sentences[account.sentence].tokens.compactMap { token -> TargetMention? in
       guard tag(token) == .noun || tag(token) == .propn, dateOf[token] < 0, placeOf[token] < 0, groupOf[token] < 0,
-        ![.compound, .flat, .nmodPoss].contains(relation(token)), !isAccused(token), !fells(token), let senses = senses(token), senses.noun == nil,
+        ![.compound, .flat, .nmodPoss].contains(relation(token)), !isAccused(token), !fells(token),
+        let senses = senses(token), senses.noun == nil,
         senses.weapon == nil, senses.time == nil, senses.speech == nil, !says(token, .abstract), !says(token, .part),
         !isSpeaker(token), quantityOf[token] < 0 || senses.party != nil,
         !account.struckByOthers.contains(token), !known.contains(where: { $0.tokens.contains(token) }),

@@ -33,7 +33,8 @@ extension Reading {
     // "killed a Malian", not "blew up four poles"
     let isOfPeople =
       mention.sense.harm != nil && isCapitalised(head) && isCountedOff(head) && nationality(of: head, gazetteer) != nil
-    guard tag(head) != .pron, tag(head).isNominal || isOfPeople, dateOf[head] < 0, quantityOf[head] < 0 || senses(head)?.party != nil
+    guard tag(head) != .pron, tag(head).isNominal || isOfPeople, dateOf[head] < 0,
+      quantityOf[head] < 0 || senses(head)?.party != nil
     else { return }
     if senses(head)?.site != nil, standsNear(head), !isOfBlast(account) { return }
     // What is struck stands on a country's ground; the country itself is where, save for what is sent at all of it.
@@ -41,7 +42,9 @@ extension Reading {
     if isCountry, mention.sense.class != .fire { return }
     // "seized 13 rifles": booty.
     if isCarrier(head, mention) || mention.sense.type == .seize && senses(head)?.weapon != nil { return }
-    guard var kind = isOfPeople ? .people : targetKind(head, mention), !account.targets.contains(where: { $0.head == head }) else { return }
+    guard var kind = isOfPeople ? .people : targetKind(head, mention),
+      !account.targets.contains(where: { $0.head == head })
+    else { return }
     let senses = senses(head)
     var range = phrase(head)
     if range.lowerBound > 0, groupOf[range.lowerBound - 1] >= 0, senses?.party != nil {

@@ -62,7 +62,9 @@ extension AnnotatedText {
     return words.contains(above) && tokens[above].tag == .verb ? above : nil
   }
 
-  private func isMonth(_ word: Int) -> Bool { Self.months.contains(String(decoding: utf8[tokens[word].range], as: UTF8.self)) }
+  private func isMonth(_ word: Int) -> Bool {
+    Self.months.contains(String(decoding: utf8[tokens[word].range], as: UTF8.self))
+  }
 
   private static let months: Set<String> = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
