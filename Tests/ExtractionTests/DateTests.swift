@@ -270,6 +270,6 @@ struct DateTests {
         .first)
     #expect(incident.date?.start.description == "2023-03-07")
     #expect(incident.actors.contains { $0.name == "Hamas" && $0.certainty == .known })
-    #expect(incident.targets.isEmpty)
+    #expect(incident.targets.allSatisfy { $0.text != "fighters" })
   }
 }

@@ -474,7 +474,7 @@ struct SumTests {
       bomb attacks over the past three weeks.
       """)
     #expect(found.map(\.type) == [.shooting])
-    #expect(found.allSatisfy(\.weapons.isEmpty))
+    #expect(found.allSatisfy { $0.weapons.isEmpty })
   }
 
   @Test func `a charge is another deed than the arrest`() throws {

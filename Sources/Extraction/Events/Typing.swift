@@ -98,8 +98,9 @@ struct Typing {
     }
     if let hint = hints.first(where: { $0.hint == .attack || $0.hint == .any }) {
       // "strikes hit the port"; what somebody sets on fire, or answers for, does not fall from the sky.
-      let mayFall = hint.class == .blow && !hints.contains { $0.class == .blow && $0.hint == .other_violence }
-      if mayFall, hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
+      let isBurning = hints.contains { $0.class == .blow && $0.hint == .other_violence }
+      if isBurning, hint.hint == .any, !hints.contains(where: { $0.class == .harm }) { return .otherViolence }
+      if !isBurning, hint.class == .blow, hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
       if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }
       if hitsArmedAlone, hasState || hasArmed { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting

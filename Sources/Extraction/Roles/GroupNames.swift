@@ -115,12 +115,16 @@ extension Reading {
         token += 1
         continue
       }
-      for covered in token..<end {
+      // "al-Shabaab", with an article in small letters
+      let hasArticle =
+        token > sentence.lowerBound + 1 && lower[token - 1] == "-" && ["al", "el", "ul"].contains(lower[token - 2])
+      let start = hasArticle ? token - 2 : token
+      for covered in start..<end {
         groupOf[covered] = Int32(groups.count)
         // "the 19 April Movement" is of no day.
         if dateOf[covered] >= 0, (token..<end).contains(dates[Int(dateOf[covered])].tokens) { dateOf[covered] = -1 }
       }
-      groups.append(GroupMention(tokens: token..<end, group: group))
+      groups.append(GroupMention(tokens: start..<end, group: group))
       token = end
     }
   }
