@@ -146,4 +146,23 @@ struct AuthorTests {
       "Five people were stabbed to death by a knifeman at a market in Jolo on Monday before he was shot by soldiers.")
     #expect(try #require(found.first).actors.map(\.text) == ["knifeman"])
   }
+
+  @Test func `who counts some of the attackers' dead did not make the attack`() throws {
+    let found = try read(
+      """
+      An airfield at Manda Bay in Kenya was overrun on Sunday, and a soldier and two contractors were killed. Kenya's military \
+      said that five of the attackers were dead.
+      """)
+    #expect(try #require(found.first).actors.allSatisfy { $0.country != "KEN" })
+  }
+
+  @Test func `who avenged a killing did not do it`() throws {
+    let found = try read(
+      """
+      Iran fired missiles at Haifa on Thursday evening. The Revolutionary Guards said that the salvo avenged Hassan Nasrallah, \
+      the Hezbollah leader killed in Beirut on March 2.
+      """)
+    let killing = try #require(found.first { $0.targets.contains { $0.text == "Hassan Nasrallah" } })
+    #expect(killing.actors.isEmpty)
+  }
 }

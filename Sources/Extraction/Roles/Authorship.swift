@@ -276,9 +276,12 @@ extension Reading {
         }
       }
     if let index = here.first, !isRetold { return [index] }
-    let before = episodes.indices.filter { index in
+    let recent = episodes.indices.filter { index in
       episodes[index].accounts.contains { $0.sentence <= authorship.sentence && authorship.sentence - $0.sentence <= 8 }
     }
+    // "said the salvo avenged a leader killed in May": what else that sentence tells is another deed than the one it names.
+    let earlier = recent.filter { index in episodes[index].accounts.contains { $0.sentence < authorship.sentence } }
+    let before = authorship.deed == nil || earlier.isEmpty ? recent : earlier
     if let place = authorship.place, before.count >= 2 {
       let told = before.sorted { episodes[$0].first.sentence < episodes[$1].first.sentence }
       return [told.suffix(2)[told.suffix(2).startIndex + place]]

@@ -7,7 +7,10 @@ extension Reading {
   /// Gives incidents that name no author, and in which the enemy of who tells them was struck, the teller as author.
   func inheritSpeakers(_ episodes: inout [Episode], _ homeland: Homeland, gazetteer: Gazetteer) {
     for index in episodes.indices where episodes[index].isAnonymous {
-      guard !episodes[index].actors.contains(where: \.party.isArmed) else { continue }
+      // Who says that a blow avenged it did not do it.
+      guard !episodes[index].actors.contains(where: \.party.isArmed),
+        episodes[index].accounts.allSatisfy({ $0.avenged == nil })
+      else { continue }
       guard var teller = teller(of: episodes[index], gazetteer), isEnemyStruck(episodes[index], by: teller) else {
         continue
       }
@@ -42,17 +45,24 @@ extension Reading {
     party.isState ? ["MIL", "PRM", "COP"].contains(party.sector) : party.isArmed && party.name != nil
   }
 
-  /// Rebels and groups, told by a state's force; soldiers, police and "the enemy", told by a group.
+  /// Rebels and groups, told by a state's force; soldiers, police and "the enemy", told by a group: nobody else that
+  /// the tables know is told as struck.
   private func isEnemyStruck(_ episode: Episode, by teller: Party) -> Bool {
-    episode.targets.contains { target in
-      target.tokens.contains { token in
-        if lower[token] == "enemy" { return true }
-        if groupOf[token] >= 0 {
-          return lexicon.groups.groups[groups[Int(groupOf[token])].group].name != teller.name
-        }
-        guard let party = covering(token)?.party else { return false }
-        return teller.isState ? party.role == .armed : party.role == .state
+    let people = episode.targets.filter { [.people, .person, .group].contains($0.target.kind) }
+    return (people.isEmpty ? episode.targets : people).contains { isEnemy($0, of: teller) }
+      && people.allSatisfy { target in
+        isEnemy(target, of: teller) || !target.tokens.contains { covering($0)?.party != nil }
       }
+  }
+
+  private func isEnemy(_ target: TargetMention, of teller: Party) -> Bool {
+    target.tokens.contains { token in
+      if lower[token] == "enemy" { return true }
+      if groupOf[token] >= 0 {
+        return lexicon.groups.groups[groups[Int(groupOf[token])].group].name != teller.name
+      }
+      guard let party = covering(token)?.party else { return false }
+      return teller.isState ? party.role == .armed : party.role == .state
     }
   }
 }
