@@ -460,10 +460,10 @@ struct SumTests {
   }
 
   @Test(arguments: [
-    "The unsolved attacks of the past weeks have helped the opposition.",
-    "The document speaks of murders and kidnappings.",
+    "Terrorist attacks on buses in Colombia last month worried their owners.",
+    "Assassinations of judges in Colombia in the past weeks have alarmed the court.",
   ])
-  func `deeds in the plural, of no day and no place, are spoken of and not told`(text: String) throws {
+  func `deeds in the plural, of no day and in no place but a country, are spoken of and not told`(text: String) throws {
     #expect(try read(text).isEmpty)
   }
 

@@ -67,7 +67,6 @@ extension Reading {
     }
     if mentions.allSatisfy({ $0.tolls.isEmpty }) { mentions.removeAll { isSpate($0) } }
     guard !mentions.isEmpty else { return [] }
-    guard !mentions.isEmpty else { return [] }
     let shares = shares(mentions, text.sentences[sentence].tokens)
     let group = grouping(mentions, shares, gazetteer)
     var accounts: [Account] = []
@@ -129,15 +128,19 @@ extension Reading {
 
   /// "over the past three weeks have carried out 30 bomb attacks that left many injured": so many blows of weeks, and what they did.
   private func isSumOfWeeks(_ mention: Mention) -> Bool {
-    guard !mention.isVerb, lower[mention.token].hasSuffix("s"),
-      isCounted(mention.token)
+    guard !mention.isVerb, lower[mention.token].hasSuffix("s"), isCounted(mention.token),
+      let verb = governingVerb(mention.token), isPresentPerfect(verb)
     else { return false }
-    var verb = mention.token
-    for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
-    guard verb >= 0, isPresentPerfect(verb) else { return false }
     return datesIn(text.sentences[mention.sentence].tokens).contains { index in
       dates[index].span.map { $0.end.dayNumber - $0.start.dayNumber >= 10 && $0.precision != .month } ?? false
     }
+  }
+
+  /// A verb itself, or the one that a noun hangs on: "have carried out" of "attacks".
+  private func governingVerb(_ token: Int) -> Int? {
+    var verb = token
+    for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
+    return verb >= 0 && tag(verb) == .verb ? verb : nil
   }
 
   /// "30 bomb attacks", with the number of the bombs for the tree.
@@ -153,9 +156,8 @@ extension Reading {
     else {
       return false
     }
-    var verb = mention.token
-    for _ in 0..<4 where verb >= 0 && tag(verb) != .verb { verb = head(verb) }
-    return verb >= 0 && tag(verb) == .verb && (mention.isVerb || lower[mention.token].hasSuffix("s"))
+    guard let verb = governingVerb(mention.token) else { return false }
+    return (mention.isVerb || lower[mention.token].hasSuffix("s"))
       && isPresentPerfect(verb) && !datesSince(moreThan: 21, in: mention.sentence).isEmpty
   }
 

@@ -9,14 +9,7 @@ extension Reading {
     // "herded them into the forest" tells no more of whom.
     if tag(taken) == .pron, !["take", "pick", "hold"].contains(text.lemma(of: text.tokens[token])) { return false }
     guard let taker = taker(by: token, taken) else { return isLed(token, taken) && speaksOfCaptives(token) }
-    let isByArmed = isArmed(taker) || children(token).contains { $0 != taker && groupOf[$0] >= 0 }
-    return (isByArmed || says(taker, .doer) && isDrivenOff(token, taken)) && isLed(token, taken)
-  }
-
-  /// "280 pupils were marched into the bush by men on motorcycles": many, by verbs that nobody goes along with.
-  private func isDrivenOff(_ verb: Int, _ taken: Int) -> Bool {
-    ["march", "herd", "bundle", "drag", "load", "snatch", "force"].contains(text.lemma(of: text.tokens[verb]))
-      && isTakenPerson(taken)
+    return (isArmed(taker) || children(token).contains { $0 != taker && groupOf[$0] >= 0 }) && isLed(token, taken)
   }
 
   /// "a priest was seized from his rectory": people, and no ground or goods.

@@ -14,7 +14,7 @@ struct Authorship {
   /// It speaks of people who were taken.
   var isOfCaptives = false
   /// Which of two deeds told before it means: 0 for "the first", 1 for "the second".
-  var place: Int?
+  var ordinal: Int?
 }
 
 extension Reading {
@@ -92,7 +92,7 @@ extension Reading {
       if ownDeed(under: verb) {
         return named(subjects, .claimed, sentence, nil, gazetteer).map { authorship in
           var authorship = authorship
-          authorship.place = placeOfDeed(under: verb)
+          authorship.ordinal = ordinalOfDeed(under: verb)
           return authorship
         }
       }
@@ -171,10 +171,10 @@ extension Reading {
   }
 
   /// "said it had carried out the first": which of two it means.
-  private func placeOfDeed(under verb: Int) -> Int? {
+  private func ordinalOfDeed(under verb: Int) -> Int? {
     for clause in children(verb) where [.ccomp, .parataxis].contains(relation(clause)) {
       for object in children(clause) where relation(object) == .obj {
-        if let place = ["first": 0, "former": 0, "second": 1, "latter": 1][lower[object]] { return place }
+        if let ordinal = ["first": 0, "former": 0, "second": 1, "latter": 1][lower[object]] { return ordinal }
       }
     }
     return nil
@@ -281,10 +281,11 @@ extension Reading {
     }
     // "said the salvo avenged a leader killed in May": what else that sentence tells is another deed than the one it names.
     let earlier = recent.filter { index in episodes[index].accounts.contains { $0.sentence < authorship.sentence } }
-    let before = authorship.deed == nil || earlier.isEmpty ? recent : earlier
-    if let place = authorship.place, before.count >= 2 {
-      let told = before.sorted { episodes[$0].first.sentence < episodes[$1].first.sentence }
-      return [told.suffix(2)[told.suffix(2).startIndex + place]]
+    let isTold = authorship.deed.map { [.nsubj, .nsubjPass].contains(relation($0)) } ?? false
+    let before = authorship.deed == nil || earlier.isEmpty && !isTold ? recent : earlier
+    if let ordinal = authorship.ordinal, before.count >= 2 {
+      let told = before.sorted { (episodes[$0].first.sentence, $0) < (episodes[$1].first.sentence, $1) }
+      return [told[told.count - 2 + ordinal]]
     }
     let last = before.max { a, b in
       lastSentence(episodes[a], before: authorship.sentence) < lastSentence(episodes[b], before: authorship.sentence)
