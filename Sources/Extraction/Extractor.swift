@@ -52,7 +52,8 @@ package struct Extractor: Sendable {
     let parsed = Set(told).union(heads)
     let wanted = reading.text.sentences.indices.filter {
       parsed.contains($0)
-        || !reading.text.sentences[$0].isDateline && (reading.mayNameAuthor($0) || reading.mayIdentify($0))
+        || !reading.text.sentences[$0].isDateline
+          && (reading.mayNameAuthor($0) || reading.mayIdentify($0) || reading.mayLocate($0, told: parsed))
     }
     reading.parse(wanted, model: model)
     for sentence in wanted {

@@ -133,7 +133,7 @@ extension Reading {
         if let date = account.date { take(date, from: account, for: &episodes[here]) }
         episodeOf[index] = here
         last = here
-      } else if founds(account) {
+      } else if founds(account) || tellsAftermath(account, of: episodes) {
         for part in parts(of: account) {
           var episode = Episode(date: part.date, against: against)
           episode.sum = signs.indices.last { signs[$0].contains(.detail) && signs[$0].contains(.sameFamily) }
@@ -289,11 +289,54 @@ extension Reading {
       || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
   }
 
+  /// "They came on motorcycles before dawn. In all 22 people died in the village": the dead that the first sentences of a report
+  /// count, around armed people or their arms of whom no word of violence is said.
+  private func tellsAftermath(_ account: Account, of episodes: [Episode]) -> Bool {
+    guard episodes.isEmpty || isElsewhere(account, episodes), tone == .war, isEarnest(account), account.isHarmOnly,
+      account.weight >= 0.6,
+      account.tolls.contains(where: { $0.kind == .killed && ($0.value.best ?? $0.value.low ?? 0) >= 3 }),
+      account.mentions.contains(where: { $0.standing == .asserted }), !isMishap(account.sentence),
+      !isRunningSum(account)
+    else { return false }
+    if let date = account.date, date.end.dayNumber - date.start.dayNumber > 1 { return false }
+    let around = Swift.max(0, account.sentence - 3)...account.sentence
+    // When or where: in its own words, or where in those right before.
+    let isPlaced = places.contains { place in
+      place.country == nil && !place.isAdjective
+        && around.contains { text.sentences[$0].tokens.contains(place.tokens.lowerBound) }
+    }
+    let isDated = around.contains { !datesIn(text.sentences[$0].tokens).isEmpty }
+    guard account.isFresh || isPlaced || isDated else { return false }
+    return around.contains { sentence in
+      text.sentences[sentence].tokens.contains { token in
+        let senses = covering(token)
+        return senses?.party?.role == .armed || groupOf[token] >= 0
+          || senses?.weapon.map { [.strong, .manner].contains($0.strength) } == true
+          || senses?.noun.map { [.attack, .blast, .clash].contains($0.class) } == true
+      }
+    }
+  }
+
+  /// "An hour later, in Khewa, a man at a funeral pulled a cord. ... 32 mourners lost their lives": the paragraph has named a town
+  /// that no incident has, and told of none.
+  private func isElsewhere(_ account: Account, _ episodes: [Episode]) -> Bool {
+    let before = paragraph(of: account.sentence).lowerBound..<account.sentence
+    guard !before.isEmpty, !episodes.contains(where: { $0.accounts.contains { before.contains($0.sentence) } }) else {
+      return false
+    }
+    let known = Set(episodes.flatMap(\.places).map { placeKeys[$0] })
+    return places.indices.contains { place in
+      places[place].isExact && !known.contains(placeKeys[place])
+        && before.contains { text.sentences[$0].tokens.contains(places[place].tokens.lowerBound) }
+    }
+  }
+
   /// "several unsolved attacks over the past weeks", "the murders and kidnappings": deeds in the plural, of no day, in no
   /// place but a country, with no weapon, with nobody counted, are spoken of and not told.
   private func speaksOfMany(_ account: Account) -> Bool {
     let told = account.mentions.filter { $0.standing == .asserted && $0.sense.class != .refer }
-    return !account.tellsToll && account.date.map { $0.precision != .day } ?? true && account.weapons.isEmpty
+    return !account.tellsToll && account.weapons.isEmpty
+      && account.date.map { $0.end.dayNumber - $0.start.dayNumber > 1 } ?? true
       && account.places.allSatisfy { places[$0].country != nil }
       && told.allSatisfy { !$0.isVerb && text.tokens[$0.token].features.contains(.plural) }
   }

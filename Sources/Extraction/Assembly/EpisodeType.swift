@@ -89,7 +89,9 @@ extension Reading {
   }
 
   private func isShip(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { token in says(token, .ship) || markOf[token] >= 0 && says(markRange(token).upperBound - 1, .ship)
+    tokens.contains { token in
+      says(token, .ship) || shipNames.contains(lower[token])
+        || markOf[token] >= 0 && says(markRange(token).upperBound - 1, .ship)
     }
   }
 
@@ -153,7 +155,7 @@ extension Reading {
       isFelling: mentions.first { ![.harm, .count, .refer, .seize].contains($0.sense.class) }
         .map { mention in says(mention.sense.lemma, .felling) && mention.patients.contains { isAircraft($0) } }
         ?? false,
-      hitsShip: (episode.targets.contains { $0.target.kind == .vehicle && isShip($0.tokens) } || isAtSea(episode.first))
+      hitsShip: (episode.targets.contains { $0.target.kind != .people && isShip($0.tokens) } || isAtSea(episode.first))
         && !episode.targets.contains { $0.target.kind == .site && placeOf[$0.head] < 0 }
     )
   }

@@ -156,9 +156,9 @@ extension Reading {
   /// A number of dead or hurt unlike all told of an incident so far, by one who does not correct them.
   private func differs(_ account: Account, from traits: Traits) -> Bool {
     account.tolls.contains { toll in
-      guard let mine = toll.value.best, mine > 0, !toll.isUpdate, let theirs = traits.tolls[toll.kind] else {
-        return false
-      }
+      guard let mine = toll.value.best, !toll.isUpdate, let theirs = traits.tolls[toll.kind] else { return false }
+      // "No one was hurt": not where some were.
+      if mine == 0 { return toll.kind == .killed && theirs.contains { $0 > 0 } && toll.side == nil }
       // "Two soldiers died ... three militants were killed": the other side's.
       if let side = toll.side, let told = traits.sides[toll.kind], !told.contains(side), !told.contains(nil) {
         return false

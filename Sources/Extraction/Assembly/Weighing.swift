@@ -78,7 +78,7 @@ extension Reading {
       groupOf[$0.head] >= 0 || senses($0.head)?.party?.role == .armed || $0.target.sector == "REB"
         || $0.tokens.contains { groupOf[$0] >= 0 } || isTiedToGroup($0.head)
     }
-    scene.isMishap = isMishap(account.sentence)
+    scene.isMishap = isMishap(account.sentence) || isOfMishap && !scene.isArmedTalk
     scene.isSlain = text.sentences[account.sentence].tokens.contains { says($0, .slain) }
     scene.isFresh = !account.places.isEmpty || account.date != nil
     return scene
@@ -87,6 +87,13 @@ extension Reading {
   /// "in the same district"
   private func isSamePlace(_ token: Int) -> Bool {
     lower[token] == "same" && head(token) >= 0 && (says(head(token), .settlement) || says(head(token), .division))
+  }
+
+  /// Whether the opening of the report speaks of an accident: "methane had built up in the shaft and exploded".
+  private var isOfMishap: Bool {
+    text.sentences.indices.prefix(4).contains { sentence in
+      text.sentences[sentence].tokens.contains { covering($0)?.domain == .accident }
+    }
   }
 
   /// Whether a sentence speaks of an accident, a disaster or a disease.
@@ -102,6 +109,20 @@ extension Reading {
     (person + 1..<Swift.min(person + 6, lower.count)).contains { groupOf[$0] >= 0 && isWithin($0, person) }
   }
 
+  /// "Two more strikes. The first hit a pharmacy": one of the blows that the sentence before counts.
+  private func isOneOfBlows(_ mention: Mention) -> Bool {
+    guard mention.isVerb, let subject = child(mention.token, .nsubj),
+      ["first", "second", "third", "other", "another", "one", "last"].contains(lower[subject])
+    else { return false }
+    let before = Swift.max(0, mention.sentence - 2)...mention.sentence
+    return before.contains { sentence in
+      text.sentences[sentence].tokens.contains { token in
+        token < subject && senses(token)?.noun.map { [.attack, .blow, .blast].contains($0.class) } == true
+          && text.tokens[token].features.contains(.plural)
+      }
+    }
+  }
+
   /// "troops went in, leaving five dead": left so by those who came.
   private func isLeft(_ mention: Mention) -> Bool {
     head(mention.token) >= 0 && text.lemma(of: text.tokens[head(mention.token)]) == "leave"
@@ -115,9 +136,13 @@ extension Reading {
       if scene.hasWeapon { own += 1 }
       if scene.hasForce { own += 0.7 }
       if scene.hasHarm { own += 1 }
-      if scene.hasBlast { own += 1 }
+      if scene.hasBlast || isOneOfBlows(mention) { own += 1 }
       if scene.hasObject { own += 0.5 }
-      if mention.sense.type == .any, !scene.hasWeapon, !scene.hasForce, !scene.hasHarm, !scene.hasBlast { own = 0.8 }
+      if mention.sense.type == .any, !scene.hasWeapon, !scene.hasForce, !scene.hasHarm, !scene.hasBlast,
+        !isOneOfBlows(mention)
+      {
+        own = 0.8
+      }
       if !scene.hasWeapon, !scene.hasForce, scene.isArmedTalk { own += 0.5 }
       if scene.isFresh { own += mention.isVerb ? (scene.hasObject ? 0.3 : 0) : 0.4 }
       if scene.hasKnownObject, tone == .war { own += 0.4 }
@@ -159,7 +184,7 @@ extension Reading {
       switch mention.sense.lemma {
       // Whoever is treated may be ill.
       case "treat": return 0.6
-      case "die", "perish", "succumb", "dead", "missing", "lose their lives", "lose his life", "lose her life",
+      case "die", "perish", "succumb", "drown", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
         return 0.6 + (scene.hasSoldiers && scene.hasToll && scene.isFresh && isLeft(mention) ? 1.2 : 0)
           + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)

@@ -5,6 +5,7 @@ import Language
 extension Reading {
   /// "seized two tons of cocaine", "arrested a drug dealer", "police captured the thieves": goods, or criminals.
   func isPoliceWork(_ token: Int, _ sense: EventSense) -> Bool {
+    if sense.lemma == "raid", isSearch(token) { return true }
     guard tag(token) == .verb, sense.class != .harm, sense.type == .seize || isArrest(sense) else { return false }
     let taken =
       children(token).filter { [.obj, .nsubjPass].contains(relation($0)) }
@@ -16,6 +17,17 @@ extension Reading {
         isByPolice && senses($0)?.party?.sector == "CRM"
           || !isArrest(sense) && isGoods($0, isOne: sense.harm == .captured)
       }
+  }
+
+  /// "police raided an office": a house searched by the law, with nobody armed and nobody hurt in the sentence.
+  private func isSearch(_ raid: Int) -> Bool {
+    guard tag(raid) == .verb, let sentence = text.sentence(of: raid),
+      let raider = child(raid, .nsubj) ?? child(raid, .oblAgent), covering(raider)?.party?.sector == "COP"
+    else { return false }
+    return !text.sentences[sentence].tokens.contains { token in
+      groupOf[token] >= 0 || covering(token)?.party?.role == .armed || covering(token)?.weapon?.strength == .strong
+        || covering(token)?.verb?.harm == .killed || covering(token)?.adjective?.harm == .killed
+    }
   }
 
   /// "arrest", "detain", "surrender": people fall into the hands of the law.

@@ -30,7 +30,7 @@ extension Reading {
       if says(owner, .institution) { return true }
       if senses(owner)?.site == nil, placeOf[owner] < 0, !says(owner, .locality) { return true }
     }
-    if isRepresented(chief) || isHome(chief) { return true }
+    if isRepresented(chief) || isHome(chief) || isOfCare(place.tokens) { return true }
     if link == .nsubj || link == .nsubjPass && place.country != nil {
       let verb = head(chief)
       // "Lviv counted six dead": where they died.
@@ -128,6 +128,17 @@ extension Reading {
       return false
     }
     return relation(person) == .appos || ["(", ","].contains(lower[person - 1])
+  }
+
+  /// "taken to the hospital in Dori", "being treated at a clinic in Sebha": where the hurt are cared for.
+  private func isOfCare(_ name: Range<Int>) -> Bool {
+    let at = name.lowerBound - 1
+    guard at > 1, ["in", "at", "of"].contains(lower[at]) else { return false }
+    if lower[at - 1] == "treated" { return true }
+    guard senses(at - 1)?.site?.sector == "MED" else { return false }
+    return (Swift.max(0, at - 8)..<at).contains {
+      tag($0) == .verb && says(text.lemma(of: text.tokens[$0]), .caring)
+    }
   }
 
   /// Behind "in", "at" or "near" that opens its sentence or clause, with no owner's mark.

@@ -56,6 +56,14 @@ extension Reading {
     case "take out":
       return !children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && isStruck($0) }
     case "lose": return !losesPeople(token)
+    // "Gunmen entered the hospital", and no aid workers.
+    case "enter", "break into", "walk into": return !comesArmed(token)
+    // "ran over the bridge": over no mine.
+    case "run over", "drive over", "step on", "tread on":
+      return !children(token).contains { [.obj, .obl].contains(relation($0)) && senses($0)?.weapon != nil }
+    // "burning tyres", "burned a flag"
+    case "burn", "set on fire", "set fire to", "set ablaze", "set alight", "torch":
+      return children(token).contains { [.obj, .nsubjPass].contains(relation($0)) && says($0, .kindling) }
     // "troops encountered some 15 rebels", and no difficulties
     case "encounter" where tag(token) == .verb:
       return !children(token).contains {
@@ -80,6 +88,14 @@ extension Reading {
         || sense.class == .harm && sense.harm == .killed && sense.type == .kill && !isIntransitive(sense.lemma)
           && hitsThings(token)
     }
+  }
+
+  /// Armed men of no state go into a building: "broke into a school".
+  private func comesArmed(_ token: Int) -> Bool {
+    children(token).contains { relation($0) == .nsubj && covering($0)?.party?.role == .armed }
+      && children(token).contains {
+        ([.obj, .obl].contains(relation($0))) && covering($0)?.site?.kind == .site
+      }
   }
 
   /// "the helicopter crashed", "a bus crashed": nobody drove it into anything.

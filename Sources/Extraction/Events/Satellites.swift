@@ -143,10 +143,13 @@ extension Reading {
     let words = phrase(token)
     var verb = words.upperBound
     while verb < lower.count, relation(verb) == .flat { verb += 1 }
-    guard verb + 1 < lower.count, tag(verb) == .verb, tag(verb + 1) == .punct, senses(verb)?.speech != nil else {
-      return false
+    guard words.lowerBound > 0, lower[words.lowerBound - 1] == "," else { return false }
+    // ", activists who watch the war said."
+    if verb < lower.count, ["who", "that"].contains(lower[verb]), let sentence = text.sentence(of: token) {
+      let end = text.sentences[sentence].tokens.upperBound
+      verb = (verb..<end).last { tag($0) == .verb } ?? verb
     }
-    return words.lowerBound > 0 && lower[words.lowerBound - 1] == ","
+    return verb + 1 < lower.count && tag(verb) == .verb && tag(verb + 1) == .punct && senses(verb)?.speech != nil
   }
 
   func nearest(_ token: Int, _ mentions: [Mention]) -> Int? {

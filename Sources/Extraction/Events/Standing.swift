@@ -36,11 +36,13 @@ extension Reading {
       default: isCore = false
       }
       guard isCore else { break }
-      if let standing = senses(above)?.standing {
+      if let standing = senses(above)?.standing, !wasAble(above) {
         switch standing {
         case .negation:
           if tag(above) == .verb, link == .ccomp || link == .obj || link == .xcomp { result = .denied }
         case .planned where depth == 0 && link == .obj && isToldAsDone(token): return result
+        // "a missile aimed at a parade killed 36": the tree takes a participle for the verb of the sentence.
+        case .planned where depth == 0 && link == .ccomp && isFinite(token): return result
         case .hypothetical, .planned, .exercise, .fiction:
           if link != .nsubj, link != .nsubjPass, link != .conj { return .unreal }
         case .foiled: if link != .nsubj { return .unreal }
@@ -58,6 +60,18 @@ extension Reading {
       position = above
     }
     return result
+  }
+
+  /// "killed", with nothing before it that opens a clause of its own.
+  private func isFinite(_ verb: Int) -> Bool {
+    tag(verb) == .verb && lower[verb].hasSuffix("ed")
+      && !children(verb).contains { [.mark, .aux, .auxPass, .nsubj, .nsubjPass].contains(relation($0)) }
+  }
+
+  /// "were able to kill 18 of them": they did.
+  private func wasAble(_ above: Int) -> Bool {
+    lower[above] == "able" && children(above).contains { relation($0) == .cop && ["was", "were"].contains(lower[$0]) }
+      && !children(above).contains { covering($0)?.standing == .negation }
   }
 
   /// "planned the ambush in which two drivers were killed", "ordered the raid of 3 May": what was planned took place.

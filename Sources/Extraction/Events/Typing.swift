@@ -48,8 +48,9 @@ struct Typing {
   var type: IncidentType {
     // Who shoots at a ship, boards it or blows it up attacks at sea; what comes from afar keeps its kind.
     let type = typeByMeans
-    return hitsShip && [.raid, .armedClash, .shooting, .bombing, .otherViolence].contains(type) && !isFelling
-      ? .navalAttack : type
+    let isGuess = type == .airstrike && weapons.isEmpty && !hints.contains { $0.hint == .airstrike }
+    let isAtHand = [.raid, .armedClash, .shooting, .bombing, .otherViolence].contains(type) && !isFelling
+    return hitsShip && (isGuess || isAtHand) ? .navalAttack : type
   }
 
   private var typeByMeans: IncidentType {
@@ -194,7 +195,9 @@ struct Typing {
         return hasState && !hasArmed ? .airstrike : .bombing
       case .grenade: return .bombing
       case .ship: return .navalAttack
-      case .firearm: return .shooting
+      // With guns and blades in a night among people who have none.
+      case .firearm:
+        return weapons.contains(.melee) && (killed ?? 0) >= 10 && !hitsArmed && !hasState ? .massacre : .shooting
       case .melee, .chemical, .other: continue
       case .suicide: return .suicideBombing
       }

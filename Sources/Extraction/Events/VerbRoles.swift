@@ -29,7 +29,7 @@ extension Reading {
       // "made off with two drivers": behind the last word of the phrase.
       case .obl
       where child > token && preposition(child).map { $0 == lower[markRange(token).upperBound - 1] } == true
-        && markRange(token).count > 1 && dateOf[child] < 0 && senses(child)?.weapon == nil:
+        && markRange(token).count > 1 && dateOf[child] < 0 && senses(child)?.weapon == nil && !isOccasion(child):
         objects.append(child)
       case .oblAgent: mention.agents.append(child)
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
@@ -43,7 +43,7 @@ extension Reading {
       case .obl
       where [.fire, .blow, .attack].contains(mention.sense.class)
         && ["at", "on", "against", "into", "towards", "toward", "upon"].contains(preposition(child) ?? "")
-        && dateOf[child] < 0:
+        && dateOf[child] < 0 && !isOccasion(child):
         objects.append(child)
       // "shot a judge dead", where the tree hangs the judge on "dead".
       case .xcomp where tag(child) == .adj && child > token:
@@ -99,8 +99,11 @@ extension Reading {
       if isPostnominal, head(token) >= 0, objects.isEmpty { objects.append(head(token)) }
     }
     if relation(token) == .aclRelcl, head(token) >= 0 {
-      subjects = subjects.map { isRelative($0) ? relativeAntecedent(of: token) : $0 }
-      objects = objects.map { isRelative($0) ? relativeAntecedent(of: token) : $0 }
+      // "the town, which had been held by rebels": of ground that is taken and held nothing before it is meant.
+      let isGround = mention.sense.class == .seize || mention.sense.harm == .captured
+      let antecedent = isGround ? head(token) : relativeAntecedent(of: token)
+      subjects = subjects.map { isRelative($0) ? antecedent : $0 }
+      objects = objects.map { isRelative($0) ? antecedent : $0 }
       if subjects.isEmpty, objects.isEmpty { objects.append(head(token)) }
     }
     // A verb beside another shares its subject when it has none of its own; a clause that "after" or "when" opens has one.
@@ -160,6 +163,13 @@ extension Reading {
     }
     mention.agents += handlers(of: mention.agents)
     mention.patients += objects
+  }
+
+  /// "shot at lunch", "hit at prayer": one bare noun behind "at" that is neither people nor a thing.
+  private func isOccasion(_ token: Int) -> Bool {
+    tag(token) == .noun && preposition(token) == "at"
+      && !children(token).contains { relation($0) == .det || quantityOf[$0] >= 0 } && senses(token) == nil
+      && placeOf[token] < 0 && !text.tokens[token].features.contains(.plural)
   }
 
   /// "a strike on the general's home killed 14 people": no participle has people behind it, whatever the tree makes of it.
@@ -304,6 +314,10 @@ extension Reading {
     for _ in 0..<4 {
       guard above >= 0 else { return [] }
       if relation(token) == .acl { return [above] }
+      // "the ministry had 24 killed": it counts them.
+      if text.lemma(of: text.tokens[above]) == "have", relation(token) == .xcomp || relation(token) == .ccomp {
+        return []
+      }
       // "accused the rebels of killing", "was charged with leading the raid", "acquitted two men of masterminding it"
       if senses(above)?.speech == .blame || says(lower[above], .accusing) {
         let blamed = children(above).filter { [.obj, .nsubjPass].contains(relation($0)) && $0 != token }

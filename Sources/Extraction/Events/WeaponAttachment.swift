@@ -98,6 +98,8 @@ extension Reading {
 
   /// "a depot of rockets and shells", "works for the production of missiles": what lies or is made there, and not what struck it.
   private func isStored(_ token: Int) -> Bool {
+    // "missile parts", "rocket technology"
+    if relation(token) == .compound, head(token) > token, says(head(token), .stock) { return true }
     var position = token
     while [.conj, .compound, .amod].contains(relation(position)), head(position) >= 0 { position = head(position) }
     guard relation(position) == .nmod, preposition(position) == "of", head(position) >= 0 else { return false }

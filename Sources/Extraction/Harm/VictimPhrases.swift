@@ -28,9 +28,9 @@ extension Reading {
         at = pastInset(at, sentence)
         at = pastTail(of: last, at, sentence)
       }
-      guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence) else {
-        break
-      }
+      guard let (next, isAnd) = pastJoint(at, sentence), let (part, plural) = item(at: next, in: sentence),
+        !isFollowedBySpeech(part, sentence)
+      else { break }
       let isName = tag(part.tokens.upperBound - 1) == .propn && !plural && part.value.best == 1
       if !isAnd, isName, parts.last?.0.value.best == 1, tag(parts[parts.count - 1].0.tokens.upperBound - 1) != .propn {
         // "a baker, Ali Hasan": who that was.
@@ -171,6 +171,12 @@ extension Reading {
     case .verb: return covering(next)?.verb != nil || ![.acl, .amod].contains(relation(next))
     default: return false
     }
+  }
+
+  /// "killed two guards, and an official said": who speaks is of another clause.
+  private func isFollowedBySpeech(_ people: VictimPhrase, _ sentence: Range<Int>) -> Bool {
+    let next = people.tokens.upperBound
+    return tag(next, in: sentence) == .verb && covering(next)?.speech == .say
   }
 
   /// "Ali Hasan, a guide": one by name, and one noun that says who that is.

@@ -250,6 +250,14 @@ extension Reading {
     inheritSides(&episodes, gazetteer: gazetteer)
     settleHomes(&episodes, homeland)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
+      // No state is guessed to have struck what is its own: "rockets fell near Turkey's consulate".
+      let owners = Set(
+        episodes[index].targets.filter { [.site, .vehicle].contains($0.target.kind) }.compactMap { target in
+          target.tokens.lazy.compactMap { self.nationality(of: $0, gazetteer) }.first
+        })
+      episodes[index].authors.removeAll {
+        $0.certainty == .guessed && $0.party.isState && owners.contains($0.party.country ?? "")
+      }
       episodes[index].type = type(of: episodes[index])
     }
     inheritTypes(&episodes)

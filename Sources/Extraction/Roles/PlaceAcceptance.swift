@@ -18,6 +18,8 @@ extension Reading {
     }
     // "The post was destroyed": an article in capitals names nothing.
     if tokens.count == 2, lower[first] == "the", !isCapitalised(first + 1) { return false }
+    // "the Azov brigade", "the Golan battalion": the name of a unit, not a city's "police" or "army".
+    if !traits.contains(.namesArea), says(word(tokens.upperBound, sentence), .unit) { return false }
     // "BM-21": part of the name of a weapon.
     if covering(first)?.weapon?.strength == .strong, markRange(first).count > tokens.count { return false }
     // The first part of a longer name written with a hyphen or an article.
@@ -64,6 +66,15 @@ extension Reading {
     }
     // "the landing ship Novocherkassk": its name.
     if first > sentence.lowerBound, covering(first - 1)?.site?.kind == .vehicle, !traits.contains(.namesArea) {
+      return false
+    }
+    if shipNames.contains(lower[first]), !traits.contains(.namesArea) { return false }
+    // "the Galway was boarded": no town has an article.
+    if !traits.contains(.namesArea), !isUpperCase, tokens.count == 1, word(first - 1, sentence) == "the",
+      ![.compound, .amod, .nmodPoss].contains(relation(first)),
+      sentence.contains(next), ![.noun, .propn, .adj, .num].contains(tag(next)),
+      !["'s", "’s", "-"].contains(lower[next])
+    {
       return false
     }
     // "two landing ships, the Yamal and the Azov": their names.

@@ -41,6 +41,9 @@ extension Reading {
     let opening = datelineEnd(sentence)
     token = opening
     while token < sentence.upperBound {
+      if isCapitalised(token), token > sentence.lowerBound, says(token - 1, .ship) || lower[token - 1] == "mv" {
+        shipNames.insert(lower[token])
+      }
       if let place = pointedBack(token, sentence) {
         add(place)
         token += 1

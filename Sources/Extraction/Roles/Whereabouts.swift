@@ -5,6 +5,7 @@ import Language
 /// far as the words let it stand.
 extension Reading {
   func inheritPlaces(_ episodes: inout [Episode], lead: Int?, gazetteer: Gazetteer) {
+    let told = Set(episodes.flatMap { $0.accounts.map(\.sentence) })
     for index in episodes.indices {
       if let place = pointedAt(by: episodes[index], gazetteer) {
         episodes[index].settings.append(place)
@@ -13,7 +14,10 @@ extension Reading {
       let own = episodes[index].places
       // A town that the gazetteer has needs no help.
       if own.contains(where: { places[$0].isExact && places[$0].name != nil }) { continue }
-      if let place = besides(episodes[index]) {
+      let grounds = grounds(of: episodes[index], told: told).filter { ground in own.allSatisfy { near($0, ground) } }
+      if !grounds.isEmpty {
+        episodes[index].settings += grounds
+      } else if let place = besides(episodes[index]) {
         episodes[index].settings.append(place)
       } else if own.allSatisfy({ places[$0].isExact }) {
         // Nothing is told, or a name that says nothing by itself.
@@ -140,6 +144,8 @@ extension Reading {
         }
         let bearer = bearer(of: index)
         guard relation(bearer) != .nsubj, relation(bearer) != .nmodPoss, !isSpeaker(bearer) else { return false }
+        // "two, by the head of police in the capital": where somebody has his office.
+        if relation(bearer) == .nmod, let person = Optional(head(bearer)), isForce(person) { return false }
         return preposition(bearer).map { $0 == "of" || says($0, .situation) } ?? false
       }
       if let free { return free }

@@ -45,14 +45,31 @@ extension Reading {
     return date.day.map { $0 <= length } ?? false ? (date, end) : nil
   }
 
-  /// "on the 12th": the last day of that number.
+  /// "on the 12th", "on the morning of the 12th": the last day of that number.
   func bareDay(_ day: Int, _ token: Int, _ sentence: Range<Int>) -> (PartialDate, Int)? {
     guard ["st", "nd", "rd", "th"].contains(lower[token].suffix(2)), word(token - 1, sentence) == "the",
       ["on", "of", "by", "from", "since", "until", "before"].contains(word(token - 2, sentence)),
-      [",", ".", ";", ")", "", "when", "in", "at", "by", "on", "and", "to", "after", "as", "near", "but"]
-        .contains(word(token + 1, sentence))
+      word(token - 2, sentence) == "of" && isTime(token - 3, sentence, .part)
+        || token - 2 == sentence.lowerBound && opensStory(token + 1, sentence)
+        || [",", ".", ";", ")", "", "when", "in", "at", "by", "on", "and", "to", "after", "as", "near", "but"]
+          .contains(word(token + 1, sentence))
     else { return nil }
-    return (PartialDate(day: day), token + 1)
+    // "In December 2023 jets had struck the town on the 24th"
+    let named = stride(from: token - 3, through: sentence.lowerBound + 1, by: -1).first {
+      monthName($0, sentence) != nil
+    }
+    guard let named, let month = monthName(named, sentence), word(named - 1, sentence) == "in",
+      dayNumber(named + 1, sentence) == nil
+    else { return (PartialDate(day: day), token + 1) }
+    var (date, _) = addYear(to: PartialDate(month: month), at: named + 1, sentence)
+    date.day = day
+    return (date, token + 1)
+  }
+
+  /// "On the 30th drones fired": somebody or something that strikes, and no floor or anniversary.
+  private func opensStory(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    sentence.contains(token) && text.tokens[token].features.contains(.plural)
+      && (senses(token)?.party != nil || senses(token)?.weapon != nil)
   }
 
   /// "11/12 May": the night between two days, or one of them.

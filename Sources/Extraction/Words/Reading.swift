@@ -43,6 +43,8 @@ struct Reading {
   var places: [PlaceMention] = []
   /// For each word of a person's name of several words, the first such name in the text that has it.
   var personNames: [String: Range<Int>] = [:]
+  /// First words of the names of ships told so far, in lower case: "the bulk carrier Galway".
+  var shipNames: Set<String> = []
   /// For each place a number that places of the same words share, however they are spelt.
   private(set) var placeKeys: [Int32] = []
   /// The quantity, date, group or place that covers each token, or -1.
@@ -169,7 +171,12 @@ struct Reading {
       low = position + 1
       break
     }
-    while low < token, dateOf[low] >= 0 || tag(low) == .aux { low += 1 }
+    // "In the afternoon jets bombed"
+    while low < token,
+      dateOf[low] >= 0 || tag(low) == .aux || covering(low)?.time?.word == .part && word(low - 1, 0..<token) == "the"
+    {
+      low += 1
+    }
     return low..<high + 1
   }
 

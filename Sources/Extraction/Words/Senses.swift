@@ -292,4 +292,10 @@ enum RoleWord: Int, Sendable, CaseIterable {
   case waters
   /// What arms are made, kept or moved in, and not used: "production", "cache", "shipment".
   case stock
+  /// What is done with the hurt between where they fell and where they are cared for: "taken to the hospital in Dori".
+  case caring
+  /// What a crowd burns in the street: "tyres", "flags".
+  case kindling
+  /// A body of soldiers that has a name of its own: "battalion".
+  case unit
 }
