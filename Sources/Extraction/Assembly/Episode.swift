@@ -213,7 +213,11 @@ extension Reading {
       || episode.accounts.flatMap(\.mentions).contains {
         [.attack, .blow, .blast, .clash].contains($0.sense.class) && !$0.isVerb
       }
-    guard weight >= 2.4, isOfViolence, !episode.places.isEmpty, episode.accounts.contains(where: \.tellsToll) else {
+    // Somebody was hurt, or somebody did it.
+    let isFull =
+      episode.accounts.contains(where: \.tellsToll)
+      || episode.actors.contains { $0.certainty != .denied && ($0.party.isState || $0.party.isArmed) }
+    guard weight >= 2.4, isOfViolence, !episode.places.isEmpty, isFull else {
       faint[chosen] = episode
       return nil
     }

@@ -102,7 +102,10 @@ extension Reading {
 
   private func typing(of episode: Episode) -> Typing {
     let mentions = episode.accounts.flatMap(\.mentions).filter { $0.standing == .asserted }
-    var hints = mentions.map { ($0.sense.type, $0.sense.class) }
+    // "A mob torched the house and a man died": of what was done, and no deed beside it.
+    let hasBlow = mentions.contains { $0.sense.class == .blow && $0.isVerb }
+    let deeds = mentions.filter { !(hasBlow && $0.sense.class == .harm && isIntransitive($0.sense.lemma)) }
+    var hints = deeds.map { ($0.sense.type, $0.sense.class) }
     let order: (EventClass) -> Int = { class_ in
       switch class_ {
       case .attack: 0

@@ -52,6 +52,16 @@ extension Reading {
     for mention in account.mentions where account.voice == nil {
       account.voice = voice(of: mention.token, sentence: account.sentence)
     }
+    // "Northland's drones reached a depot and started a fire": whose arms they were, where they do it.
+    if account.actors.isEmpty {
+      for weapon in account.weapons where [.aircraft, .drone, .missile].contains(weapon.sense.class) {
+        let chief = chief(weapon.tokens)
+        guard relation(chief) == .nsubj, let party = party(chief, gazetteer: gazetteer, asActor: true), party.isState
+        else { continue }
+        account.actors.append((party, .known))
+        break
+      }
+    }
     // Who fell or was taken did not strike, save in a fight.
     if !account.mentions.contains(where: { $0.sense.class == .clash }) {
       account.actors.removeAll { actor in

@@ -125,7 +125,9 @@ extension Reading {
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed, meetsFire(bIn ? b : a) { continue }
         // "retook the town after a night of fighting in which 31 were killed": the fight that won it.
-        if link == .after, (bIn ? a : b).sense.type == .armed_clash, isOfFight(scope) { continue }
+        if link == .after, (bIn ? a : b).sense.type == .armed_clash, isOfFight(scope) || isAssault(bIn ? b : a) {
+          continue
+        }
         if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }
       }
       // "shells killed three; the other side responded with strikes": an answer with a doer of its own.
@@ -144,6 +146,11 @@ extension Reading {
       && children(verb).contains {
         relation($0) == .nsubj && $0 < verb && (placeOf[$0] >= 0 || groupOf[$0] >= 0 || senses($0)?.party != nil)
       }
+  }
+
+  /// "after a dawn assault": a noun for a blow with nobody of its own behind it.
+  private func isAssault(_ mention: Mention) -> Bool {
+    !mention.isVerb && mention.sense.class == .blow && mention.sense.type == .attack && mention.agents.isEmpty
   }
 
   /// "a night of fighting", "clashes"

@@ -186,6 +186,8 @@ extension Reading {
       case "treat": return 0.6
       case "die", "perish", "succumb", "drown", "dead", "missing", "lose their lives", "lose his life", "lose her life",
         _ where mention.sense.harm == .injured && mention.sense.type == .kill && mention.sense.lemma != "maim":
+        // "died at the hands of gunmen"
+        if !mention.agents.isEmpty, scene.hasForce { return 2 }
         return 0.6 + (scene.hasSoldiers && scene.hasToll && scene.isFresh && isLeft(mention) ? 1.2 : 0)
           + (scene.isSlain && scene.isFresh && mention.sense.harm == .killed ? 1.2 : scene.hasWeapon ? 1 : 0)
           + (scene.hasForce && mention.sense.lemma == "wound" ? 1 : 0)

@@ -1,3 +1,4 @@
+import Incidents
 import Language
 
 /// Gives places to the events they speak of.
@@ -75,6 +76,11 @@ extension Reading {
     }
     if preposition == "from", isOrigin(chief) {
       mentions[owner].origins.append(index)
+      return true
+    }
+    // "took away 87 people from Kajuru"
+    if preposition == "from", mentions[owner].sense.harm == .captured || mentions[owner].sense.type == .abduction {
+      mentions[owner].places.append(index)
       return true
     }
     if preposition == "from" || preposition == "with" || preposition == "by" { return true }

@@ -58,6 +58,7 @@ extension Reading {
     case "lose": return !losesPeople(token)
     // "Gunmen entered the hospital", and no aid workers.
     case "enter", "break into", "walk into": return !comesArmed(token)
+    case "board": return !boardsByForce(token)
     // "ran over the bridge": over no mine.
     case "run over", "drive over", "step on", "tread on":
       return !children(token).contains { [.obj, .obl].contains(relation($0)) && senses($0)?.weapon != nil }
@@ -95,6 +96,17 @@ extension Reading {
     children(token).contains { relation($0) == .nsubj && covering($0)?.party?.role == .armed }
       && children(token).contains {
         ([.obj, .obl].contains(relation($0))) && covering($0)?.site?.kind == .site
+      }
+  }
+
+  /// "pirates boarded a trawler"; no passengers.
+  private func boardsByForce(_ token: Int) -> Bool {
+    let doers = children(token).filter { [.nsubj, .oblAgent].contains(relation($0)) || preposition($0) == "by" }
+    let boarded = children(token).filter { [.obj, .nsubjPass].contains(relation($0)) }
+    return doers.contains { covering($0)?.party?.role == .armed || groupOf[$0] >= 0 || isForce($0) }
+      && boarded.contains { ship in
+        markRange(ship).contains { says($0, .ship) } || shipNames.contains(lower[ship])
+          || children(ship).contains { says($0, .ship) || shipNames.contains(lower[$0]) }
       }
   }
 
@@ -270,7 +282,12 @@ extension Reading {
   private func isCountedForce(_ token: Int) -> Bool {
     let isArmed = senses(token)?.party?.role == .armed || isForce(token)
     let isOfForce = lower[token] == "men" && children(token).contains { isForce($0) || groupOf[$0] >= 0 }
-    return (isArmed || isOfForce) && children(token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
+    // "A corporal and seven bandits fell"
+    let isInList =
+      ["a", "one"].contains(lower[Swift.max(0, token - 1)])
+      && children(token).contains { relation($0) == .conj && isCountedForce($0) }
+    return isInList
+      || (isArmed || isOfForce) && children(token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
   }
 
   private func denier(above token: Int) -> Int? {

@@ -102,6 +102,8 @@ struct Typing {
       let isBurning = hints.contains { $0.class == .blow && $0.hint == .other_violence }
       if isBurning, hint.hint == .any, !hints.contains(where: { $0.class == .harm }) { return .otherViolence }
       if !isBurning, hint.class == .blow, hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
+      // "fired a barrage at the town"
+      if hint.class == .attack, hint.hint == .any, !hasState { return .shelling }
       if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }
       if hitsArmedAlone, hasState || hasArmed { return .armedClash }
       return hitsSite || !hasState ? .raid : .shooting
@@ -142,6 +144,8 @@ struct Typing {
     // "the bombardment of a camp by some thirty aircraft"
     case .shelling: return weapons.first == .aircraft ? .airstrike : type
     case .navalAttack: return byAir ?? type
+    // "armed youths invaded the village"
+    case .groundIncursion: return hasState ? type : byAir ?? .raid
     // "drones set fire to the works"
     case .otherViolence: return class_ == .harm ? type : byAir ?? type
     // "was abducted and killed"; "men who hijacked a bus shot eleven dead"

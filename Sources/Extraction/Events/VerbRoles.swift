@@ -32,6 +32,10 @@ extension Reading {
         && markRange(token).count > 1 && dateOf[child] < 0 && senses(child)?.weapon == nil && !isOccasion(child):
         objects.append(child)
       case .oblAgent: mention.agents.append(child)
+      // "died at the hands of gunmen"
+      case .obl
+      where mention.sense.class == .harm && ["hands", "hand"].contains(lower[child]) && preposition(child) == "at":
+        mention.agents += children(child).filter { relation($0) == .nmod && preposition($0) == "of" }
       case .obl where preposition(child) == "by" && (hasPassiveAux || participle):
         mention.agents.append(child)
       // "two men murdered on Friday by the guerrillas", read as if the men had murdered.
@@ -70,6 +74,12 @@ extension Reading {
       default: break
       }
     }
+    // "tied up 26 men and cut their throats"
+    if objects.isEmpty, mention.sense.class == .harm, relation(token) == .conj, head(token) >= 0,
+      markRange(token).contains(where: { ["their", "his"].contains(lower[$0]) })
+    {
+      objects += children(head(token)).filter { relation($0) == .obj && $0 < token }
+    }
     // "stoned to death the mayor": the sufferer hangs on a word of the phrase.
     if objects.isEmpty, mention.sense.class == .harm {
       for part in markRange(token) where part != token {
@@ -81,7 +91,7 @@ extension Reading {
     mention.isPassive =
       hasPassiveAux || hasDoer && objects.isEmpty
       || isPostnominal && participle && !lower[token].hasSuffix("ing") && !hasVictims(behind: mention)
-      || tag(token) == .adj || isBarePassive(mention.sense, subjects, objects)
+      || tag(token) == .adj || mention.sense.lemma.hasPrefix("in ") || isBarePassive(mention.sense, subjects, objects)
       || sharesPassive(token, subjects, objects)
     // The same from the word of harm: who is dead is the object of the verb, or stands between the two.
     // "was found murdered" too.

@@ -89,6 +89,14 @@ extension Reading {
     {
       return false
     }
+    // "Komala and PAK": three capitals are a country's behind a place and a comma.
+    if tokens.count == 1, !isUpperCase, isInitials(first), !["usa", "uae", "drc"].contains(lower[first]),
+      !([",", "("].contains(word(first - 1, sentence)) && sentence.contains(first - 2) && placeOf[first - 2] >= 0)
+    {
+      return false
+    }
+    // "Kuwait roundabout", "Salah al-Din road": a street.
+    if traits.contains(.namesArea), Self.streets.contains(word(next, sentence)) { return false }
     if traits.contains(.abbreviation), text.utf8[text.tokens[first].range].contains(where: { $0 >= 97 && $0 <= 122 }) {
       return false
     }
@@ -170,6 +178,12 @@ extension Reading {
       return event.class == .harm && [.obj, .nsubjPass].contains(relation(chief)) && preposition(chief) == nil
     }
     return event.class == .attack && relation(chief) == .nmod && preposition(chief) == "of"
+  }
+
+  /// Three letters, all capitals.
+  func isInitials(_ token: Int) -> Bool {
+    let word = text.utf8[text.tokens[token].range]
+    return word.count <= 3 && word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// In a row with a site of a kind, or explaining it.

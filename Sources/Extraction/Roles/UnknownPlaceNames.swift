@@ -28,6 +28,8 @@ extension Reading {
     }
   }
 
+  static let streets: Set<String> = ["roundabout", "road", "street", "avenue", "square", "boulevard", "junction"]
+
   private func isNameWord(_ token: Int) -> Bool {
     isCapitalised(token) && placeOf[token] < 0 && groupOf[token] < 0 && dateOf[token] < 0
       && (tag(token) == .propn || tag(token) == .noun || tag(token) == .x
@@ -57,6 +59,10 @@ extension Reading {
         || before == "of" && says(before2, .locality))
         && name.allSatisfy { tag($0) == .propn && covering($0) == nil && !says($0, .given) }
     }
+    // "at Kuwait roundabout": a street's name is no place's.
+    if Self.streets.contains(after) { return false }
+    // "on state TV"
+    if name.count == 1, isInitials(first), !says(after, .locality) { return false }
     if says(before, .title) || ["alias", "aka", "nicknamed", "named"].contains(before) { return false }
     // "**12 September, Thayet Thapin, Kyauktaw.**": names in the head of an item.
     if [",", ":", ".", "("].contains(after), isInMarkedHead(first, sentence) { return tag(first) == .propn }

@@ -29,7 +29,7 @@ extension Reading {
         if !quotes { today = base }
         isQuoting = quotes
         if let heading = heading(range) {
-          if let span = heading.span {
+          if let span = heading.span.map({ following($0, section?.span, heading.tokens) }) {
             section = (span, heading.isLasting)
             add(DateMention(tokens: heading.tokens, meaning: .span(span), isHeading: true))
           } else {
@@ -47,6 +47,21 @@ extension Reading {
       findDates(start..<range.upperBound, in: range, sentence)
     }
     today = base
+  }
+
+  /// The day of a heading without a year, in a chronicle: of "4 August 2017", "24/25 August" the same year.
+  private func following(_ span: DateSpan, _ before: DateSpan?, _ tokens: Range<Int>) -> DateSpan {
+    guard let before, span.end.dayNumber - before.end.dayNumber > 180, before.precision != .year,
+      !tokens.contains(where: { lower[$0].utf8.count == 4 && Int(lower[$0]) != nil })
+    else { return span }
+    for year in before.start.year..<span.start.year {
+      let back = year - span.start.year
+      let start = CalendarDate(year: year, month: span.start.month, day: span.start.day)
+      let end = CalendarDate(year: span.end.year + back, month: span.end.month, day: span.end.day)
+      guard let start, let end, start >= before.start else { continue }
+      return DateSpan(start: start, end: end, precision: span.precision, text: span.text)
+    }
+    return span
   }
 
   /// Whether two sentences stand under headings of different days.

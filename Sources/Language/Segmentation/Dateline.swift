@@ -10,6 +10,12 @@ enum Dateline {
     guard let first = paragraph.first else { return nil }
     guard isUpper(text.bytes[tokens[first].range]) else { return mixedEnd(in: paragraph, of: text) }
     guard tokens[first].range.count > 2 else { return nil }
+    // "JUNE 20 - The ship ...": an entry of a chronicle.
+    if isMonth(text.bytes[tokens[first].range]), paragraph.contains(first + 1),
+      isNumber(text.bytes[tokens[first + 1].range])
+    {
+      return nil
+    }
     var hasSign = false
     // Nothing but capitals, as in "NEW DELHI/ISLAMABAD -".
     var isName = true
