@@ -124,7 +124,7 @@ extension Reading {
       let sentence = text.sentence(of: harm)
     else { return false }
     return !text.sentences[sentence].tokens.contains {
-      $0 != harm && $0 != crash && (senses($0)?.verb?.class == .blow || senses($0)?.weapon?.strength == .strong)
+      $0 != harm && $0 != crash && (tag($0) == .verb && senses($0)?.verb?.class == .blow || senses($0)?.weapon?.strength == .strong)
     }
   }
 

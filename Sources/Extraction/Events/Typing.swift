@@ -71,8 +71,14 @@ struct Typing {
     }
     // "fired missiles at the city; one man was shot dead": the weapon of the blow goes before the word for one man's death.
     if certain?.class == .harm, hints.contains(where: { $0.class == .fire }), let byAir { return byAir }
+    // "attacked the village and shot dead ten": the attack goes before what was done with guns in it.
+    let isAttack = hints.contains { $0.hint == .attack && [.blow, .attack].contains($0.class) }
+    if certain?.class == .harm, certain?.hint == .shooting, isAttack, hitsSite, hasArmed, !hasState { return .raid }
     if let hint = certain, let type = hint.hint.type { return refined(type, hint.class) }
     if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
+    // "Explosions were heard; Northland had carried out a strike"
+    let isStrike = hints.contains { $0.class == .blow && $0.hint == .any }
+    if hints.contains(where: { $0.class == .blast }), weapons.isEmpty, isStrike, hasState, !isAfoot { return .airstrike }
     if hints.contains(where: { $0.class == .blast }) { return weapons.isEmpty ? .bombing : byWeapon ?? .bombing }
     // Men with arms in hand who attack a place raid it.
     if hints.contains(where: { $0.hint == .attack }), hitsSite, hasArmed, !hasState,

@@ -250,17 +250,39 @@ extension Reading {
     inheritSides(&episodes, gazetteer: gazetteer)
     settleHomes(&episodes, homeland)
     for index in episodes.indices where !episodes[index].authors.isEmpty {
-      // No state is guessed to have struck what is its own: "rockets fell near Turkey's consulate".
-      let owners = Set(
-        episodes[index].targets.filter { [.site, .vehicle].contains($0.target.kind) }.compactMap { target in
-          target.tokens.lazy.compactMap { self.nationality(of: $0, gazetteer) }.first
-        })
-      episodes[index].authors.removeAll {
-        $0.certainty == .guessed && $0.party.isState && owners.contains($0.party.country ?? "")
-      }
+      withdrawGuesses(in: &episodes[index], gazetteer)
       episodes[index].type = type(of: episodes[index])
     }
     inheritTypes(&episodes)
+    for index in episodes.indices { dropDefenders(from: &episodes[index]) }
+  }
+
+  /// Takes back guesses that cannot be: a state that struck what is its own ("rockets fell near Turkey's consulate"), a group with
+  /// an air force.
+  private func withdrawGuesses(in episode: inout Episode, _ gazetteer: Gazetteer) {
+    let owners = Set(
+      episode.targets.filter { [.site, .vehicle].contains($0.target.kind) }.compactMap { target in
+        target.tokens.lazy.compactMap { self.nationality(of: $0, gazetteer) }.first
+      })
+    let isFromAircraft = episode.weapons.contains { $0.sense.class == .aircraft }
+    episode.authors.removeAll { author in
+      guard author.certainty == .guessed else { return false }
+      return author.party.isState ? owners.contains(author.party.country ?? "") : isFromAircraft
+    }
+  }
+
+  /// Blows from afar by another state are not those of the state they fell on: its air force counted what it shot down.
+  private func dropDefenders(from episode: inout Episode) {
+    guard episode.type.family == .remote, let place = episode.places.first else { return }
+    let ground = places[place].country.map { [$0] } ?? places[place].countries
+    guard ground.count == 1 else { return }
+    let strikers = episode.actors.filter { $0.party.isState && ![.guessed, .denied].contains($0.certainty) }
+    guard strikers.contains(where: { $0.party.country.map { !ground.contains($0) } ?? false }) else { return }
+    let isDefender = { (actor: (party: Party, certainty: Actor.Certainty)) in
+      actor.party.country.map { ground.contains($0) } ?? false
+    }
+    for index in episode.accounts.indices { episode.accounts[index].actors.removeAll(where: isDefender) }
+    episode.authors.removeAll(where: isDefender)
   }
 
   /// The incidents that a sentence about an author speaks of: that of its own word for the deed, all of several, else the one

@@ -86,6 +86,12 @@ extension Reading {
         country: countryWord(around: token, phrase, gazetteer) ?? forceBefore(token, sector, gazetteer),
         sector: sector, isState: true, men: phrase, tokens: force)
     }
+    // "its men overran a base": whose men they are.
+    if says(token, .doer), text.tokens[token].features.contains(.plural), let owner = possessor(of: token, gazetteer, orBefore: true),
+      owner.name != nil
+    {
+      return owner
+    }
     if let sense {
       if let force = force(token, phrase, sense, gazetteer) { return force }
       // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.
@@ -219,13 +225,18 @@ extension Reading {
     children(token).contains { relation($0) == .nmodPoss && ["its", "their", "our"].contains(lower[$0]) }
   }
 
-  /// Who "its" and "their" stand for: the nearest party before them in the sentence.
-  private func possessor(of token: Int, _ gazetteer: Gazetteer) -> Party? {
+  /// Who "its" and "their" stand for: the nearest party before them in the sentence, or a group by name in the one before.
+  private func possessor(of token: Int, _ gazetteer: Gazetteer, orBefore: Bool = false) -> Party? {
     guard hasPossessor(token) else { return nil }
     // "our aircraft": those of whose statement it is, named first.
     if children(token).contains(where: { lower[$0] == "our" }), let speaker = firstForce(gazetteer) { return speaker }
+    var isBefore = false
     for position in (Swift.max(0, token - 60)..<token).reversed() {
       if groupOf[position] >= 0 { return party(ofGroup: position) }
+      if isBefore {
+        if [".", "!", "?"].contains(lower[position]) { return nil }
+        continue
+      }
       if placeOf[position] >= 0, relation(position) == .nsubj || relation(position) == .nmodPoss,
         let party = government(of: places[Int(placeOf[position])], gazetteer)
       {
@@ -236,7 +247,10 @@ extension Reading {
       {
         return Party(text: string(phrase(position)), country: country, isState: true, tokens: phrase(position))
       }
-      if position < token - 1, [".", "!", "?"].contains(lower[position]) { return nil }
+      if position < token - 1, [".", "!", "?"].contains(lower[position]) {
+        guard orBefore else { return nil }
+        isBefore = true
+      }
     }
     return nil
   }
