@@ -290,7 +290,7 @@ extension Reading {
     // "the murder of the six priests": whom is said, as of something known.
     if account.isDefinite, namesKilling(account) { return true }
     return !account.places.isEmpty || account.date != nil || hasToll || hasPeople && !account.actors.isEmpty
-      || account.weight >= 2 && !account.actors.isEmpty && !account.targets.isEmpty
+      || account.weight >= 2 && !account.targets.isEmpty && !(account.actors.isEmpty && account.weapons.isEmpty)
   }
 
   /// "They came on motorcycles before dawn. In all 22 people died in the village": the dead that the first sentences of a report

@@ -50,6 +50,7 @@ extension Reading {
   private func isSame(_ a: Mention, _ b: Mention, _ gazetteer: Gazetteer) -> Bool {
     if contradict(a, b, gazetteer) { return false }
     if separator(between: a, b) != nil { return false }
+    if fellsApart(a, b) || fellsApart(b, a) { return false }
     if standInSeries(a, b) || isCharge(a, of: b) || isCharge(b, of: a) { return false }
     // A clause about a party tells another story when it has its own time or place.
     for (lower, upper) in [(a, b), (b, a)] where isWithin(lower.token, upper.token) {
@@ -63,6 +64,13 @@ extension Reading {
       }
     }
     return true
+  }
+
+  /// "said that 31 civilians died and that it had shot down five jets": who died did not die in what was brought down.
+  private func fellsApart(_ downing: Mention, _ harm: Mention) -> Bool {
+    downing.isVerb && says(downing.sense.lemma, .felling) && harm.sense.class == .harm
+      && !isWithin(harm.token, downing.token)
+      && harm.patients.contains { senses($0)?.party?.role == .victim || quantityOf[$0] >= 0 }
   }
 
   /// "A bomber kills 27 at prayer; gunmen storm a hotel": clauses parted by a semicolon, each with its own doer and sufferer.
@@ -125,7 +133,9 @@ extension Reading {
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed, meetsFire(bIn ? b : a) { continue }
         // "retook the town after a night of fighting in which 31 were killed": the fight that won it.
-        if link == .after, (bIn ? a : b).sense.type == .armed_clash, isOfFight(scope) || isAssault(bIn ? b : a) {
+        if link == .after, [.armed_clash, .raid, .seize].contains((bIn ? a : b).sense.type),
+          isOfFight(scope) || isAssault(bIn ? b : a)
+        {
           continue
         }
         if !timed && harmful && !areOfTwo(bIn ? a : b, bIn ? b : a) { continue }

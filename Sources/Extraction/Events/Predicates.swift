@@ -91,12 +91,21 @@ extension Reading {
     }
   }
 
-  /// Armed men of no state go into a building: "broke into a school".
+  private func isTown(_ token: Int) -> Bool { placeOf[token] >= 0 && places[Int(placeOf[token])].isExact }
+
+  /// Armed men go into a building, forces or rebels into a town: "broke into a school".
   private func comesArmed(_ token: Int) -> Bool {
-    children(token).contains { relation($0) == .nsubj && covering($0)?.party?.role == .armed }
-      && children(token).contains {
-        ([.obj, .obl].contains(relation($0))) && covering($0)?.site?.kind == .site
-      }
+    let entered = children(token).filter { [.obj, .obl].contains(relation($0)) }
+    let doers = children(token).filter { relation($0) == .nsubj }
+    if doers.contains(where: { covering($0)?.party?.role == .armed || groupOf[$0] >= 0 }),
+      entered.contains(where: { covering($0)?.site?.kind == .site })
+    {
+      return true
+    }
+    // "The rebels entered Goma", "troops this morning entered the port city": in a report of war.
+    return tone == .war && lower[token] == "entered"
+      && doers.contains { groupOf[$0] >= 0 || isArmed($0) || isForce($0) }
+      && entered.contains { relation($0) == .obj && (isTown($0) || says($0, .settlement)) }
   }
 
   /// "pirates boarded a trawler"; no passengers.
@@ -124,7 +133,8 @@ extension Reading {
       let sentence = text.sentence(of: harm)
     else { return false }
     return !text.sentences[sentence].tokens.contains {
-      $0 != harm && $0 != crash && (tag($0) == .verb && senses($0)?.verb?.class == .blow || senses($0)?.weapon?.strength == .strong)
+      $0 != harm && $0 != crash
+        && (tag($0) == .verb && senses($0)?.verb?.class == .blow || senses($0)?.weapon?.strength == .strong)
     }
   }
 

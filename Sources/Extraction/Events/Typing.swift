@@ -78,7 +78,9 @@ struct Typing {
     if let hint = hints.first(where: { $0.hint == .bomb }) { _ = hint; return bombing }
     // "Explosions were heard; Northland had carried out a strike"
     let isStrike = hints.contains { $0.class == .blow && $0.hint == .any }
-    if hints.contains(where: { $0.class == .blast }), weapons.isEmpty, isStrike, hasState, !isAfoot { return .airstrike }
+    if hints.contains(where: { $0.class == .blast }), weapons.isEmpty, isStrike, hasState, !isAfoot {
+      return .airstrike
+    }
     if hints.contains(where: { $0.class == .blast }) { return weapons.isEmpty ? .bombing : byWeapon ?? .bombing }
     // Men with arms in hand who attack a place raid it.
     if hints.contains(where: { $0.hint == .attack }), hitsSite, hasArmed, !hasState,
@@ -107,7 +109,8 @@ struct Typing {
       // "strikes hit the port"; what somebody sets on fire, or answers for, does not fall from the sky.
       let isBurning = hints.contains { $0.class == .blow && $0.hint == .other_violence }
       if isBurning, hint.hint == .any, !hints.contains(where: { $0.class == .harm }) { return .otherViolence }
-      if !isBurning, hint.class == .blow, hint.hint == .any, hasState ? !isAfoot : !hasArmed { return .airstrike }
+      let isHit = hint.hint == .any && (hint.class == .blow || hint.class == .fire && isStrike)
+      if !isBurning, isHit, hasState ? !isAfoot : !hasArmed { return .airstrike }
       // "fired a barrage at the town"
       if hint.class == .attack, hint.hint == .any, !hasState { return .shelling }
       if hitsArmed, !hitsSite || hitsArmedAlone { return .armedClash }

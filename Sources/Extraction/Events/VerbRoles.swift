@@ -12,6 +12,13 @@ extension Reading {
     var hasDoer = false
     for child in children(token) {
       switch relation(child) {
+      // "freed the soldiers they had seized": of two subjects the first is whom they seized, with "whom" left out.
+      case .nsubj
+      where child + 1 < token && relation(child + 1) == .nsubj
+        && ["they", "he", "she", "it", "we"].contains(lower[child + 1]):
+        objects.append(child)
+      // "A guard protecting workers was shot": the subject hangs on the clause that tells what he did.
+      case .csubj, .csubjPass: subjects += subjectsInside(child)
       // "FARC guerrillas": of two subjects side by side the first is part of what the second is called.
       case .nsubj
       where child + 1 < token && relation(child + 1) == .nsubj && head(child + 1) == token && dateOf[child + 1] < 0:
@@ -175,6 +182,11 @@ extension Reading {
     mention.patients += objects
   }
 
+  /// "A guard" in "A guard protecting workers", where the tree takes the participle for the subject of the verb behind it.
+  private func subjectsInside(_ clause: Int) -> [Int] {
+    lower[clause].hasSuffix("ing") ? children(clause).filter { relation($0) == .nsubj && $0 < clause } : []
+  }
+
   /// "shot at lunch", "hit at prayer": one bare noun behind "at" that is neither people nor a thing.
   private func isOccasion(_ token: Int) -> Bool {
     tag(token) == .noun && preposition(token) == "at"
@@ -334,7 +346,10 @@ extension Reading {
         if blamed.isEmpty, relation(above) == .aclRelcl, head(above) >= 0 { return [head(above)] }
         return blamed.map { isRelative($0) && head(above) >= 0 ? head(above) : $0 }
       }
-      let subjects = children(above).filter { relation($0) == .nsubj || relation($0) == .nsubjPass }
+      var subjects = children(above).filter { relation($0) == .nsubj || relation($0) == .nsubjPass }
+      if subjects.isEmpty {
+        subjects = children(above).filter { relation($0) == .csubj }.flatMap { subjectsInside($0) }
+      }
       // "an officer removed after being accused of it"
       if subjects.isEmpty, relation(above) == .acl, head(above) >= 0 { return [head(above)] }
       if !subjects.isEmpty {

@@ -87,12 +87,17 @@ extension Reading {
         sector: sector, isState: true, men: phrase, tokens: force)
     }
     // "its men overran a base": whose men they are.
-    if says(token, .doer), text.tokens[token].features.contains(.plural), let owner = possessor(of: token, gazetteer, orBefore: true),
+    if says(token, .doer), text.tokens[token].features.contains(.plural),
+      let owner = possessor(of: token, gazetteer, orBefore: true),
       owner.name != nil
     {
       return owner
     }
     if let sense {
+      // "an unidentified aircraft"
+      if sense.weapon != nil, phrase.contains(where: { ["unidentified", "unknown", "unmarked"].contains(lower[$0]) }) {
+        return nil
+      }
       if let force = force(token, phrase, sense, gazetteer) { return force }
       // "Israeli jets", "Russian ships", "its drone": whose weapon it is, struck.
       let isManned = sense.weapon.map { [.aircraft, .ship].contains($0.class) && $0.strength == .strong } ?? false

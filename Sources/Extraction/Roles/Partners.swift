@@ -34,6 +34,7 @@ extension Reading {
       }
       let subject = text.sentences[here].tokens.last { token in
         token < pronoun && tag(token).isNominal && [.nsubj, .nsubjPass].contains(relation(token))
+          && head(token) != head(pronoun)
       }
       guard let subject else { continue }
       if groupOf[subject] >= 0 { return subject }

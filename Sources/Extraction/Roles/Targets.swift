@@ -42,6 +42,10 @@ extension Reading {
     if isCountry, mention.sense.class != .fire { return }
     // "seized 13 rifles": booty.
     if isCarrier(head, mention) || mention.sense.type == .seize && senses(head)?.weapon != nil { return }
+    // "was shot and killed": what the later verb says became of him.
+    if let known = account.targets.firstIndex(where: { $0.head == head && $0.target.effect == .unknown }) {
+      account.targets[known].target.effect = effect(of: mention)
+    }
     guard var kind = isOfPeople ? .people : targetKind(head, mention),
       !account.targets.contains(where: { $0.head == head })
     else { return }

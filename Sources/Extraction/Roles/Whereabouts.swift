@@ -17,7 +17,7 @@ extension Reading {
       let grounds = grounds(of: episodes[index], told: told).filter { ground in own.allSatisfy { near($0, ground) } }
       if !grounds.isEmpty {
         episodes[index].settings += grounds
-      } else if let place = besides(episodes[index]) {
+      } else if let place = besides(episodes[index], taken: taken(from: index, episodes)) {
         episodes[index].settings.append(place)
       } else if own.allSatisfy({ places[$0].isExact }) {
         // Nothing is told, or a name that says nothing by itself.
@@ -128,10 +128,17 @@ extension Reading {
     abs(sentence - (text.sentence(of: places[place].tokens.lowerBound) ?? 0))
   }
 
+  /// The places that other incidents of the report have.
+  private func taken(from index: Int, _ episodes: [Episode]) -> Set<Int> {
+    Set(episodes.indices.filter { $0 != index }.flatMap { episodes[$0].places })
+  }
+
   /// A town in the event's own sentence that its tree hangs elsewhere, or where no area is told any place: not a speaker's, an
   /// owner's or an origin.
-  private func besides(_ episode: Episode) -> Int? {
+  private func besides(_ episode: Episode, taken: Set<Int>) -> Int? {
     let areas = episode.places.filter { !places[$0].isExact }
+    // "killed in Jouaiyya", which the gazetteer lacks: not in the town that another clause tells.
+    let isUnknown = areas.isEmpty && !episode.places.isEmpty
     for account in episode.accounts where account.weight > 0 {
       let tokens = text.sentences[account.sentence].tokens
       let inside = places.indices.filter { tokens.contains(places[$0].tokens.lowerBound) }
@@ -139,6 +146,7 @@ extension Reading {
         guard !places[index].isAdjective, !account.origins.contains(index), !episode.places.contains(index) else {
           return false
         }
+        if isUnknown, taken.contains(index) { return false }
         if !areas.isEmpty {
           guard places[index].isExact, areas.allSatisfy({ near($0, index) }) else { return false }
         }
