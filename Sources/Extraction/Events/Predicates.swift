@@ -59,6 +59,8 @@ extension Reading {
     // "Gunmen entered the hospital", and no aid workers.
     case "enter", "break into", "walk into": return !comesArmed(token)
     case "board": return !boardsByForce(token)
+    // "The court executed two men convicted of the bombing": by law.
+    case "execute": return isByLaw(token)
     // "ran over the bridge": over no mine.
     case "run over", "drive over", "step on", "tread on":
       return !children(token).contains { [.obj, .obl].contains(relation($0)) && senses($0)?.weapon != nil }
@@ -106,6 +108,14 @@ extension Reading {
     return tone == .war && lower[token] == "entered"
       && doers.contains { groupOf[$0] >= 0 || isArmed($0) || isForce($0) }
       && entered.contains { relation($0) == .obj && (isTown($0) || says($0, .settlement)) }
+  }
+
+  /// Those who are put to death were convicted.
+  private func isByLaw(_ token: Int) -> Bool {
+    guard let sentence = text.sentence(of: token) else { return false }
+    return text.sentences[sentence].tokens.contains {
+      ["court", "convicted", "sentenced", "hanged", "prison", "conviction"].contains(lower[$0])
+    }
   }
 
   /// "pirates boarded a trawler"; no passengers.

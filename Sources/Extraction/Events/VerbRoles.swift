@@ -90,7 +90,9 @@ extension Reading {
     // "stoned to death the mayor": the sufferer hangs on a word of the phrase.
     if objects.isEmpty, mention.sense.class == .harm {
       for part in markRange(token) where part != token {
-        objects += children(part).filter { relation($0) == .obj && $0 > part }
+        objects += children(part).filter {
+          relation($0) == .obj && $0 > part || relation($0) == .nmod && preposition($0) == "of"
+        }
       }
     }
     let isIntransitive = mention.sense.lemma.hasPrefix("come under") || isIntransitive(mention.sense.lemma)

@@ -9,6 +9,12 @@ extension Reading {
   ) -> Bool {
     let first = tokens.lowerBound
     let traits = gazetteer.traits(of: name)
+    // "Northland-backed rebels": no place of theirs.
+    if lower.indices.contains(tokens.upperBound + 1), lower[tokens.upperBound] == "-",
+      says(tokens.upperBound + 1, .backing)
+    {
+      return false
+    }
     // "at 9 p.m. (Sanaa time)"
     if word(tokens.upperBound, sentence) == "time" { return false }
     if tokens.count == 1,
