@@ -127,6 +127,7 @@ let package = Package(
       "IncidentStore", ["IncidentStore", "Fitting", "GeoPackage", "Incidents", "Gazetteer", "Geo", "SeededRandom"]),
     tests("Interchange", ["Interchange", "Incidents", "Geo", "SeededRandom"]),
     tests("Cartography", ["Cartography", "Incidents", "Gazetteer", "Geodesy", "GEOS", "Geo", "SeededRandom"]),
+    tests("Pipeline", ["Pipeline", "IncidentStore", "Incidents"]),
     tests("CommandLine", ["sarhad"]),
   ],
   swiftLanguageModes: [.v6]

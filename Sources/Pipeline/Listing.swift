@@ -3,44 +3,49 @@ import IncidentStore
 import Incidents
 import Interchange
 
-/// The answers to a question, in the order in which they are listed: that which was asked for, or else the certain ones before those
-/// that only may belong.
+/// The answers to a question for people: a line that says what was asked and how many were found, and a table.
 package struct Listing: Sendable {
-  package let answers: [Answer]
   private let filter: IncidentFilter
   private let gazetteer: Gazetteer
+  private let width: Int
 
   /// - Parameters:
-  ///   - filter: the question that they answer.
-  ///   - order: nil for that in which they came.
-  package init(answers: [Answer], to filter: IncidentFilter, order: SortOrder? = nil, gazetteer: Gazetteer) {
-    self.answers =
-      order?.sorted(answers)
-      ?? answers.filter { $0.containment == .certain } + answers.filter { $0.containment == .possible }
+  ///   - filter: the question that is answered.
+  ///   - width: columns of the terminal.
+  package init(to filter: IncidentFilter, gazetteer: Gazetteer, width: Int) {
     self.filter = filter
     self.gazetteer = gazetteer
+    self.width = width
   }
 
-  /// For people, with a line that says what was asked and how many were found.
-  package func table(width: Int) -> String {
-    let certain = answers.count { $0.containment == .certain }
-    let possible = answers.count - certain
-    var heading = certain == 1 ? "1 incident" : "\(certain) incidents"
-    if !filter.regions.isEmpty { heading += " in " + filter.regions.map(name).joined(separator: ", ") }
-    if possible > 0 {
-      let isOnlyOfPlace = filter.since == nil && filter.until == nil
-      heading += "; \(possible) more may \(isOnlyOfPlace ? "lie there" : "belong")"
-    }
-    let text = TerminalText(heading).wrapped(to: width).map(\.text).joined(separator: "\n") + "\n"
-    guard !answers.isEmpty else { return text }
-    let rows = answers.enumerated().map { index, answer in
-      IncidentTable.Row(
-        number: index + 1, incident: answer.incident,
-        note: answer.containment == .possible ? doubt(answer.incident) : nil)
-    }
+  /// - Parameter output: takes the text, piece by piece.
+  package func write(_ answers: AnswerSort, to output: (String) throws -> Void) throws {
+    try output(TerminalText(heading(answers)).wrapped(to: width).map(\.text).joined(separator: "\n") + "\n")
+    let last = answers.certain + answers.possible
+    guard last > 0 else { return }
     let gazetteer = gazetteer
     let table = IncidentTable(width: width) { code in gazetteer.country(code).map { gazetteer.place($0).name } ?? code }
-    return text + "\n" + table.text(of: rows)
+    var text = "\n" + table.head(upTo: last)
+    var number = 0
+    try answers.forEach { answer in
+      number += 1
+      let note = answer.containment == .possible ? doubt(answer.incident) : nil
+      text += table.text(of: IncidentTable.Row(number: number, incident: answer.incident, note: note), upTo: last)
+      guard text.utf8.count > 1 << 16 else { return }
+      try output(text)
+      text = ""
+    }
+    try output(text)
+  }
+
+  private func heading(_ answers: AnswerSort) -> String {
+    var heading = answers.certain == 1 ? "1 incident" : "\(answers.certain) incidents"
+    if !filter.regions.isEmpty { heading += " in " + filter.regions.map(name).joined(separator: ", ") }
+    if answers.possible > 0 {
+      let isOnlyOfPlace = filter.since == nil && filter.until == nil
+      heading += "; \(answers.possible) more may \(isOnlyOfPlace ? "lie there" : "belong")"
+    }
+    return heading
   }
 
   private func name(_ query: RegionQuery) -> String {

@@ -40,14 +40,12 @@ struct Exporter {
   }
 
   private func write(_ writer: some IncidentWriter, _ output: ([UInt8]) throws -> Void) throws -> Bool {
-    let question = input.question(filter)
     if sort != nil || putsCertainFirst && filter.isThreeValued {
-      let read = try input.all(pipeline, filter: filter)
-      let listing = Listing(answers: read.answers, to: filter, order: sort, gazetteer: pipeline.gazetteer)
-      var writer = writer
-      try writer.write(listing.answers.map(filter.told), to: output)
+      let read = try input.sorted(by: sort, pipeline, filter: filter)
+      try read.answers.write(filter, with: writer, to: output)
       return read.isComplete
     }
+    let question = input.question(filter)
     var diary = Diary(question)
     try Export(pipeline, question, threads: input.threads).write(with: writer, to: output) { diary.note($0) }
     return diary.finish()

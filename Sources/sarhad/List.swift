@@ -45,9 +45,9 @@ struct List: ParsableCommand {
       return try Exporter(pipeline: pipeline, input: input, filter: filter, sort: sort, putsCertainFirst: true)
         .write(export, to: nil)
     }
-    let read = try input.all(pipeline, filter: filter)
-    let listing = Listing(answers: read.answers, to: filter, order: sort, gazetteer: pipeline.gazetteer)
-    try StandardOutput.write(listing.table(width: StandardOutput.width))
+    let read = try input.sorted(by: sort, pipeline, filter: filter)
+    let listing = Listing(to: filter, gazetteer: pipeline.gazetteer, width: StandardOutput.width)
+    try reporting { try listing.write(read.answers) { try StandardOutput.write($0) } }
     return read.isComplete
   }
 

@@ -23,13 +23,15 @@ struct Run: ParsableCommand {
     let pipeline = try data.pipeline()
     let request = try map.request(pipeline.gazetteer, words: data.files().mapWords)
     let filter = try filter.filter(pipeline.gazetteer)
-    let read = try input.all(pipeline, filter: filter)
-    let listing = Listing(answers: read.answers, to: filter, gazetteer: pipeline.gazetteer)
+    let read = try input.sorted(by: nil, pipeline, filter: filter)
     try reporting {
-      try Results(gazetteer: pipeline.gazetteer).write(
-        listing.answers, to: filter, map: request, into: output)
+      // A map knows all of its incidents.
+      var answers: [Answer] = []
+      try read.answers.forEach { answers.append($0) }
+      try Results(gazetteer: pipeline.gazetteer).write(answers, to: filter, map: request, into: output)
+      try Listing(to: filter, gazetteer: pipeline.gazetteer, width: StandardOutput.width)
+        .write(read.answers) { try StandardOutput.write($0) }
     }
-    try StandardOutput.write(listing.table(width: StandardOutput.width))
     if !read.isComplete { throw ExitCode(1) }
   }
 }

@@ -13,30 +13,31 @@ package enum SortOrder: String, Sendable, Hashable, CaseIterable {
   case place
   case type, actor
 
-  package func sorted(_ answers: [Answer]) -> [Answer] {
+  /// What an incident is sorted by, as bytes that stand in the order's own order: a sign that there is something, then a number with its
+  /// greatest byte first, or a text.
+  package func key(of incident: Incident) -> [UInt8] {
     switch self {
-    case .date: by(answers) { $0.date?.start.dayNumber }
-    case .newest: by(answers) { ($0.date?.end.dayNumber).map { -$0 } }
-    case .killed: by(answers) { ($0.killed?.best ?? $0.killed?.low).map { -$0 } }
-    case .injured: by(answers) { ($0.injured?.best ?? $0.injured?.low).map { -$0 } }
+    case .date: Self.key(incident.date?.start.dayNumber)
+    case .newest: Self.key((incident.date?.end.dayNumber).map { -$0 })
+    case .killed: Self.key((incident.killed?.best ?? incident.killed?.low).map { -$0 })
+    case .injured: Self.key((incident.injured?.best ?? incident.injured?.low).map { -$0 })
     case .place:
-      by(answers) { incident in
-        incident.place.map { "\($0.country ?? "\u{7F}")\t\($0.admin1 ?? "\u{7F}")\t\($0.name ?? $0.text)" }
-      }
-    case .type: by(answers) { $0.type.rawValue }
-    case .actor: by(answers) { $0.actors.first.map { $0.name ?? $0.text } }
+      Self.key(
+        incident.place.map { "\($0.country ?? "\u{7F}")\t\($0.admin1 ?? "\u{7F}")\t\($0.name ?? $0.text)" })
+    case .type: Self.key(incident.type.rawValue)
+    case .actor: Self.key(incident.actors.first.map { $0.name ?? $0.text })
     }
   }
 
-  private func by<Key: Comparable>(_ answers: [Answer], _ key: (Incident) -> Key?) -> [Answer] {
-    let keyed = answers.enumerated().map { (key: key($0.element.incident), place: $0.offset, answer: $0.element) }
-    return keyed.sorted { a, b in
-      switch (a.key, b.key) {
-      case (let one?, let other?): one != other ? one < other : a.place < b.place
-      case (_?, nil): true
-      case (nil, _?): false
-      case (nil, nil): a.place < b.place
-      }
-    }.map(\.answer)
+  private static let something: UInt8 = 0
+  private static let nothing: UInt8 = 1
+
+  private static func key(_ number: Int?) -> [UInt8] {
+    guard let number else { return [nothing] }
+    // Negative numbers before others.
+    let bits = UInt64(bitPattern: Int64(number)) ^ 1 << 63
+    return [something] + withUnsafeBytes(of: bits.bigEndian) { Array($0) }
   }
+
+  private static func key(_ text: String?) -> [UInt8] { text.map { [something] + $0.utf8 } ?? [nothing] }
 }

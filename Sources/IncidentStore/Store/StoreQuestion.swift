@@ -50,12 +50,18 @@ struct StoreQuestion {
     }
     let sql = "SELECT fid, \(columns) FROM incidents WHERE fid = ?" + (includesLinked ? "" : conditions)
     var place = 0
-    try transaction.read(sql, each: matches.lazy.map { Cell($0.fid) }, includesLinked ? [] : conditionValues) { row in
-      // Rows that fail a condition are not heard of.
-      while matches[place].fid != row.integer(0) { place += 1 }
-      try body(row, tells ? matches[place].containment : nil)
+    func readMatches() throws {
+      try transaction.read(sql, each: matches.lazy.map { Cell($0.fid) }, includesLinked ? [] : conditionValues) { row in
+        // Rows that fail a condition are not heard of.
+        while matches[place].fid != row.integer(0) { place += 1 }
+        try body(row, tells ? matches[place].containment : nil)
+      }
     }
+    if matches.count > Self.mostMapped { try transaction.withoutMapping(readMatches) } else { try readMatches() }
   }
+
+  /// Of more rows than these, most of a store passes through.
+  private static let mostMapped = 5000
 
   /// How many rows answer certainly, and how many possibly: rows are read only where the indexes do not tell.
   /// - Parameter judge: how surely the incident of a record answers.

@@ -29,19 +29,31 @@ package struct IncidentTable: Sendable {
 
   /// The rows under a head line; every line ends with a newline and is no wider than the table, for names of any script.
   package func text(of rows: [Row]) -> String {
-    let numbers = max(2, String(rows.map(\.number).max() ?? 0).count)
+    let last = rows.map(\.number).max() ?? 0
+    return head(upTo: last) + rows.map { text(of: $0, upTo: last) }.joined()
+  }
+
+  /// The head line.
+  /// - Parameter last: the greatest number of a row.
+  package func head(upTo last: Int) -> String {
+    let columns = columns(upTo: last)
+    return line([["#"], ["When"], ["Where"], ["Who → whom"], ["Harm, by whose word"]], columns)
+      + columns.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n"
+  }
+
+  /// One row.
+  package func text(of row: Row, upTo last: Int) -> String {
+    let cells = [
+      [String(row.number)], when(row.incident), place(row.incident), parties(row.incident),
+      harm(row.incident, row.note),
+    ]
+    return line(cells, columns(upTo: last))
+  }
+
+  private func columns(upTo last: Int) -> [Int] {
+    let numbers = max(2, String(last).count)
     let room = width - numbers - 10 - 4 * 2
-    let columns = [numbers, 10, room * 30 / 100, room * 34 / 100, room - room * 30 / 100 - room * 34 / 100]
-    var lines = line([["#"], ["When"], ["Where"], ["Who → whom"], ["Harm, by whose word"]], columns)
-    lines += columns.map { String(repeating: "─", count: $0) }.joined(separator: "  ") + "\n"
-    for row in rows {
-      let cells = [
-        [String(row.number)], when(row.incident), place(row.incident), parties(row.incident),
-        harm(row.incident, row.note),
-      ]
-      lines += line(cells, columns)
-    }
-    return lines
+    return [numbers, 10, room * 30 / 100, room * 34 / 100, room - room * 30 / 100 - room * 34 / 100]
   }
 
   private func line(_ cells: [[String]], _ columns: [Int]) -> String {

@@ -47,8 +47,12 @@ package struct KMLWriter: IncidentWriter {
   package func piece() -> Self { Self(title: title, tellsContainment: tellsContainment, track: track) }
 
   package mutating func write(_ incident: Incident, _ containment: Containment?) {
-    let start = body.bytes.count
-    write(incident, tellsContainment ? containment ?? .certain : nil, to: &body)
+    // Taken out meanwhile: what this holds as well would be copied for each incident.
+    var xml = XMLWriter()
+    swap(&xml, &body)
+    let start = xml.bytes.count
+    write(incident, tellsContainment ? containment ?? .certain : nil, to: &xml)
+    swap(&xml, &body)
     let country = incident.place?.country.map { CountryCodes.country($0)?.name ?? $0 } ?? "Country unknown"
     let month = incident.date.map { String($0.start.description.prefix(7)) } ?? "Date unknown"
     let folder = number(of: Folder(country: country, month: month))
@@ -137,12 +141,13 @@ package struct KMLWriter: IncidentWriter {
     xml.element("description", Self.sentence(about: incident).replacing("<", with: "&lt;"))
     writeTime(of: incident, to: &xml)
     xml.raw("<styleUrl>#\(incident.place?.precision?.isArea == true ? "area" : "incident")</styleUrl>\n")
-    var data = DataSink(xml: xml)
-    xml.bytes = []
+    // Exchanged, not copied.
+    var data = DataSink(xml: XMLWriter())
+    swap(&data.xml, &xml)
     data.xml.raw("<ExtendedData><SchemaData schemaUrl=\"#columns\">\n")
     incident.put(into: &data, containment: containment)
     data.put(record: incident.json)
-    xml = data.xml
+    swap(&data.xml, &xml)
     xml.raw("</SchemaData></ExtendedData>\n")
     // As in GeoJSON: a point in the middle of a country would be taken for the place.
     if let lat = incident.place?.lat, let lon = incident.place?.lon, incident.place?.precision != .country {

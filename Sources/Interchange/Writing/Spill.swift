@@ -2,11 +2,13 @@ import Glibc
 
 /// Bytes that are read back later in another order: in memory while they are few, then in a file that has no name. What belongs together
 /// is a chain, of which memory holds the ends only.
-final class Spill: @unchecked Sendable {
+package final class Spill: @unchecked Sendable {
   /// Where the first piece of a chain lies, and the last. Before each stands where the next one lies, and how long it is.
-  struct Chain: Sendable {
+  package struct Chain: Sendable {
     fileprivate var first: Int?
     fileprivate var last: Int?
+
+    package init() {}
   }
 
   /// What follows those in the file.
@@ -18,11 +20,13 @@ final class Spill: @unchecked Sendable {
   /// Of what stands before a piece.
   private static let headerSize = 16
 
+  package init() {}
+
   deinit {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  func append(_ piece: ArraySlice<UInt8>, to chain: inout Chain) throws(OutputFailure) {
+  package func append(_ piece: ArraySlice<UInt8>, to chain: inout Chain) throws(OutputFailure) {
     let place = countInFile + memory.count
     if let last = chain.last { try write(place, at: last) } else { chain.first = place }
     chain.last = place
@@ -33,7 +37,7 @@ final class Spill: @unchecked Sendable {
   }
 
   /// Takes a chain's first piece off it and appends it to `bytes`; false when there is none.
-  func take(from chain: inout Chain, to bytes: inout [UInt8]) throws(OutputFailure) -> Bool {
+  package func take(from chain: inout Chain, to bytes: inout [UInt8]) throws(OutputFailure) -> Bool {
     guard let place = chain.first else { return false }
     let header = try read(place..<place + Self.headerSize)
     let (next, count) = header.withUnsafeBytes { ($0.load(as: Int.self), $0.load(fromByteOffset: 8, as: Int.self)) }

@@ -62,6 +62,18 @@ struct InputOptions: ParsableArguments {
     let isComplete = try read(pipeline, filter: filter) { all += $0 }
     return (all, isComplete)
   }
+
+  /// All answers in an order, kept outside of memory when they are many, and whether all inputs could be read.
+  func sorted(
+    by order: SortOrder?, _ pipeline: Pipeline, filter: IncidentFilter
+  ) throws -> (answers: AnswerSort, isComplete: Bool) {
+    var sort = AnswerSort(by: order)
+    let isComplete = try read(pipeline, filter: filter) { answers in
+      for answer in answers { try sort.add(answer) }
+    }
+    try reporting { try sort.finish() }
+    return (sort, isComplete)
+  }
 }
 
 extension CalendarDate: ExpressibleByArgument {
