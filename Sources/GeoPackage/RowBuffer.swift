@@ -58,6 +58,9 @@ package struct RowBuffer: Sendable {
 
   package var count: Int { storage.slotCount / width }
 
+  /// Of all cells.
+  package var byteCount: Int { storage.byteCount }
+
   /// Appends a row, whose cells `write` puts one after another.
   package mutating func append(_ write: (inout RowWriter) -> Void) {
     if !isKnownUniquelyReferenced(&storage) { storage = RowStorage(copying: storage) }

@@ -78,7 +78,7 @@ package struct RowWriter: ~Copyable {
     makeRoom(for: body.count)
     let start = byte - storage.bytes
     for other in slots {
-      put(RowBuffer.Slot(type: other.type, start: UInt32(clamping: start + Int(other.start - first))))
+      put(RowBuffer.Slot(type: other.type, start: Self.place(start + Int(other.start - first))))
     }
     byte = byte.put(body)
     room -= body.count
@@ -93,9 +93,16 @@ package struct RowWriter: ~Copyable {
     type: UInt32, count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
   ) {
     if count > room { makeRoom(for: count) }
-    put(RowBuffer.Slot(type: type, start: UInt32(clamping: byte - storage.bytes)))
+    put(RowBuffer.Slot(type: type, start: Self.place(byte - storage.bytes)))
     byte = write(byte)
     room -= count
+  }
+
+  /// Where a cell starts, as a slot tells it.
+  @inline(__always)
+  private static func place(_ start: Int) -> UInt32 {
+    precondition(start <= UInt32.max, "what a buffer holds is handed on long before it is 4 GB")
+    return UInt32(truncatingIfNeeded: start)
   }
 
   @inline(__always)

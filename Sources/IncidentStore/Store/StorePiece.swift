@@ -41,6 +41,11 @@ package struct StorePiece: Sendable {
 
   package var count: Int { entries.count }
 
+  /// Whether it holds more incidents, or more bytes of them, than these.
+  func isMore(than count: Int, bytes: Int) -> Bool {
+    self.count > count || incidents.byteCount > bytes || parts.contains { $0.byteCount > bytes }
+  }
+
   /// - Parameter effort: see ``effort``.
   package mutating func add(_ incident: Incident, effort: Int = 1) {
     self.effort += effort

@@ -66,12 +66,16 @@ package final class StoreWriter {
     try IncidentStore.telling(path) {
       effort += piece.effort
       if let bulk { try bulk.add(piece) } else { try put(piece) }
-      if effort >= stepEffort || bulk?.repeated.count ?? 0 > Self.mostRepeated { try endStep() }
+      if effort >= stepEffort || bulk?.repeated.isMore(than: Self.mostRepeated, bytes: Self.mostRepeatedBytes) ?? false
+      {
+        try endStep()
+      }
     }
   }
 
   /// A new store is put in its place when so many incidents came that may replace others.
   private static let mostRepeated = 10_000
+  private static let mostRepeatedBytes = 1 << 26
 
   /// A call of its own, so that nothing holds on to the step's statements when it ends: a draft with one open cannot be closed.
   private func put(_ piece: StorePiece) throws {
