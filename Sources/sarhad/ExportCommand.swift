@@ -9,9 +9,10 @@ struct ExportCommand: ParsableCommand {
     abstract: "Incidents as GeoJSON, CSV, KML, a GeoPackage, records, or in the columns of ACLED or UCDP.",
     discussion: """
       The format follows from the output's ending: .geojson, .geojsons (a text sequence), .csv (with HXL hashtags), .acled.csv, \
-      .ucdp.csv, .kml, .gpkg (an incident store), .jsonl (records); --format says it where the ending does not. Except for --sort, \
-      memory does not grow with the number of incidents. 'sarhad ingest' reads every one of them back. Asked for a region or a time, \
-      our own CSV, records, GeoJSON and KML say of each incident whether it lies there certainly or possibly ('containment').
+      .ucdp.csv, .kml, .gpkg (an incident store), .jsonl (records); --format says it where the ending does not. \
+      Memory does not grow with the number of incidents; --sort sets them aside in the folder that TMPDIR names. 'sarhad ingest' \
+      reads every one of them back. Asked for a region or a time, our own CSV, records, GeoJSON and KML say of each incident whether \
+      it lies there certainly or possibly ('containment').
       """)
 
   @OptionGroup var data: DataOptions

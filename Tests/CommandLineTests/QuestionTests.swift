@@ -45,6 +45,12 @@ struct QuestionCommandTests {
     #expect(result.output.isEmpty && result.errors.contains(words), "\(result.errors)")
   }
 
+  @Test func `a long text that is no region is told by its beginning`() throws {
+    let text = String(repeating: "nowhere ", count: 400)
+    let result = try Program.sarhad(["list", "-", "--region", text], input: Data())
+    #expect(result.status == 2 && result.errors.contains("nowhere") && result.errors.utf8.count < 400)
+  }
+
   @Test func `answers say whether they lie in the region certainly or possibly, and other exports do not`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

@@ -78,7 +78,8 @@ package struct RegionError: Error, Sendable, Hashable, CustomStringConvertible {
   package let suggestions: [String]
 
   init(text: String, reason: String, suggestions: [String] = []) {
-    problem = "region \"\(text)\" \(reason)"
+    // Enough of a long one to know it by.
+    problem = "region \"\(text.count > 80 ? text.prefix(80) + "…" : text)\" \(reason)"
     mend =
       suggestions.isEmpty
       ? "give a country, a province, a town, a code such as IR-11, or lat,lon,km"
