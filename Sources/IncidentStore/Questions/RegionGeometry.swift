@@ -1,6 +1,7 @@
 import Gazetteer
 import Geo
 import Incidents
+import Synchronization
 
 /// The three-valued containment of places in one region.
 ///
@@ -25,6 +26,8 @@ final class RegionGeometry: Sendable {
   let bounds: BoundingBox
   /// Of a country or a province.
   private let edge: RegionEdge?
+  /// The cells of the last reach asked for: questions by one region are of one store mostly.
+  private let reached = Mutex<(km: Double, cells: [Int]?)?>(nil)
   /// For records that name their province and have no code.
   private let codes: ProvinceCodes
 
@@ -66,12 +69,31 @@ final class RegionGeometry: Sendable {
     km < Self.farthestReachKm ? Ground.grown(box, byKm: km) : bounds
   }
 
+  /// The cells of the earth in which points may lie that reach so far and may be within; nil when they are more than it pays to look at
+  /// one by one.
+  func cells(forReachKm km: Double) -> [Int]? {
+    if let reached = reached.withLock({ $0 }), reached.km == km { return reached.cells }
+    // A kilometre more, so that rounding tells nothing.
+    let cells = StoreCells.cells(in: bounds(forReachKm: km))?.filter { cell in
+      let box = StoreCells.box(of: cell)
+      let center = Coordinate(longitude: (box.west + box.east) / 2, latitude: (box.south + box.north) / 2)
+      return edge?.mayBeWithin(km: km + 1, of: box) ?? true || isInside(center)
+    }
+    reached.withLock { $0 = (km, cells) }
+    return cells
+  }
+
   /// The countries on the other side of a country's land borders, ISO 3166-1 alpha-3, in order.
   var neighbours: [String] { edge?.neighbours ?? [] }
 
   /// How surely a vague place lies within that is known to be of another country or province.
   func containment(ofOther point: Coordinate, reachKm: Double) -> Containment {
     containment(point, reachKm, isInside: false)
+  }
+
+  /// How surely a vague place lies within whose code is the region's.
+  func containment(ofOwn point: Coordinate, reachKm: Double) -> Containment {
+    containment(point, reachKm, isInside: true)
   }
 
   /// Whether the containment of a place follows from its country, its province and its code, its point and its precision.
@@ -139,7 +161,7 @@ final class RegionGeometry: Sendable {
 
   /// The record's own code decides; only a vague place near the edge may lie on the other side of a province's border.
   private func containment(_ point: Coordinate, _ reach: Double, _ place: Place, code: String?) -> Containment {
-    let isVague = place.precision == .near || place.precision == .border || place.precision == .sea
+    let isVague = place.precision?.isLoose ?? false
     if let code {
       let isOwn = code == identifier
       if !isVague || isCountry && isOwn { return isOwn ? .certain : .no }
@@ -147,9 +169,12 @@ final class RegionGeometry: Sendable {
       return containment(point, reach, isInside: isOwn)
     }
     if let country = place.country, country != self.country { return .no }
-    let isInside =
-      isCountry ? gazetteer.country(at: point) == identifier : gazetteer.province(at: point) == self.place?.id
-    return containment(point, reach, isInside: isInside)
+    return containment(point, reach, isInside: isInside(point))
+  }
+
+  /// Whether a point lies in the country or the province.
+  private func isInside(_ point: Coordinate) -> Bool {
+    isCountry ? gazetteer.country(at: point) == identifier : gazetteer.province(at: point) == place?.id
   }
 
   /// A circle round a point whose own side of the edge is known.
@@ -190,6 +215,9 @@ final class RegionGeometry: Sendable {
 }
 
 extension Place.Precision {
+  /// Its place may lie beyond an edge near its point, whatever the record's code.
+  var isLoose: Bool { self == .near || self == .border || self == .sea }
+
   /// How far from its point an incident of this precision usually lies, in kilometres, when the record gives no radius.
   var usualReachKm: Double {
     switch self {

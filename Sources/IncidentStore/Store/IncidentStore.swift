@@ -2,6 +2,7 @@ import Geo
 import GeoPackage
 import Glibc
 import Incidents
+import Synchronization
 
 /// Incidents gathered in one file, which is also a GeoPackage that every GIS opens.
 ///
@@ -10,6 +11,9 @@ import Incidents
 package final class IncidentStore: Sendable {
   package let path: String
   let file: GeoPackage
+  private let isReadOnly: Bool
+  /// What was read of the incidents as a whole, and of which version of the file.
+  private let known = Mutex<(version: Int, facts: StoreFacts)?>(nil)
 
   /// Opens a store to read it, or to add to it, which makes it when there is none.
   /// - Throws: ``StoreError`` for a file that is no store of ours, or of a newer version.
@@ -22,6 +26,7 @@ package final class IncidentStore: Sendable {
 
   private init(existing path: String, isReadOnly: Bool) throws(StoreError) {
     self.path = path
+    self.isReadOnly = isReadOnly
     file = try Self.telling(path) {
       let file = try GeoPackage.open(path, isReadOnly: isReadOnly)
       try Self.checkVersion(of: file, path: path, isReadOnly: isReadOnly)
@@ -77,7 +82,7 @@ package final class IncidentStore: Sendable {
   package func count(answering filter: IncidentFilter) throws -> (certain: Int, possible: Int) {
     try rethrowing(path) {
       try file.read { transaction in
-        try StoreQuestion(filter, facts: StoreFacts(transaction)).count(in: transaction) { record in
+        try StoreQuestion(filter, facts: facts(in: transaction)).count(in: transaction) { record in
           filter.containment(of: try Self.incident(record, path: path))
         }
       }
@@ -89,10 +94,21 @@ package final class IncidentStore: Sendable {
   ) throws {
     try rethrowing(path) {
       try file.read { transaction in
-        let question = StoreQuestion(filter, facts: try StoreFacts(transaction))
+        let question = StoreQuestion(filter, facts: try facts(in: transaction))
         try question.forEachRow(columns, in: transaction, body)
       }
     }
+  }
+
+  /// SQLite's number of the file's version changes with what others write, not with what is written here.
+  private func facts(in transaction: Transaction) throws -> StoreFacts {
+    guard isReadOnly else { return try StoreFacts(transaction) }
+    var version = 0
+    try transaction.read("PRAGMA data_version") { version = $0.integer(0) }
+    if let known = known.withLock({ $0 }), known.version == version { return known.facts }
+    let facts = try StoreFacts(transaction)
+    known.withLock { $0 = (version, facts) }
+    return facts
   }
 
   /// All answers at once.

@@ -9,6 +9,12 @@ enum StoreCells {
 
   static func cell(lat: Double, lon: Double) -> Int { Int((lat + 90) / degrees) * 1000 + Int((lon + 180) / degrees) }
 
+  /// The part of the earth that a cell is.
+  static func box(of cell: Int) -> BoundingBox {
+    let (south, west) = (Double(cell / 1000) * degrees - 90, Double(cell % 1000) * degrees - 180)
+    return BoundingBox(west: west, south: south, east: west + degrees, north: south + degrees)
+  }
+
   /// The cells that a box touches; nil when they are more than it pays to look at one by one.
   static func cells(in box: BoundingBox) -> [Int]? {
     func places(_ from: Double, _ to: Double, _ shift: Double) -> ClosedRange<Int> {

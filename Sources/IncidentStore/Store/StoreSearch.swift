@@ -72,6 +72,13 @@ struct StoreSearch {
     {
       return min(time, region.containment(ofOther: Coordinate(longitude: lon, latitude: lat), reachKm: reach))
     }
+    if walk.isOwn, let region = onlyRegion, let lat = row.double(2), let lon = row.double(3) {
+      let precision = stored.precision(row, 4)
+      if precision?.isLoose != true, precision != .country { return time }
+      if precision != .country, let reach = row.double(5) {
+        return min(time, region.containment(ofOwn: Coordinate(longitude: lon, latitude: lat), reachKm: reach))
+      }
+    }
     stored.read(row, from: 2, naming: facts.hasUncoded)
     var answer = time
     if !regions.isEmpty {
@@ -118,7 +125,7 @@ struct StoreSearch {
     _ query: RegionQuery, code: String, in home: [Cell] = [], _ byCell: StoreWalk, orBy byCountry: StoreWalk
   ) -> [Part] {
     let box = query.geometry.bounds(forReachKm: facts.farthestReachKm)
-    let cells = StoreCells.cells(in: box)
+    let cells = query.geometry.cells(forReachKm: facts.farthestReachKm)
     let countries = ([query.geometry.country].compactMap(\.self) + query.geometry.neighbours).filter { $0 != code }
     return Self.stretches(box).map { west, east in
       Part(

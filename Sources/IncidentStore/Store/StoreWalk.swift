@@ -5,6 +5,8 @@
 struct StoreWalk: Sendable {
   /// A row that has a position lies in the region.
   let isSure: Bool
+  /// A row is of the province asked for by its code.
+  let isOwn: Bool
   /// A row that has a country and a code is vague and of another country or province than the one asked for.
   let isBeyond: Bool
   private let texts: [String]
@@ -15,9 +17,11 @@ struct StoreWalk: Sendable {
   ///   - source: where they are found.
   ///   - isSure: see ``isSure``. Of such rows no more is read than the index holds.
   private init(
-    _ condition: String, in source: String = "incidents", isSure: Bool = false, isBeyond: Bool = false
+    _ condition: String, in source: String = "incidents", isSure: Bool = false, isOwn: Bool = false,
+    isBeyond: Bool = false
   ) {
     self.isSure = isSure
+    self.isOwn = isOwn
     self.isBeyond = isBeyond
     func texts(naming: Bool) -> [String] {
       StoreDays.Stretch.allCases.map { days in
@@ -46,7 +50,7 @@ struct StoreWalk: Sendable {
   /// The same where no more is asked of those with a position than that they lie in it.
   static let countryAlone = StoreWalk("country = ?1", isSure: true)
   /// All of a province by its code.
-  static let province = StoreWalk("admin1_code = ?1")
+  static let province = StoreWalk("admin1_code = ?1", isOwn: true)
   /// Those known to a country at most.
   static let unplaced = StoreWalk("country = ?1 AND admin1_code IS NULL AND \(StoreTables.isVague)", in: vague)
   /// Those of a country known to it or to a province of it at most.

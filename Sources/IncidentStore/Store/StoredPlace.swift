@@ -14,12 +14,18 @@ struct StoredPlace {
     place.lat = row.double(first)
     place.lon = row.double(first + 1)
     place.radiusKm = row.double(first + 3)
-    if Self.isNew(row.shortText(first + 2), &precision) {
-      place.precision = row.string(first + 2).flatMap { Place.Precision(rawValue: $0) }
-    }
+    _ = precision(row, first + 2)
     if Self.isNew(row.shortText(first + 4), &country) { place.country = row.string(first + 4) }
     if Self.isNew(row.shortText(first + 5), &code) { place.admin1Code = row.string(first + 5) }
     if naming { place.admin1 = row.string(first + 6) }
+  }
+
+  /// The precision that a column tells.
+  mutating func precision(_ row: RowReader, _ column: Int) -> Place.Precision? {
+    if Self.isNew(row.shortText(column), &precision) {
+      place.precision = row.string(column).flatMap { Place.Precision(rawValue: $0) }
+    }
+    return place.precision
   }
 
   private static func isNew(_ text: UInt64?, _ last: inout UInt64?) -> Bool {
