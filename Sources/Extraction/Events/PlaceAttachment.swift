@@ -89,6 +89,12 @@ extension Reading {
     if place.country != nil, ["near", "bordering", "towards", "toward"].contains(preposition ?? joined ?? "") {
       return true
     }
+    // "near the Burkinabe border"
+    if place.country != nil, link == .compound || link == .amod, head(chief) >= 0, lower[head(chief)] == "border",
+      ["near", "along", "towards", "toward", "across"].contains(self.preposition(head(chief)) ?? "")
+    {
+      return true
+    }
     // "a ship bound for X", "an operation planned for X": but "the battle for X" is there.
     if preposition == "for", head(chief) < 0 || senses(head(chief))?.noun?.class != .clash { return true }
     // "the wounded were evacuated to X": where they came to, not where they were hurt.
@@ -137,7 +143,7 @@ extension Reading {
   }
 
   /// "taken to the hospital in Dori", "being treated at a clinic in Sebha": where the hurt are cared for.
-  private func isOfCare(_ name: Range<Int>) -> Bool {
+  func isOfCare(_ name: Range<Int>) -> Bool {
     let at = name.lowerBound - 1
     guard at > 1, ["in", "at", "of"].contains(lower[at]) else { return false }
     if lower[at - 1] == "treated" { return true }

@@ -92,7 +92,7 @@ extension Reading {
         isJoint = true
       }
       if word.lowerBound >= sentence.lowerBound + 2, ["and", "or"].contains(lower[word.lowerBound - 1]),
-        covering(word.lowerBound - 2)?.verb?.harm != nil
+        tag(word.lowerBound - 2) == .verb, covering(word.lowerBound - 2)?.verb?.harm != nil
       {
         isJoint = true
       }

@@ -8,7 +8,10 @@ extension Reading {
     let told = Set(episodes.flatMap { $0.accounts.map(\.sentence) })
     for index in episodes.indices {
       if let place = pointedAt(by: episodes[index], gazetteer) {
-        episodes[index].settings.append(place)
+        // With what it lies in, for a name that the gazetteer lacks.
+        let beside =
+          episodes.first { $0.places.contains(place) }?.places.filter { $0 != place && near($0, place) } ?? []
+        episodes[index].settings += [place] + (places[place].name == nil ? beside : [])
         continue
       }
       let own = episodes[index].places
@@ -60,7 +63,7 @@ extension Reading {
         [.nmod, .appos, .compound, .amod, .aclRelcl].contains(relation($0)) && lower[$0] != "same"
       })
     else { return nil }
-    guard [.obl, .nmod, .obj, .nsubjPass].contains(relation(token)) else { return nil }
+    guard [.obl, .nmod, .obj, .nsubjPass, .nmodPoss].contains(relation(token)) else { return nil }
     if isCapital { return { isCapitalCity($0, gazetteer) } }
     // "Barda", a town and what it is the seat of, is meant by "the same district".
     let isSame = children(token).contains { lower[$0] == "same" }
@@ -143,9 +146,9 @@ extension Reading {
       let tokens = text.sentences[account.sentence].tokens
       let inside = places.indices.filter { tokens.contains(places[$0].tokens.lowerBound) }
       let free = inside.first { index in
-        guard !places[index].isAdjective, !account.origins.contains(index), !episode.places.contains(index) else {
-          return false
-        }
+        guard !places[index].isAdjective, !account.origins.contains(index), !episode.places.contains(index),
+          !isOfCare(places[index].tokens)
+        else { return false }
         if isUnknown, taken.contains(index) { return false }
         if !areas.isEmpty {
           guard places[index].isExact, areas.allSatisfy({ near($0, index) }) else { return false }

@@ -28,6 +28,10 @@ extension Reading {
   private func inherited(_ index: Int, _ episodes: [Episode], lead: Int?) -> (date: DateSpan, rule: Rule)? {
     let account = episodes[index].first
     if let frame = frames[account.sentence] { return (frame, .dateHeading) }
+    // "said in January that five were killed": hardly in another year.
+    let saidIn = datesIn(text.sentences[account.sentence].tokens).lazy.compactMap { dates[$0] }
+      .first { $0.isOfSpeech && $0.span?.precision == .month }?.span
+    if let saidIn { return (saidIn, .dateTold) }
     if let told = told(before: account) { return (told, .dateTold) }
     guard let today, !isOld(account) else { return nil }
     if index == lead {
