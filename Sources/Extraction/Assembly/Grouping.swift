@@ -133,7 +133,7 @@ extension Reading {
           a.sense.class == .harm || b.sense.class == .harm || a.sense.class == .blast || b.sense.class == .blast
         if !timed, meetsFire(bIn ? b : a) { continue }
         // "retook the town after a night of fighting in which 31 were killed": the fight that won it.
-        if link == .after, [.armed_clash, .raid, .seize].contains((bIn ? a : b).sense.type),
+        if link == .after, [.armed_clash, .raid, .seize, .naval_attack].contains((bIn ? a : b).sense.type),
           isOfFight(scope) || isAssault(bIn ? b : a)
         {
           continue
@@ -160,7 +160,8 @@ extension Reading {
 
   /// "after a dawn assault": a noun for a blow with nobody of its own behind it.
   private func isAssault(_ mention: Mention) -> Bool {
-    !mention.isVerb && mention.sense.class == .blow && mention.sense.type == .attack && mention.agents.isEmpty
+    !mention.isVerb && mention.sense.class == .blow && mention.sense.type == .attack
+      && !children(mention.token).contains { relation($0) == .nmodPoss || preposition($0) == "by" }
   }
 
   /// "a night of fighting", "clashes"

@@ -349,6 +349,8 @@ extension Reading {
         return (verb, true)
       }
       if let noun = senses.noun {
+        // "launched an operation on Tuesday, shelling Stepanakert": a verb, whatever the tree makes of it.
+        if let verb = senses.verb, bombardsTown(token) { return (verb, true) }
         // "attack drone", "strike aircraft", "bomb disposal": part of another noun's name.
         if relation(token) == .compound, head(token) > token, head(token) - token <= 2,
           self.senses(head(token))?.noun == nil
@@ -377,6 +379,12 @@ extension Reading {
     default:
       return nil
     }
+  }
+
+  /// "shelling" in ", shelling Stepanakert": taken for a part of the town's name.
+  func bombardsTown(_ token: Int) -> Bool {
+    lower[token].hasSuffix("ing") && relation(token) == .compound && head(token) == token + 1 && isTown(token + 1)
+      && token > 0 && [",", "and"].contains(lower[token - 1])
   }
 
   /// "planes replied with bombs on a rebel base", "responded the same night with artillery".

@@ -42,12 +42,20 @@ extension Reading {
       for mention in account.mentions {
         for token in text.sentences[account.sentence].tokens where isWithin(token, mention.token) {
           guard exact.isEmpty || lower[token] == "capital", let isMeant = referent(token, gazetteer) else { continue }
-          let before = places.indices.last { places[$0].tokens.upperBound <= token && isMeant(places[$0]) }
+          let before = places.indices.last {
+            places[$0].tokens.upperBound <= token && isMeant(places[$0]) && !isOfParty($0)
+          }
           if let before, sentencesApart(before, account.sentence) <= 3 { return before }
         }
       }
     }
     return nil
+  }
+
+  /// "Kuki" in "Kuki militants": part of what people are called.
+  private func isOfParty(_ place: Int) -> Bool {
+    let chief = chief(places[place].tokens)
+    return [.compound, .amod].contains(relation(chief)) && senses(head(chief))?.party != nil
   }
 
   /// What kind of place a word points back to, if it does.
@@ -60,7 +68,9 @@ extension Reading {
     // "the village of X" is no later mention.
     guard children(token).contains(where: { ["the", "that", "this", "same"].contains(lower[$0]) }),
       !children(token).contains(where: {
-        [.nmod, .appos, .compound, .amod, .aclRelcl].contains(relation($0)) && lower[$0] != "same"
+        [.nmod, .appos, .aclRelcl].contains(relation($0)) && lower[$0] != "same"
+          // "the jade town", but not "the Kurdish town" of many.
+          || [.compound, .amod].contains(relation($0)) && isCapitalised($0)
       })
     else { return nil }
     guard [.obl, .nmod, .obj, .nsubjPass, .nmodPoss].contains(relation(token)) else { return nil }
