@@ -107,10 +107,9 @@ package final class StoreWriter {
   private func endStep() throws {
     guard let draft, let bulk else { return done.add(try commitStep()) }
     file = try bulk.finish()
-    done.add(bulk.result)
     self.bulk = nil
     effort = 0
-    try publish(draft)
+    if try publish(draft) { done.add(bulk.result) }
     if bulk.repeated.count > 0 { try put(bulk.repeated) }
   }
 
@@ -125,7 +124,8 @@ package final class StoreWriter {
   }
 
   /// Puts the new store in its place. Where another program has put one meanwhile, what this one holds goes into that.
-  private func publish(_ name: String) throws {
+  /// - Returns: whether it was the first; else what was added counts by what the other's lacked.
+  private func publish(_ name: String) throws -> Bool {
     try file.synchronise()
     let isFirst = Glibc.link(name, path) == 0
     let code = errno
@@ -134,13 +134,14 @@ package final class StoreWriter {
     guard isFirst || code == EEXIST else { throw StoreError(path: path, reason: String(cString: strerror(code))) }
     file = try IncidentStore(path: path, isReadOnly: false).file
     try file.beginShared()
-    guard !isFirst else { return }
+    guard !isFirst else { return true }
     try IncidentStore(path: name, isReadOnly: true).forEachAnswer(to: IncidentFilter()) { answer in
       var piece = StorePiece(shapes: shapes)
       piece.add(answer.incident)
       try add(piece)
     }
     if ingest != nil { try endStep() }
+    return false
   }
 
   private static func makeDraft(_ name: String, for path: String) throws(StoreError) -> GeoPackage {
