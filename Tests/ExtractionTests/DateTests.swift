@@ -272,4 +272,36 @@ struct DateTests {
     #expect(incident.actors.contains { $0.name == "Hamas" && $0.certainty == .known })
     #expect(incident.targets.allSatisfy { $0.text != "fighters" })
   }
+
+  @Test func `a day alone is of the month that its sentence names`() throws {
+    let found = try read("In December 2021 jets had struck Barmal in Afghanistan on the 24th, killing 46.")
+    #expect(found.first?.date?.start == CalendarDate("2021-12-24"))
+  }
+
+  @Test func `a chronicle's entries without a year are of the year of the entry before`() throws {
+    let found = try read(
+      """
+      **4 August 2017.** Six farmers are shot dead in Maungdaw.
+
+      **25 August.** Rebels attack a police post at Buthidaung, killing twelve.
+      """, published: "2018-12-24")
+    #expect(found.last?.date?.start == CalendarDate("2017-08-25"))
+  }
+
+  @Test func `an entry headed in capitals is of the day in its head`() throws {
+    let found = try read(
+      """
+      MAY 14 - Armed drones hit two pumping stations at Afif in Saudi Arabia.
+
+      JUNE 20 - The Guards shot down an aircraft near Jask with a missile.
+      """, published: "2019-09-20")
+    #expect(found.first?.date?.start == CalendarDate("2019-05-14"))
+  }
+
+  @Test func `what is said in January to have been is not of the year told before`() throws {
+    let found = try read(
+      "Israel bombed a house in Damascus in February 2022, killing two. Iran said in January that five soldiers were killed in a strike on Mazzeh."
+    )
+    #expect(found.last?.date?.start == CalendarDate("2023-01-01"))
+  }
 }

@@ -71,4 +71,25 @@ struct PlaceTests {
     #expect(found.count == 1)
     #expect(found.first?.place == nil)
   }
+
+  @Test(arguments: [
+    (
+      "At least twelve people were shot in Gao on Monday. Nearly 40 wounded have been taken to the hospital in Dori.",
+      "Gao"
+    ),
+    ("Bandits whisked away 87 people from Kajuru on Sunday.", "Kajuru"),
+    ("Residents fled Hpakant. The military shelled the jade town on Monday, killing a teacher.", "Hpakant"),
+    (
+      "Attackers with machetes killed sixty people in a camp on Monday. The camp, near Drodro, holds 24,000.", "Drodro"
+    ),
+    ("Officials spoke on state TV on Sunday of an attack in Kaya in which 20 soldiers were killed.", "Kaya"),
+  ])
+  func
+    `where the hurt are cared for, what a channel is called is not where it was, what a later sentence says of the ground is`(
+      text: String, place: String
+    ) throws
+  {
+    let found = try read(text)
+    #expect(found.first?.place?.text == place)
+  }
 }

@@ -78,10 +78,16 @@ extension Reading {
     }
   }
 
+  /// "the port, which had been held by the rebels": in a clause about ground.
+  private func isOfGround(_ verb: Int) -> Bool {
+    let noun = head(verb)
+    return noun >= 0 && (placeOf[noun] >= 0 || isGround(noun))
+  }
+
   /// "two women held by the rebels since May", "picked up by fighters at a checkpoint", "guerrillas are holding 490 guests".
   func isHeldByArmed(_ token: Int, _ sense: EventSense) -> Bool {
     guard sense.type == .raid, let captive = taken(by: token),
-      isTakenPerson(captive) || isRelative(captive) || isNamePart(captive)
+      isTakenPerson(captive) || isRelative(captive) && !isOfGround(token) || isNamePart(captive)
     else { return false }
     return taker(by: token, captive).map { isArmed($0) } ?? false
   }

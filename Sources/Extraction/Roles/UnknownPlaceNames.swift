@@ -70,7 +70,11 @@ extension Reading {
     if before == "|", ["|", ".", "(", ","].contains(after) { return true }
     if says(after, .locality), covering(name.upperBound)?.party == nil { return true }
     // "The site, Plaine Savo, holds 24,000."
-    if before == ",", after == ",", isGround(first - 2), isMeantBefore(first - 2, sentence) { return true }
+    if before == ",", after == ",", first - 2 > sentence.lowerBound, isGround(first - 2),
+      isMeantBefore(first - 2, sentence)
+    {
+      return true
+    }
     // "Beddawi refugee camp"
     if name.upperBound + 1 < sentence.upperBound, tag(name.upperBound) == .noun, !isCapitalised(name.upperBound),
       relation(name.upperBound) == .compound, says(name.upperBound + 1, .locality),

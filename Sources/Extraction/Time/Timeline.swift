@@ -218,6 +218,8 @@ extension Reading {
 
   private func closes(_ token: Int, _ sentence: Range<Int>, _ isMarked: Bool) -> Bool {
     guard token < sentence.upperBound else { return true }
+    // "**25 August.** Rebels ...", "25 August." in a sentence of its own.
+    if lower[token] == "." { return token + 1 == sentence.upperBound || isMarked && isMarkup(lower[token + 1]) }
     return ["|", ":", "–", "-", "—", "]"].contains(lower[token]) || isMarked && isMarkup(lower[token])
   }
 
