@@ -78,6 +78,7 @@ struct PlaceTests {
       "Gao"
     ),
     ("Bandits whisked away 87 people from Kajuru on Sunday.", "Kajuru"),
+    ("The governor spoke in Timbuktu. On Monday shells fell on the city's hospital district, killing one.", "Timbuktu"),
     ("Residents fled Hpakant. The military shelled the jade town on Monday, killing a teacher.", "Hpakant"),
     (
       "Attackers with machetes killed sixty people in a camp on Monday. The camp, near Drodro, holds 24,000.", "Drodro"

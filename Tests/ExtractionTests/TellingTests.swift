@@ -6,10 +6,11 @@ struct TellingTests {
   @Test(arguments: [
     // Who died, after armed men were told of.
     (
-      "It was still dark when the gunmen came to Solhan, in northern Burkina Faso, after the shelling of a base. They went from house to house. The government says 132 people died.",
+      "On Saturday it was still dark in Solhan, in Burkina Faso, when the gunmen came, with rifles and rocket launchers. They went from house to house. The government says 132 people died.",
       132
     ),
     ("Twenty people died at the hands of gunmen on Sunday in the town of Derbent.", 20),
+    ("Forces pursued the rebels near Kidal on Monday and were able to kill 18 of them.", 18),
     ("A missile aimed at a parade in Aden killed 36 men on Monday.", 36),
     ("Troops laid an ambush near Kebbi on 4 March and neutralised 13 terrorists.", 13),
     ("A policeman guarding polio workers was shot and killed in Bajaur on Monday by two men on a motorbike.", 1),
@@ -38,6 +39,13 @@ struct TellingTests {
   @Test(arguments: [
     ("Somali pirates boarded the fishing vessel Lorenzo off Eyl on Monday.", IncidentType.navalAttack),
     ("Gunmen broke into a boarding school in Sokoto before dawn on Saturday and shot two teachers.", .raid),
+    ("Gunmen attacked the village of Koro in Mali on Friday and shot dead ten herders in the market.", .raid),
+    (
+      "Explosions were heard in Isfahan before dawn on Friday. Two officials said Israel had carried out a strike.",
+      .airstrike
+    ),
+    ("Two strikes on Monday. The first hit a pharmacy at Tinzaouatene.", .airstrike),
+    ("On Monday three Chinese were taken off a barge at Mongbwalu by gunmen.", .abduction),
     ("A mob torched a house in Faisalabad on Friday and one man died.", .otherViolence),
     ("Hamas fired a barrage at Ashkelon on Monday.", .shelling),
     ("Armed youths invaded Ancha village near Jos on Thursday and set 16 houses on fire, killing three.", .raid),

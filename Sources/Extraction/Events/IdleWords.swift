@@ -58,7 +58,7 @@ extension Reading {
   }
 
   /// A town, by its name.
-  func isTown(_ token: Int) -> Bool { placeOf[token] >= 0 && places[Int(placeOf[token])].isExact }
+  private func isTown(_ token: Int) -> Bool { placeOf[token] >= 0 && places[Int(placeOf[token])].isExact }
 
   /// Armed men go into a building, forces or rebels into a town: "broke into a school".
   private func comesArmed(_ token: Int) -> Bool {

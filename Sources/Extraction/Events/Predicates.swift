@@ -93,12 +93,7 @@ extension Reading {
   private func isCountedForce(_ token: Int) -> Bool {
     let isArmed = senses(token)?.party?.role == .armed || isForce(token)
     let isOfForce = lower[token] == "men" && children(token).contains { isForce($0) || groupOf[$0] >= 0 }
-    // "A corporal and seven bandits fell"
-    let isInList =
-      ["a", "one"].contains(lower[Swift.max(0, token - 1)])
-      && children(token).contains { relation($0) == .conj && isCountedForce($0) }
-    return isInList
-      || (isArmed || isOfForce) && children(token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
+    return (isArmed || isOfForce) && children(token).contains { quantityOf[$0] >= 0 && relation($0) == .nummod }
   }
 
   private func denier(above token: Int) -> Int? {
@@ -140,8 +135,6 @@ extension Reading {
         return (verb, true)
       }
       if let noun = senses.noun {
-        // "launched an operation on Tuesday, shelling Stepanakert": a verb, whatever the tree makes of it.
-        if let verb = senses.verb, bombardsTown(token) { return (verb, true) }
         // "attack drone", "strike aircraft", "bomb disposal": part of another noun's name.
         if relation(token) == .compound, head(token) > token, head(token) - token <= 2,
           self.senses(head(token))?.noun == nil
@@ -170,12 +163,6 @@ extension Reading {
     default:
       return nil
     }
-  }
-
-  /// "shelling" in ", shelling Stepanakert": taken for a part of the town's name.
-  func bombardsTown(_ token: Int) -> Bool {
-    lower[token].hasSuffix("ing") && relation(token) == .compound && head(token) == token + 1 && isTown(token + 1)
-      && token > 0 && [",", "and"].contains(lower[token - 1])
   }
 
   /// "planes replied with bombs on a rebel base", "responded the same night with artillery".

@@ -8,23 +8,13 @@ extension Reading {
     guard let taken = taken(by: token), isTakenPerson(taken) else { return false }
     // "herded them into the forest" tells no more of whom.
     if tag(taken) == .pron, !["take", "pick", "hold"].contains(text.lemma(of: text.tokens[token])) { return false }
-    guard let taker = taker(by: token, taken) else {
-      return isLed(token, taken) && (speaksOfCaptives(token) || isForceful(token))
-    }
-    // "men took away eight girls from the village"
-    let isByMen = says(taker, .doer) && tone == .war && children(token).contains { lower[$0] == "away" }
-    return (isArmed(taker) || isByMen || children(token).contains { $0 != taker && groupOf[$0] >= 0 })
-      && isLed(token, taken)
+    guard let taker = taker(by: token, taken) else { return isLed(token, taken) && speaksOfCaptives(token) }
+    return (isArmed(taker) || children(token).contains { $0 != taker && groupOf[$0] >= 0 }) && isLed(token, taken)
   }
 
   /// "a priest was seized from his rectory": people, and no ground or goods.
   func seizesPeople(_ token: Int) -> Bool {
     taken(by: token).map { isTakenPerson($0) && senses($0)?.weapon == nil && placeOf[$0] < 0 } ?? false
-  }
-
-  /// "was hauled from a car", "were dragged out of their homes": no way that people go of their own will.
-  private func isForceful(_ verb: Int) -> Bool {
-    ["haul", "drag", "pluck"].contains { text.lemma(of: text.tokens[verb]) == $0 } && child(verb, .auxPass) != nil
   }
 
   /// "police detained two men", "he was held by soldiers".

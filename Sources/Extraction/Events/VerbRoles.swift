@@ -81,11 +81,6 @@ extension Reading {
       default: break
       }
     }
-    if bombardsTown(token) {
-      objects.append(head(token))
-      let above = head(head(token))
-      if above >= 0 { subjects += children(above).filter { relation($0) == .nsubj } }
-    }
     // "tied up 26 men and cut their throats"
     if objects.isEmpty, mention.sense.class == .harm, relation(token) == .conj, head(token) >= 0,
       markRange(token).contains(where: { ["their", "his"].contains(lower[$0]) })

@@ -134,7 +134,7 @@ extension Reading {
     else { return at }
     var end = at + 1
     while sentence.contains(end), end - at < 9, quantityOf[end] < 0, dateOf[end] < 0,
-      Self.isTailPart(tag(end)) || ["of", "'s", "’s", "-", "(", ")"].contains(lower[end])
+      Self.isTailPart(tag(end)) || ["of", "'s", "’s", "-"].contains(lower[end])
     {
       end += 1
     }

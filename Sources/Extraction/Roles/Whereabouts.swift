@@ -166,7 +166,7 @@ extension Reading {
         let bearer = bearer(of: index)
         guard relation(bearer) != .nsubj, relation(bearer) != .nmodPoss, !isSpeaker(bearer) else { return false }
         // "two, by the head of police in the capital": where somebody has his office.
-        if relation(bearer) == .nmod, let person = Optional(head(bearer)), isForce(person) { return false }
+        if relation(bearer) == .nmod, isForce(head(bearer)) { return false }
         return preposition(bearer).map { $0 == "of" || says($0, .situation) } ?? false
       }
       if let free { return free }
